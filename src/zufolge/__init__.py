@@ -1,0 +1,1 @@
+"""Who said what, according to whom, when, and how surely."""

@@ -1,0 +1,23 @@
+"""One exception tree: whatever zufolge raises on purpose is a ZufolgeError.
+
+    ZufolgeError
+    ├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
+    ├── InvalidDate          a date that is no EDTF date
+    └── InvalidLexicon       a lexicon file that does not fit its shape
+"""
+
+
+class ZufolgeError(Exception):
+    """The root: catch this to catch everything that zufolge raises on purpose."""
+
+
+class UnreadableArticle(ZufolgeError):
+    """An input that is no report; the message says what, where and how to mend it."""
+
+
+class InvalidDate(ZufolgeError, ValueError):
+    """A date that is no EDTF date."""
+
+
+class InvalidLexicon(ZufolgeError):
+    """A lexicon file that does not fit its shape; the message names file and entry."""

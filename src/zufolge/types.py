@@ -1,0 +1,190 @@
+"""The frozen values that flow through zufolge. Offsets are half-open, in code points of the article's one text.
+
+`None` means that the text does not say. Dates are EDTF strings (ISO 8601-2), see `zufolge.edtf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
+Act = Literal["assert", "confirm", "deny", "announce", "demand", "warn", "assess", "praise", "criticise", "ask"]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
+SourceKind = Literal["person", "authority", "organisation", "media", "document", "group", "unknown"]
+BlockKind = Literal[
+    "metadata", "dateline", "headline", "teaser", "crosshead", "paragraph", "pull_quote", "attribution", "list", "signature"
+]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+AnnouncementStatus = Literal["announced", "confirmed", "postponed", "cancelled", "took_place"]
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the text, in code points.
+
+    A named tuple and no dataclass: a report has hundreds, and as a tuple it is written `[begin, end]` in JSON.
+
+    >>> Span(0, 3).of("Der Kanzler")
+    'Der'
+    """
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span points at."""
+        return text[self.begin : self.end]
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as it was published, to the letter."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the article with one role in the report; blocks are sorted and disjoint."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between quotation marks, marks included; `depth` is 1 outermost; `closed` is false where a mark is missing."""
+
+    span: Span
+    depth: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with blocks, sentences, tokens and quotations as offsets, and the agencies that it is signed by."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: Spans
+    tokens: Spans
+    quotations: tuple[Quotation, ...]
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of a chain, from the one whose words they are outward to the text."""
+
+    spans: Spans
+    name: str | None
+    kind: SourceKind
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAt:
+    """When it was said: the date's own words (None where carried over or inferred) and their value as EDTF."""
+
+    span: Span | None
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what, according to whom, when, and how surely.
+
+    `factuality` is how sure the speaker is, `confidence` (0 to 1) how sure the reader is; the two never meet.
+    `terms` (content lemmas), `polarity` (1, -1; 0 where open) and `signals` of a change are there for comparing across reports.
+    """
+
+    id: str
+    kind: Kind
+    quote: Spans
+    cue: Spans
+    frame: Spans
+    speaker: Spans
+    addressee: Spans
+    chain: tuple[Source, ...]
+    act: Act
+    factuality: Factuality
+    hearsay: bool
+    said_at: SaidAt | None
+    confidence: float
+    terms: tuple[str, ...] = ()
+    polarity: int = 0
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A TIMEX3 expression; `edtf`, `earliest` and `latest` (EDTF days) are None where it cannot be placed in time."""
+
+    span: Span
+    type: TimexType
+    value: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A planned event, and what the report says of it."""
+
+    what: str
+    who: tuple[str, ...]
+    where: str | None
+    when: str | None
+    status: AnnouncementStatus
+    spans: Spans
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone named in a document, with every mention that was resolved to him."""
+
+    name: str
+    kind: SourceKind
+    roles: tuple[str, ...]
+    mentions: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What read a document: the version of zufolge and of its model."""
+
+    version: str
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and everything that was found in it."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    newsroom: Spans
+    announcements: tuple[Announcement, ...]
+    actors: tuple[Actor, ...]
+    times: tuple[When, ...]
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read: what it is, at which stage, and why (one line that says who can mend it)."""
+
+    what: str
+    stage: str
+    why: str

@@ -1,0 +1,39 @@
+# uv is used where it is installed, else brought into the project's own folder; nothing else is installed by hand.
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+ifeq ($(UV),.tools/bin/uv)
+export PYTHONPATH :=
+endif
+RUN := $(UV) run --frozen
+DATA ?= ../shared/data
+
+.PHONY: demo test check docs bench table clean
+
+demo: .venv/ready          ## read the example report
+	@$(RUN) zufolge read examples/bericht.txt
+
+test: .venv/ready          ## run the tests
+	$(RUN) pytest
+
+check: .venv/ready         ## lint, types, import arrows, docs
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) pytest tests/test_import_arrows.py
+	$(RUN) sphinx-build -q -W --keep-going -b html docs docs/_build
+
+bench: .venv/ready         ## time and score against the data, where it is there
+	$(RUN) python benchmarks/reading.py $(DATA)
+	$(RUN) python benchmarks/morphology.py
+
+table: .venv/ready         ## rebuild the morphology table
+	$(RUN) python training/build_morphology.py $(DATA)
+
+.venv/ready: pyproject.toml uv.lock | $(UV)
+	@$(UV) sync --frozen --quiet
+	@touch $@
+
+.tools/bin/uv:
+	@python3 -m pip install --quiet --disable-pip-version-check --target .tools uv
+
+clean:
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache docs/_build

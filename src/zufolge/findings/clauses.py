@@ -1,0 +1,152 @@
+"""Clauses by topological fields: where a sentence divides, and which verb carries each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from zufolge.findings.closed import conjunctions, openers
+from zufolge.findings.words import BOUNDARIES, ENDS, Words
+from zufolge.lexicon.morphology import AUX, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, PL, ZU_INF
+
+ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two boundaries of a sentence, as token numbers; `finite` is its finite verb.
+
+    `begin` is behind coordinating conjunctions, `start` before them; `opener` is the word that subordinates it.
+    """
+
+    start: int
+    begin: int
+    end: int
+    kind: ClauseKind
+    finite: int | None
+    opener: str | None
+
+
+def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
+    """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
+    begin, end = words.sentences[sentence]
+    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    parts: list[Clause] = []
+    for first, last in _segments(words, begin, end, floor):
+        for piece in _coordinates(words, first, last, floor):
+            parts.append(_clause(words, *piece, floor))
+    return tuple(parts)
+
+
+def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
+    first = begin
+    for number in range(begin, end):
+        form = words.text[number]
+        if words.quoted[number] <= floor and (form in BOUNDARIES or form in ENDS):
+            if number > first:
+                yield first, number
+            first = number + 1
+    if end > first:
+        yield first, end
+
+
+def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
+    """Divides before *und*, *aber*, … where both sides have a finite verb of their own."""
+    verbs = [n for n in range(begin, end) if words.finite[n] and words.quoted[n] <= floor]
+    first = begin
+    for number in range(begin + 1, end - 1):
+        if words.lower[number] in conjunctions() and words.quoted[number] <= floor:
+            left = [v for v in verbs if first <= v < number]
+            right = [v for v in verbs if v > number]
+            if left and right and _own_clause(words, number, right[0], end):
+                yield first, number
+                first = number
+    yield first, end
+
+
+def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:
+    """Behind the conjunction stands a verb at once, or a subject and its verb: no coordinated noun, no sentence bracket."""
+    ambiguous = words.bits[verb] & (PARTICIPLE2 | INF)
+    return verb == conjunction + 1 and not (ambiguous and verb == end - 1) or (not ambiguous and verb - conjunction <= 8 and verb < end - 1)
+
+
+def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
+    begin = start
+    while begin < end - 1 and (words.lower[begin] in conjunctions() or words.text[begin] in "„“\"»«‚‘"):
+        begin += 1
+    opener = _opener(words, begin, end)
+    finite = _finite(words, begin, end, floor, final=opener is not None)
+    kind: ClauseKind
+    if opener is not None and (finite is not None or openers()[opener] != "relative"):
+        kind = "relative" if openers()[opener] == "relative" else "subordinate"
+        if finite is None:
+            kind = "infinitive" if _has_zu(words, begin, end) else "fragment"
+    elif finite is None:
+        kind = "infinitive" if _has_zu(words, begin, end) else "fragment"
+    else:
+        kind = "verb_first" if finite == begin else "main"
+    return Clause(start, begin, end, kind, finite, opener)
+
+
+def _opener(words: Words, begin: int, end: int) -> str | None:
+    """The subordinating word at the head of the clause; a preposition may stand before a relative (*in der*)."""
+    lower = words.lower[begin]
+    if lower in openers():
+        if openers()[lower] != "relative" or _relative_here(words, begin, end):
+            return lower
+    if begin + 1 < end and words.lower[begin + 1] in openers() and openers()[words.lower[begin + 1]] == "relative":
+        head_of_sentence = begin == words.sentences[words.sentence[begin]][0]
+        if not head_of_sentence and words.bits[begin] and not words.text[begin][0].isupper() and _relative_here(words, begin + 1, end):
+            return words.lower[begin + 1]
+    return None
+
+
+def _relative_here(words: Words, begin: int, end: int) -> bool:
+    """A form such as *der* opens a relative clause where it follows a comma and the verb stands last."""
+    if begin == words.sentences[words.sentence[begin]][0]:
+        return False
+    last = end - 1
+    while last > begin and words.quoted[last] > words.quoted[begin]:
+        last -= 1
+    return words.finite[last] and (last == begin + 1 or not words.finite[begin + 1])
+
+
+def _finite(words: Words, begin: int, end: int, floor: int, *, final: bool) -> int | None:
+    """The finite verb: the last candidate of a subordinate clause, the first of a main clause; a sure form before a doubtful."""
+    verbs = [n for n in range(begin, end) if words.finite[n] and words.quoted[n] <= floor]
+    if not verbs:
+        return None
+    sure = [n for n in verbs if not words.bits[n] & (PARTICIPLE2 | INF) or words.bits[n] & (AUX | MODAL)]
+    sure = [n for n in sure if not _is_infinitive(words, n, verbs)]
+    if final:
+        return (sure or verbs)[-1]
+    if sure:
+        return sure[0]
+    plain = [n for n in verbs if not (n > begin and words.lower[n - 1] == "zu")]
+    return plain[0] if plain else None
+
+
+def _is_infinitive(words: Words, number: int, verbs: Sequence[int]) -> bool:
+    """*haben*, *werden* at the end of a bracket that another verb has opened: *soll … reisen wollen*."""
+    return bool(words.bits[number] & INF) and any(v < number and not words.bits[v] & INF for v in verbs)
+
+
+def _has_zu(words: Words, begin: int, end: int) -> bool:
+    return any(
+        words.bits[n] & ZU_INF and words.text[n][0].islower() or (words.lower[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
+        for n in range(begin, end)
+    )
+
+
+def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:
+    """Whether a finite verb is Konjunktiv; sure forms only (*sei*, *habe*, *wäre*), or plural *hätten*, *würden* too."""
+    if verb is None:
+        return False
+    wanted = KJ1_ONLY | (0 if sure else KJ2_ONLY)
+    return bool(words.bits[verb] & wanted)
+
+
+def is_plural(words: Words, verb: int) -> bool:
+    """Whether a finite verb can be plural."""
+    return bool(words.bits[verb] & PL)

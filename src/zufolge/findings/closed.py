@@ -1,0 +1,56 @@
+"""The closed word classes as sets of forms, made once from the lexicon's markers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from zufolge.lexicon import markers
+
+
+@cache
+def determiners() -> Mapping[str, frozenset[str]]:
+    """Articles, determiners and possessives with the cases that they can have."""
+    cases: dict[str, set[str]] = {}
+    for determiner in markers().determiners:
+        cases.setdefault(determiner.word, set()).update(a.case for a in determiner.agreements)
+    for possessive in markers().possessives:
+        for form in possessive.forms:
+            cases.setdefault(form, set()).update(_endings(form))
+    return {word: frozenset(found) for word, found in cases.items()}
+
+
+def _endings(form: str) -> tuple[str, ...]:
+    """The cases that a possessive's ending allows: mein-em is dative, mein-e nominative or accusative."""
+    by_ending = {"em": ("dat",), "es": ("gen",), "en": ("acc", "dat"), "er": ("gen", "dat"), "e": ("nom", "acc")}
+    base_ends_in_er = form.lower() in {"unser", "euer", "ihr"}
+    return ("nom", "acc") if base_ends_in_er else by_ending.get(form[-2:]) or by_ending.get(form[-1:]) or ("nom", "acc")
+
+
+@cache
+def pronouns() -> Mapping[str, frozenset[str]]:
+    """Personal pronouns with the cases that they can have."""
+    cases: dict[str, set[str]] = {}
+    for pronoun in markers().pronouns:
+        cases.setdefault(pronoun.word.lower(), set()).update(pronoun.cases)
+    return {word: frozenset(found) for word, found in cases.items()}
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Prepositions that stand before their noun, those grown together with an article too."""
+    before = {p.word for p in markers().prepositions if p.position != "after"}
+    return frozenset(before | {c.word for c in markers().contractions})
+
+
+@cache
+def openers() -> Mapping[str, str]:
+    """Words that open a subordinate clause, with what they make of it (`content`, `causal`, …, `relative`, `question`)."""
+    opening = dict.fromkeys(markers().w_words, "question") | dict.fromkeys(markers().relatives, "relative")
+    return opening | {c.word: c.kind for c in markers().complementizers}
+
+
+@cache
+def conjunctions() -> frozenset[str]:
+    """Coordinating conjunctions."""
+    return frozenset(markers().conjunctions)

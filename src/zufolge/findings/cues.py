@@ -1,0 +1,124 @@
+"""Cues: the verbs of saying, thinking and demanding in a document, each with its clause and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zufolge.findings.clauses import Clause
+from zufolge.findings.words import ENDS, Words
+from zufolge.lexicon import speech
+from zufolge.lexicon.entries import SpeechEntry
+from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
+
+# How far a separable particle or the second part of a verbal bracket stands behind the verb, appositions included.
+BRACKET_REACH = 40
+
+
+class Cue(NamedTuple):
+    """A verb that signals an act: its entry, its tokens (auxiliary, particle and fixed words too), its finite verb and clause."""
+
+    entry: SpeechEntry
+    tokens: tuple[int, ...]
+    verb: int
+    finite: int
+    clause: Clause
+    passive: bool
+    last: int
+
+
+def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
+    """The cues of a sentence outside its quotations, in reading order."""
+    begin, end = words.sentences[sentence]
+    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    for number, clause in enumerate(clauses):
+        for verb in range(clause.begin, clause.end):
+            if words.quoted[verb] > floor or not _verbal(words, verb, begin):
+                continue
+            cue = _cue(words, verb, clauses, number, end)
+            if cue is not None:
+                yield cue
+
+
+def _verbal(words: Words, at: int, sentence_begin: int) -> bool:
+    if words.text[at][0].isupper() and at != sentence_begin:
+        return False
+    return words.finite[at] or bool(words.bits[at] & PARTICIPLE2)
+
+
+def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: int) -> Cue | None:
+    clause = clauses[number]
+    lemmas = load_morphology().verb_lemmas(words.lower[verb])
+    if not any(lemma in speech() for lemma in lemmas):
+        return None
+    finite, passive = _carrier(words, verb, clauses, number)
+    if finite is None:
+        return None
+    owner = next(c for c in clauses if c.begin <= finite < c.end) if finite != verb else clause
+    for lemma in lemmas:
+        for entry in speech().get(lemma, ()):
+            tokens = _matched(words, entry, lemma, verb, owner, end)
+            if tokens is not None:
+                whole = tuple(sorted({finite, verb, *tokens}))
+                return Cue(entry, whole, verb, finite, owner, passive, max(whole))
+    return None
+
+
+def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) -> tuple[int | None, bool]:
+    """The finite verb that a speech verb hangs on: itself, or the auxiliary of its participle; and whether it is passive."""
+    clause = clauses[number]
+    if clause.finite == verb:
+        return verb, False
+    if not words.bits[verb] & PARTICIPLE2:
+        return None, False
+    for behind in range(verb + 1, min(verb + 4, clause.end)):
+        if words.finite[behind] and words.bits[behind] & (AUX | MODAL):
+            return behind, _is_passive(words, range(verb + 1, behind + 1))
+        if not words.bits[behind] & (INF | PARTICIPLE2):
+            break
+    for before in range(number, -1, -1):
+        finite = clauses[before].finite
+        if finite is not None and finite < verb:
+            if words.bits[finite] & AUX and clauses[before].kind in {"main", "verb_first"}:
+                return finite, _is_passive(words, (finite, *range(verb + 1, min(verb + 2, len(words.text)))))
+            if before == number or clauses[before].kind in {"main", "verb_first"}:
+                return None, False
+    return None, False
+
+
+def _is_passive(words: Words, numbers: Sequence[int] | range) -> bool:
+    return any("werden" in load_morphology().verb_lemmas(words.lower[n]) or words.lower[n] == "worden" for n in numbers)
+
+
+def _matched(words: Words, entry: SpeechEntry, lemma: str, verb: int, clause: Clause, end: int) -> tuple[int, ...] | None:
+    """The further tokens that the entry asks for, or None where one of them is missing."""
+    found: list[int] = []
+    if entry.particle and lemma == entry.verb:
+        particle = _particle(words, entry.particle, verb, end)
+        if particle is None:
+            return None
+        found.append(particle)
+    reach = range(clause.begin, min(end, max(clause.end, verb + BRACKET_REACH)))
+    near = [n for n in reach if words.lower[n] in entry.words]
+    for word in entry.words:
+        at = next((n for n in near if words.lower[n] == word and n != verb), None)
+        if at is None:
+            return None
+        found.append(at)
+    if entry.reflexive and not any(words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)):
+        return None
+    return tuple(found)
+
+
+def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:
+    """A separated particle: the word itself, last in its clause, behind the verb (*teilte … mit*)."""
+    for at in range(verb + 1, min(end, verb + BRACKET_REACH)):
+        if words.lower[at] == particle and (at + 1 >= end or not words.text[at + 1][0].isalnum() or _starts_anew(words, at + 1)):
+            return at
+        if words.text[at] in ENDS or words.text[at] in ":;":
+            return None
+    return None
+
+
+def _starts_anew(words: Words, at: int) -> bool:
+    return words.lower[at] in {"und", "dass", "daß", "ob", "aber", "oder"}

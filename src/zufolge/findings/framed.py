@@ -1,0 +1,240 @@
+"""Statements with a verb of saying beside them: *X sagte, …*, *…, sagte X*, *wie X mitteilte*, *Dies teilte X mit*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zufolge.findings.clauses import Clause, is_konjunktiv
+from zufolge.findings.closed import conjunctions, openers
+from zufolge.findings.cues import Cue
+from zufolge.findings.quoted import Quoted, ranges
+from zufolge.findings.speakers import addressee_of, speaker_of, subject
+from zufolge.findings.words import ENDS, Range, Words
+from zufolge.types import Kind
+
+ASKING = frozenset({"question", "content"})
+BACK_REFERENCES = frozenset({"das", "dies"})
+
+
+def framed(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
+    """The statement that a cue introduces, or None where no content of a kind that it takes stands beside it."""
+    sentence = words.sentences[words.sentence[cue.finite]]
+    if cue.clause.opener == "wie" and cue.clause.kind == "subordinate":
+        return _as_told(words, cue, sentence) if "wie" in cue.entry.takes else None
+    if cue.clause.kind == "verb_first" and cue.clause.start > sentence[0] and not _resumes(words, clauses, cue):
+        behind = _frame_behind(words, clauses, cue, sentence)
+        if behind is not None:
+            return behind
+    return _frame_before(words, clauses, cue, sentence) or _back_reference(words, cue, sentence)
+
+
+def _built(
+    words: Words, cue: Cue, *, kind: Kind, quote: Sequence[Range], frame: Sequence[Range], rule: str, end: int | None = None
+) -> Quoted:
+    speaker = speaker_of(words, cue)
+    limit = end if end is not None else max(e for _, e in frame)
+    return Quoted(
+        kind=kind,
+        quote=tuple(r for r in quote if r[0] < r[1]),
+        cue=ranges(cue.tokens),
+        frame=_with_subject(words, tuple(frame), speaker),
+        speaker=speaker,
+        addressee=addressee_of(words, cue, speaker, limit),
+        rule=rule,
+        act=cue.entry.act,
+        factuality=cue.entry.factuality,
+    )
+
+
+def _with_subject(words: Words, frame: tuple[Range, ...], speaker: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The frame, with a subject that stands before it in a coordinated clause: *Putin lobte … und sagte*."""
+    outside = [s for s in speaker if all(s[1] <= b or e <= s[0] for b, e in frame)]
+    same = [s for s in outside if words.sentence[s[0]] == words.sentence[frame[0][0]]]
+    return tuple(sorted({*frame, *same}))
+
+
+# --- the frame stands before --------------------------------------------------------------------------------------
+
+
+def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> Quoted | None:
+    end = _content_end(words, sentence)
+    at = max(cue.last + 1, cue.clause.end if cue.clause.kind in {"subordinate", "relative"} else cue.last + 1)
+    later = [c for c in clauses if c.begin >= at or (c.start <= at <= c.begin)]
+    for number, clause in enumerate(later):
+        boundary = words.text[clause.start - 1] if clause.start else ""
+        colon = boundary == ":" or any(words.text[n] == ":" for n in range(cue.last, clause.start))
+        if colon and clause.start < end:
+            return _after_colon(words, cue, clause, sentence)
+        if clause.start > sentence[0] and words.quoted[clause.start] > words.quoted[cue.finite] and boundary == ",":
+            return None
+        if _is_content(words, clauses, cue, clause, later[number + 1 :]):
+            stop = _cut_at_next_frame(words, later[number + 1 :], end)
+            frame = (_frame_begin(words, cue), clause.start)
+            return _built(words, cue, kind="indirect", quote=[(clause.start, stop)], frame=[frame], rule=f"before-{_complement(clause)}")
+        if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
+            return None
+    return None
+
+
+def _complement(clause: Clause) -> str:
+    if clause.kind == "infinitive":
+        return "zu"
+    return "dass" if clause.opener is not None else "v2"
+
+
+def _frame_begin(words: Words, cue: Cue) -> int:
+    return min(cue.clause.begin, cue.tokens[0])
+
+
+def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Clause, later: Sequence[Clause]) -> bool:
+    """Whether a clause behind the cue is its content: *dass*, a question, Konjunktiv, an infinitive with *zu*."""
+    takes = cue.entry.takes
+    if clause.kind == "subordinate" and clause.opener is not None:
+        kind = openers()[clause.opener]
+        if kind == "content" or (kind == "question" and clause.opener != "wie"):
+            return "dass" in takes
+        return "v2" in takes and any(c.kind in {"main", "verb_first"} and is_konjunktiv(words, c.finite) for c in later[:2])
+    if clause.kind == "infinitive":
+        return "zu" in takes and clause.opener is None
+    if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
+        if "v2" not in takes or words.lower[clause.start] in conjunctions():
+            return False
+        if is_konjunktiv(words, clause.finite, sure=False):
+            return True
+        return clause.kind == "main" and cue.clause.kind != "relative" and cue.entry.strength == "strong"
+    return False
+
+
+def _cut_at_next_frame(words: Words, later: Sequence[Clause], end: int) -> int:
+    """Content ends before a clause in the indicative that goes on with the story: *… komme, und fuhr ab*."""
+    for clause in later:
+        if clause.kind == "verb_first" and words.lower[clause.start] in conjunctions() and not is_konjunktiv(words, clause.finite, sure=False):
+            comma = words.text[clause.start - 1] == ","
+            return clause.start - 1 if comma else clause.start
+    return end
+
+
+def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quoted | None:
+    colon = next(n for n in range(clause.start - 1, cue.last - 1, -1) if words.text[n] == ":")
+    begin = colon + 1
+    quote = next((q for q in words.quotes if q[0] == begin), None)
+    if quote is not None or "direct" not in cue.entry.takes and "v2" not in cue.entry.takes:
+        return None
+    return _built(
+        words, cue, kind="indirect", quote=[(begin, _content_end(words, sentence))], frame=[(_frame_begin(words, cue), begin)], rule="colon"
+    )
+
+
+# --- the frame stands behind --------------------------------------------------------------------------------------
+
+
+def _resumes(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
+    """Whether the verb goes on a main clause that a relative clause or an apposition interrupts, and heads none of its own."""
+    before = [c for c in clauses if c.end <= cue.clause.start]
+    if not before or before[0].finite is not None or words.quoted[before[0].begin]:
+        return words.lower[cue.clause.start] in conjunctions()
+    return all(c.kind in {"fragment", "relative"} for c in before)
+
+
+def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> Quoted | None:
+    comma = cue.clause.start - 1
+    begin = sentence[0]
+    quote = _quote_ending_at(words, comma)
+    if quote is not None or comma <= begin:
+        return None
+    if not {"v2", "dass", "direct"} & cue.entry.takes or words.text[comma] not in ",–-":
+        return None
+    stop = _frame_end(words, clauses, cue, sentence)
+    content = [(begin, comma)]
+    resumed = _resumed(words, clauses, begin, comma, stop)
+    if resumed is not None:
+        content.append((resumed, _content_end(words, sentence)))
+    return _built(words, cue, kind="indirect", quote=content, frame=[(comma, stop)], rule="behind", end=stop)
+
+
+def _frame_end(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> int:
+    """The frame goes on over appositions and relative clauses up to the next main clause or the end of the sentence."""
+    end = _content_end(words, sentence)
+    for clause in clauses:
+        if clause.begin > cue.last and clause.kind in {"main", "verb_first", "subordinate", "infinitive"}:
+            return clause.start - 1 if words.text[clause.start - 1] == "," else clause.start
+    return end
+
+
+def _resumed(words: Words, clauses: Sequence[Clause], begin: int, comma: int, stop: int) -> int | None:
+    """Where content goes on behind an inserted frame: *Wenn er komme, sagte X, werde …*."""
+    before = [c for c in clauses if begin <= c.begin < comma]
+    if any(c.kind in {"main", "verb_first"} for c in before):
+        return None
+    after = next((c for c in clauses if c.start > stop and c.kind == "verb_first"), None)
+    return after.start if after is not None else None
+
+
+def _quote_ending_at(words: Words, comma: int) -> Range | None:
+    return next((q for q in words.quotes if comma - 1 <= q[1] <= comma + 1), None)
+
+
+# --- wie X mitteilte; Dies teilte X mit ---------------------------------------------------------------------------
+
+
+def _as_told(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
+    begin, end = cue.clause.start, cue.clause.end
+    end = max(end, cue.last + 1)
+    stop = _content_end(words, sentence)
+    left = begin - 1 if begin > sentence[0] and words.text[begin - 1] in ",–-" else begin
+    right = end + 1 if end < stop and words.text[end] in ",–-" else end
+    quote = [(sentence[0], left), (right, stop)]
+    quote = [r for r in quote if r[1] - r[0] > 1]
+    if not quote:
+        return None
+    frame = (left, end) if right >= stop else (begin, end)
+    return _built(words, cue, kind="indirect", quote=quote, frame=[frame], rule="wie")
+
+
+def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
+    """*… fällt aus. Das teilte die Bahn mit.* – the sentence before, and the pronoun that takes it up."""
+    first = sentence[0]
+    number = words.sentence[first]
+    if words.lower[first] not in BACK_REFERENCES or number == 0 or cue.clause.kind != "main" or cue.finite != first + 1:
+        return None
+    if not {"dass", "v2"} & cue.entry.takes or cue.entry.strength != "strong" or words.block[first] != words.block[first - 1]:
+        return None
+    before = words.sentences[number - 1]
+    end = _content_end(words, sentence)
+    return _built(
+        words, cue, kind="indirect", quote=[(before[0], _content_end(words, before)), (first, first + 1)], frame=[(first + 1, end)], rule="dies"
+    )
+
+
+def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
+    """A speech act that is told without its content being a clause: *Putin lobte die Freundschaft*."""
+    if "np" not in cue.entry.takes or cue.clause.kind not in {"main", "verb_first"}:
+        return None
+    who = subject(words, cue)
+    if who is None or cue.passive:
+        return None
+    sentence = words.sentences[words.sentence[cue.finite]]
+    end = sentence[1]
+    for clause in clauses:
+        if clause.begin > cue.last and clause.kind in {"main", "verb_first"}:
+            end = clause.start - (words.text[clause.start - 1] in ",;")
+            break
+    return Quoted(
+        "reported",
+        quote=((cue.clause.begin, end),),
+        speaker=((who.begin, who.end),),
+        rule="told",
+        act=cue.entry.act,
+        factuality=cue.entry.factuality,
+    )
+
+
+def _content_end(words: Words, sentence: Range) -> int:
+    """Behind the last token that is no final full stop."""
+    begin, end = sentence
+    while end > begin + 1 and words.text[end - 1] in ENDS:
+        end -= 1
+    return end
+
+
+content_end = _content_end

@@ -1,0 +1,268 @@
+"""Who is who within a document: names, roles, epithets and pronouns that mean the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from zufolge.findings.phrases import Phrase, core
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import epithets, head_of, longest_match, markers, media, places
+from zufolge.lexicon.morphology import (
+    ADJ,
+    FEM,
+    FIRST_NAME,
+    MASC,
+    NAME,
+    NOUN,
+    PLACE,
+    SURNAME,
+    load_morphology,
+)
+from zufolge.types import Actor
+
+ROLE_LENGTH = 12
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in the document, as far as it has been read: `mentions` and `roles` grow while reading."""
+
+    name: tuple[str, ...]
+    gender: str | None = None
+    roles: list[str] = field(default_factory=list)
+    mentions: list[Range] = field(default_factory=list)
+
+    @property
+    def full_name(self) -> str:
+        """The longest form of the name in the document."""
+        return " ".join(self.name)
+
+    def learn(self, mention: Range, *, role: str | None, gender: str | None) -> None:
+        """Notes a further mention with what it says of the person."""
+        self.mentions.append(mention)
+        self.gender = self.gender or gender
+        if role and role not in self.roles:
+            self.roles.append(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a document, by every token that names one of them."""
+
+    people: tuple[Person, ...]
+    at: dict[int, Person]
+
+    def named_in(self, of: Range) -> Person | None:
+        """The first person that a token range names."""
+        return next((self.at[n] for n in range(*of) if n in self.at), None)
+
+    def latest(self, before: int, *, gender: str | None = None, role: str | None = None) -> Person | None:
+        """The person mentioned last before a token, of that gender and with that role where these are asked for."""
+        best: tuple[int, Person] | None = None
+        for person in self.people:
+            if gender and person.gender and person.gender != gender:
+                continue
+            if role and not any(_same_role(role, known) for known in person.roles):
+                continue
+            last = max((b for b, _ in person.mentions if b < before), default=-1)
+            if last >= 0 and (best is None or last > best[0]):
+                best = (last, person)
+        return best[1] if best else None
+
+
+def cast_of(words: Words) -> Cast:
+    """Reads the document once and gathers its people; surnames, genitives and first names fall to the full name."""
+    people: list[Person] = []
+    at: dict[int, Person] = {}
+    runs = list(_name_runs(words))
+    for run in sorted(runs, key=lambda run: (run[1] - run[0] < 2, run[0])):
+        if run[1] - run[0] < 2 and not _person_by_context(words, run) and _known(people, words, run) is None:
+            continue
+        person = _known(people, words, run)
+        if person is None:
+            if not _is_person(words, run):
+                continue
+            person = Person(_base_name(words, run))
+            people.append(person)
+        begin, role = _role_before(words, run)
+        person.learn((begin, run[1]), role=role or _role_behind(words, run), gender=_gender(words, run, role))
+        at.update(dict.fromkeys(range(*run), person))
+    for person in people:
+        person.mentions.sort()
+    return Cast(tuple(people), at)
+
+
+def actors_of(words: Words, cast: Cast, extra: Sequence[Actor] = ()) -> tuple[Actor, ...]:
+    """The people and other named sources of the document as actors, in order of their first mention."""
+    people = [
+        Actor(p.full_name, "person", tuple(p.roles), words.spans([m for m in p.mentions])) for p in cast.people
+    ]
+    return tuple(sorted([*people, *extra], key=lambda a: a.mentions[:1]))
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def _name_runs(words: Words) -> Iterator[Range]:
+    at = 0
+    size = len(words.text)
+    particles = markers().name_particles
+    while at < size:
+        if not _names_somebody(words, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < size and words.sentence[end] == words.sentence[at]:
+            if _names_somebody(words, end):
+                end += 1
+            elif words.lower[end] in particles and end + 1 < size and _names_somebody(words, end + 1):
+                end += 2
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _names_somebody(words: Words, at: int) -> bool:
+    """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
+    form = words.text[at]
+    if not form[0].isupper() or not form[0].isalpha():
+        return False
+    initial = at == words.sentences[words.sentence[at]][0]
+    return _personal(form, initial, words.bits[at])
+
+
+@lru_cache(maxsize=65536)
+def _personal(form: str, initial: bool, bits: int) -> bool:
+    own = load_morphology().features(form)
+    if form.isupper() and len(form) > 2 or form in media() or form in epithets() or form in markers().titles or form in markers().honorifics:
+        return False
+    if own & (FIRST_NAME | SURNAME):
+        return not (own & NOUN and initial) and not (own & PLACE and form in places())
+    if own & NAME or own & NOUN or form in places() or head_of(form) is not None:
+        return bool(own & NAME and not own & PLACE and not own & NOUN)
+    if initial and bits:
+        return False
+    if own & ADJ or load_morphology().features(form.lower()) & ~(FIRST_NAME | SURNAME | NAME):
+        return False
+    return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
+
+
+def _is_person(words: Words, run: Range) -> bool:
+    forms = words.words(run)
+    first = load_morphology().features(forms[0])
+    if len(forms) > 1 and (first & FIRST_NAME or (len(forms[0]) <= 2 and forms[0][0].isupper())):
+        return True
+    return _person_by_context(words, run)
+
+
+def _person_by_context(words: Words, run: Range) -> bool:
+    """A role or form of address before the name, or a role behind a comma."""
+    return _role_before(words, run)[1] is not None or _role_behind(words, run) is not None
+
+
+def _base_name(words: Words, run: Range) -> tuple[str, ...]:
+    """The name without its genitive: *Dmitri Peskows* → *Dmitri Peskow*; doubtful ones are settled by other mentions."""
+    forms = list(words.words(run))
+    return (*forms[:-1], _without_genitive(words, forms[-1]))
+
+
+def _without_genitive(words: Words, form: str) -> str:
+    bare = form[:-1]
+    if form.endswith(("'s", "’s")):
+        return form[:-2]
+    if form.endswith("s") and len(bare) > 2 and (bare in words.text or load_morphology().features(bare) & SURNAME):
+        return bare
+    return form.rstrip("'’")
+
+
+def _known(people: Sequence[Person], words: Words, run: Range) -> Person | None:
+    """Who of those already met a run of names means: its last word is a surname of one, or its only word a first one."""
+    forms = words.words(run)
+    last = {forms[-1], forms[-1][:-1] if forms[-1].endswith("s") else forms[-1], forms[-1].rstrip("'’")}
+    for person in reversed(people):
+        if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
+            if len(forms) > len(person.name):
+                person.name = _base_name(words, run)
+            return person
+    if len(forms) == 1:
+        for person in reversed(people):
+            if last & set(person.name):
+                return person
+    for person in reversed(people):
+        if len(forms) > 1 and len(person.name) > len(forms) and set(forms[:-1]) | last >= set(person.name[: len(forms)]):
+            return person
+    return None
+
+
+# --- roles ---------------------------------------------------------------------------------------------------------
+
+
+def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
+    """The role directly before a name and where it begins: *Kremlsprecher Dmitri Peskow*, *Präsident (SPD) X*."""
+    at = run[0] - 1
+    while at > 0 and words.text[at] in markers().titles:
+        at -= 1
+    if at < 0 or words.sentence[at] != words.sentence[run[0]]:
+        return run[0], None
+    head = head_of(words.text[at]) if words.text[at][0].isupper() else None
+    if words.text[at] in markers().honorifics:
+        return at, words.text[at] if head is not None and head.kind == "person" else None
+    if head is None or head.kind != "person":
+        return run[0], None
+    return at, words.text[at]
+
+
+def _role_behind(words: Words, run: Range) -> str | None:
+    """The apposition behind a name: *An Chan-il, Direktor des Instituts*; *Olaf Lies (SPD), Minister*."""
+    at = run[1]
+    size = len(words.text)
+    if at < size and words.text[at] == "(":
+        at = next((n + 1 for n in range(at, min(at + 6, size)) if words.text[n] == ")"), at)
+    if at + 1 >= size or words.text[at] != ",":
+        return None
+    inner = core(words, at + 1, min(size, at + ROLE_LENGTH))
+    if inner is None or words.sentence[inner.head] != words.sentence[run[0]]:
+        return None
+    head = head_of(words.text[inner.head])
+    return words.text[inner.head] if head is not None and head.kind == "person" else None
+
+
+def _same_role(asked: str, known: str) -> bool:
+    """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself."""
+    a, b = asked.lower(), known.lower()
+    return a == b or b.endswith(a) or (a + "in" == b) or (b + "in" == a) or b.split("-")[-1] == a
+
+
+# --- gender --------------------------------------------------------------------------------------------------------
+
+
+def _gender(words: Words, run: Range, role: str | None) -> str | None:
+    bits = load_morphology().features(words.text[run[0]])
+    if bits & FIRST_NAME and bool(bits & MASC) != bool(bits & FEM) and run[1] - run[0] > 1:
+        return "m" if bits & MASC else "f"
+    if role is not None:
+        head = head_of(role)
+        return head.gender if head is not None and head.gender in {"m", "f"} else None
+    return None
+
+
+def phrase_gender(words: Words, phrase: Phrase) -> str | None:
+    """The gender that a determiner or noun shows: *der 73-Jährige* m, *die Ministerin* f."""
+    lower = words.lower[phrase.begin]
+    head = head_of(words.text[phrase.head])
+    if head is not None and head.gender in {"m", "f"}:
+        return head.gender
+    return {"der": "m", "die": "f", "ein": "m", "eine": "f"}.get(lower)
+
+
+def names_outlet_at(words: Words, of: Range) -> str | None:
+    """The name of the outlet that a token range names, as the lexicon gives it."""
+    forms = tuple(form for form in words.words(of) if form not in "„“”»«\"‚‘")
+    for number in range(len(forms)):
+        found = longest_match(media(), forms, number)
+        if found is not None:
+            return found[0].name
+    return None

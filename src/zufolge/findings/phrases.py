@@ -1,0 +1,196 @@
+"""Noun phrases: where the words that name a speaker begin and end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns
+from zufolge.findings.words import ENDS, Range, Words, is_name_like
+from zufolge.lexicon import head_of, longest_match, markers, media
+from zufolge.lexicon.morphology import ADJ, ADV, NOUN, PARTICIPLE1, PARTICIPLE2
+
+BRACKET_LENGTH = 8
+ATTACHED = frozenset({"von", "vom"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase as a token range; `head` is the number of its head noun, `cases` what its determiner allows."""
+
+    begin: int
+    end: int
+    head: int
+    cases: frozenset[str] | None
+
+    def can_be(self, case: str) -> bool:
+        """Whether the determiner allows the case; without one everything is allowed."""
+        return self.cases is None or case in self.cases
+
+
+def core(words: Words, begin: int, end: int) -> Phrase | None:
+    """Determiner, modifiers and the run of nouns and names: *der frühere Kremlsprecher Dmitri Peskow (57)*."""
+    at = begin
+    cases: frozenset[str] | None = None
+    if at < end and words.lower[at] in determiners():
+        cases = determiners()[words.lower[at]]
+        at += 1
+    at = _modifiers(words, at, end)
+    names = _names(words, at, end)
+    if names == at:
+        return _nameless(words, begin, at, cases)
+    return Phrase(begin, _bracket(words, names, end), _head(words, at, names), cases)
+
+
+def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
+    """A core with all that hangs on it: genitives, *von*-phrases, appositions, coordinated phrases."""
+    phrase = core(words, begin, end)
+    if phrase is None:
+        return None
+    at = phrase.end
+    while at < end:
+        further = _genitive(words, phrase, at, end) or _prepositional(words, phrase, at, end)
+        further = further or _apposition(words, at, end) or _coordinated(words, at, end)
+        if further is None or further <= at:
+            break
+        at = further
+    return phrase._replace(end=at)
+
+
+def _modifiers(words: Words, at: int, end: int) -> int:
+    """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
+    while at < end:
+        form, bits = words.text[at], words.bits[at]
+        if form[0].isupper() and not _first_in_sentence(words, at):
+            return at
+        if form[0].isdigit() or (form[0].isalpha() and bits & (ADJ | PARTICIPLE1 | PARTICIPLE2) and form[0].islower()):
+            at += 1
+        elif at + 1 < end and bits & ADV and words.bits[at + 1] & ADJ and words.text[at + 1][0].islower():
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _first_in_sentence(words: Words, at: int) -> bool:
+    return at == words.sentences[words.sentence[at]][0]
+
+
+def _names(words: Words, at: int, end: int) -> int:
+    """Past nouns, names, quoted names („Bild“), initials and the particles between names (von, bin)."""
+    first = at
+    particles = markers().name_particles
+    while at < end:
+        form = words.text[at]
+        if _function_word(words, at):
+            return at
+        if is_name_like(form, words.bits[at]):
+            if at > first and words.lower[at] in markers().audiences:
+                return at
+            at += 1
+        elif form in "„»“\"‚" and (quoted := _quoted_name(words, at)):
+            at = quoted
+        elif at > first and words.lower[at] in particles and at + 1 < end and words.text[at + 1][0].isupper():
+            at += 1
+        elif at > first and form in {".", "&", "’", "/"} and at + 1 < end and words.text[at + 1][0].isupper() and form != ".":
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _function_word(words: Words, at: int) -> bool:
+    """A capitalised function word at the head of a sentence is no name."""
+    lower = words.lower[at]
+    return lower in determiners() or lower in prepositions() or lower in pronouns() or lower in conjunctions()
+
+
+def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:
+    """The end of a short quotation that is a name: „Bild am Sonntag“."""
+    for begin, end in (*words.quotes, *words.inner_quotes):
+        if begin == at and end - begin <= most and words.text[begin + 1][0].isupper():
+            return end
+    return None
+
+
+def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -> Phrase | None:
+    """A pronoun, or a determiner that stands alone: *er*, *dieser*, *viele*."""
+    lower = words.lower[begin] if begin < len(words.lower) else ""
+    if lower in pronouns():
+        return Phrase(begin, begin + 1, begin, pronouns()[lower])
+    if cases is not None and at == begin + 1 and lower not in {"ein", "kein"}:
+        return Phrase(begin, at, begin, cases)
+    return None
+
+
+def _head(words: Words, begin: int, end: int) -> int:
+    """The first common noun of the run that can head it, else its last word: *Kremlsprecher Dmitri Peskow*."""
+    for number in range(begin, end):
+        if words.bits[number] & NOUN or head_of(words.text[number]):
+            return number
+    return end - 1
+
+
+def _bracket(words: Words, at: int, end: int) -> int:
+    if at < end and words.text[at] == "(":
+        for close in range(at + 1, min(at + BRACKET_LENGTH, end)):
+            if words.text[close] == ")":
+                return close + 1
+    return at
+
+
+def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
+    if "gen" not in determiners().get(words.lower[at], ()):
+        return None
+    further = core(words, at, end)
+    if further is None or further.end == at + 1 or names_outlet(words, (further.begin, further.end)):
+        return None
+    return further.end
+
+
+def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
+    lower = words.lower[at]
+    if lower not in markers().attaching:
+        return None
+    further = core(words, at + 1, end)
+    if further is None or words.text[further.head][0].isdigit():
+        return None
+    if lower in ATTACHED:
+        return further.end
+    kind = head_of(words.text[further.head])
+    if lower in {"für", "aus", "zur", "zum"}:
+        return further.end if lower == "aus" or head_of(words.text[phrase.head]) else None
+    return further.end if kind is not None and kind.kind in {"authority", "organisation"} else None
+
+
+def _apposition(words: Words, at: int, end: int) -> int | None:
+    """*An Chan-il, Direktor des Instituts,* – a comma, a phrase without a verb, and a comma or the end."""
+    if words.text[at] != "," or at + 1 >= end or words.lower[at + 1] in markers().relatives and words.lower[at + 1] not in determiners():
+        return None
+    if words.lower[at + 1] in pronouns():
+        return None
+    inner = core(words, at + 1, end)
+    if inner is None or (inner.end == at + 2 and inner.cases is not None):
+        return None
+    stop = inner.end
+    while stop < end:
+        further = _genitive(words, inner, stop, end) or _prepositional(words, inner, stop, end) or _coordinated(words, stop, end)
+        if further is None:
+            break
+        stop = further
+    closed = stop >= end or words.text[stop] in ENDS or words.text[stop] in ",:–-"
+    return stop if closed else None
+
+
+def _coordinated(words: Words, at: int, end: int) -> int | None:
+    if words.lower[at] not in {"und", "sowie", "oder", "&"} or at + 1 >= end:
+        return None
+    further = core(words, at + 1, end)
+    if further is None or words.finite[at + 1] or words.lower[at + 1] in pronouns():
+        return None
+    stop = _genitive(words, further, further.end, end) if further.end < end else None
+    return stop or further.end
+
+
+def names_outlet(words: Words, of: Range) -> bool:
+    """Whether a phrase names a known agency, broadcaster or paper: *der „Bild“-Zeitung*."""
+    forms = tuple(form for form in words.words(of) if form not in "„“”»«\"‚‘")
+    return any(longest_match(media(), forms, number) for number in range(len(forms)))

@@ -1,0 +1,55 @@
+"""The value that every finder of statements yields: what was said and the words around it, as token ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zufolge.findings.words import Range
+from zufolge.types import Act, Factuality, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement as found, before chain, certainty and time are read off it; all ranges are of token numbers.
+
+    `rule` is what found it, `act` and `factuality` what its cue alone says; None where there is no cue.
+    """
+
+    kind: Kind
+    quote: tuple[Range, ...]
+    cue: tuple[Range, ...] = ()
+    frame: tuple[Range, ...] = ()
+    speaker: tuple[Range, ...] = ()
+    addressee: tuple[Range, ...] = ()
+    rule: str = ""
+    act: Act | None = None
+    factuality: Factuality | None = None
+
+    @property
+    def begin(self) -> int:
+        """The first token of the quote."""
+        return self.quote[0][0]
+
+    @property
+    def end(self) -> int:
+        """The token behind the quote."""
+        return self.quote[-1][1]
+
+    def covers(self, begin: int, end: int) -> bool:
+        """Whether the tokens lie wholly inside the quote."""
+        return any(b <= begin and end <= e for b, e in self.quote)
+
+
+def ranges(numbers: tuple[int, ...] | list[int]) -> tuple[Range, ...]:
+    """Sorted token numbers as runs.
+
+    >>> ranges([3, 4, 7])
+    ((3, 5), (7, 8))
+    """
+    runs: list[Range] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return tuple(runs)

@@ -1,0 +1,141 @@
+"""Direct speech: which quotations are somebody's words, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zufolge.findings.clauses import Clause
+from zufolge.findings.cues import Cue
+from zufolge.findings.framed import content_end
+from zufolge.findings.quoted import Quoted, ranges
+from zufolge.findings.sourced import SourcePhrase
+from zufolge.findings.speakers import addressee_of, speaker_of
+from zufolge.findings.words import ENDS, Range, Words
+from zufolge.lexicon import longest_match, media
+from zufolge.lexicon.morphology import NAME
+
+# Fragments of one word are mostly names and distanced words; see `_is_name`.
+CLAUSE_LENGTH = 4
+
+
+def spoken(
+    words: Words, quote: Range, cues: Sequence[Cue], clauses: Sequence[Sequence[Clause]], phrases: Sequence[SourcePhrase], found: Sequence[Quoted]
+) -> Quoted | None:
+    """The direct statement that a quotation is, or None where it is a name, a title or a distanced word.
+
+    `found` are the statements of the same sentences: a fragment inside one of them has its speaker, cue and frame.
+    """
+    holder = next((s for s in found if s.covers(*quote) and s.kind != "reported"), None)
+    if holder is not None:
+        return _fragment(words, quote, holder)
+    for cue in cues:
+        framed = _framed(words, quote, cue, clauses[words.sentence[cue.finite]])
+        if framed is not None:
+            return framed
+    for phrase in phrases:
+        if phrase.whole[0] in range(quote[1], quote[1] + 2):
+            return _sourced(words, quote, phrase)
+    return None
+
+
+def _fragment(words: Words, quote: Range, holder: Quoted) -> Quoted | None:
+    if is_name(words, quote):
+        return None
+    return Quoted(
+        "direct",
+        quote=(quote,),
+        cue=holder.cue,
+        frame=holder.frame,
+        speaker=holder.speaker,
+        addressee=holder.addressee,
+        rule="fragment",
+        act=holder.act,
+        factuality=holder.factuality,
+    )
+
+
+def is_name(words: Words, quote: Range) -> bool:
+    """Whether a quotation is a name or a title: „Bild“, „Der Spiegel“, „Beijing Shibao“ – capitals only, no verb."""
+    inner = [n for n in range(quote[0] + 1, quote[1] - 1) if words.text[n][0].isalnum()]
+    if not inner:
+        return True
+    forms = [words.text[n] for n in inner]
+    if longest_match(media(), forms, 0) or any(words.bits[n] & NAME and len(inner) == 1 for n in inner):
+        return True
+    capitals = sum(form[0].isupper() or form[0].isdigit() for form in forms)
+    return len(inner) <= CLAUSE_LENGTH and capitals == len(inner)
+
+
+def _framed(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause]) -> Quoted | None:
+    sentence = words.sentences[words.sentence[cue.finite]]
+    if quote[1] <= cue.finite:
+        return _frame_behind(words, quote, cue, clauses, sentence)
+    if quote[0] > cue.finite and words.sentence[quote[0]] - words.sentence[cue.finite] <= 1:
+        return _frame_before(words, quote, cue, sentence)
+    return None
+
+
+def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause], sentence: Range) -> Quoted | None:
+    """*„…“, sagte X* – the verb is the first word behind the quotation; „… “ sei X, sagte Y is no frame of it."""
+    gap = [n for n in range(quote[1], cue.finite) if words.text[n] not in ",–-"]
+    if gap or (words.quoted[quote[0]] and words.text[quote[0] - 1][0].isalnum() and quote[0] > sentence[0]):
+        return None
+    stop = content_end(words, sentence)
+    for clause in clauses:
+        if clause.begin > cue.last and clause.kind in {"main", "verb_first"}:
+            stop = clause.start - (words.text[clause.start - 1] == ",")
+            break
+    further = next((q for q in words.quotes if quote[1] < q[0] < stop), None)
+    if further is not None:
+        stop = further[0]
+    return _direct(words, quote, cue, (quote[1], stop), "direct-behind")
+
+
+def _frame_before(words: Words, quote: Range, cue: Cue, sentence: Range) -> Quoted | None:
+    before = quote[0] - 1
+    colon = words.text[before] == ":"
+    if words.sentence[quote[0]] != words.sentence[cue.finite]:
+        if not (colon and before < sentence[1]):
+            return None
+    elif not colon and is_name(words, quote):
+        return None
+    if colon and "direct" not in cue.entry.takes and "v2" not in cue.entry.takes and cue.entry.strength != "strong":
+        return None
+    begin = min(cue.clause.begin, cue.tokens[0])
+    return _direct(words, quote, cue, (begin, quote[0]), "direct-before" if colon else "direct-inside")
+
+
+def _direct(words: Words, quote: Range, cue: Cue, frame: Range, rule: str) -> Quoted:
+    speaker = speaker_of(words, cue)
+    frames = [frame, *(s for s in speaker if s[1] <= frame[0] and words.sentence[s[0]] == words.sentence[cue.finite])]
+    return Quoted(
+        "direct",
+        quote=(quote,),
+        cue=ranges(cue.tokens),
+        frame=tuple(sorted(frames)),
+        speaker=speaker,
+        addressee=addressee_of(words, cue, speaker, frame[1]),
+        rule=rule,
+        act=cue.entry.act,
+        factuality=cue.entry.factuality,
+    )
+
+
+def _sourced(words: Words, quote: Range, phrase: SourcePhrase) -> Quoted:
+    begin = quote[1] if words.text[quote[1]] == "," else phrase.whole[0]
+    return Quoted(
+        "direct",
+        quote=(quote,),
+        cue=((phrase.cue, phrase.cue + 1),),
+        frame=((begin, phrase.whole[1]),),
+        speaker=(phrase.source,),
+        rule="direct-source",
+        act=phrase.act,
+        factuality=phrase.factuality,
+    )
+
+
+def is_whole(words: Words, quote: Range) -> bool:
+    """Whether a quotation holds at least one whole sentence: it ends with its own full stop."""
+    inner = quote[1] - 2
+    return inner > quote[0] and words.text[inner] in ENDS and words.text[quote[0] + 1][0].isupper()

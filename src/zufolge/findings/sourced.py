@@ -1,0 +1,163 @@
+"""Statements with a source phrase and no verb: *laut X*, *X zufolge*, *nach Angaben von X*, *so X*, *dem Vernehmen nach*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zufolge.findings.clauses import Clause
+from zufolge.findings.framed import content_end
+from zufolge.findings.phrases import Phrase, noun_phrase
+from zufolge.findings.quoted import Quoted
+from zufolge.findings.words import ENDS, Range, Words
+from zufolge.lexicon import head_of, markers, nouns
+from zufolge.lexicon.entries import NounEntry
+from zufolge.lexicon.morphology import load_morphology
+from zufolge.types import Act, Factuality
+
+# How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
+PHRASE_LENGTH = 16
+
+
+class SourcePhrase(NamedTuple):
+    """A source phrase as token ranges: the whole, its cue, and the words that name the source."""
+
+    whole: Range
+    cue: int
+    source: Range
+    act: Act
+    factuality: Factuality | None
+
+
+def source_phrases(words: Words, sentence: int) -> Iterator[SourcePhrase]:
+    """The source phrases of a sentence outside its quotations, in reading order."""
+    begin, end = words.sentences[sentence]
+    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    for at in range(begin, end):
+        if words.quoted[at] <= floor:
+            found = _before(words, at, begin, end) or _behind(words, at, begin)
+            if found is not None:
+                yield found
+
+
+def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Quoted | None:
+    """The statement that a source phrase introduces: its clause group without the phrase."""
+    number = words.sentence[phrase.whole[0]]
+    begin, end = words.sentences[number]
+    begin = _scope_begin(words, clauses, phrase, begin)
+    stop = content_end(words, (begin, end))
+    left, right = phrase.whole
+    if left - 1 >= begin and words.text[left - 1] == "," and (right >= stop or words.text[right] == ","):
+        frame = (left - 1, right) if right >= stop else (left, right)
+        left -= 1
+    else:
+        frame = (left, right)
+    if right < stop and words.text[right] == "," and left > begin:
+        right += 1
+    quote = [r for r in ((begin, left), (right, stop)) if any(words.text[n][0].isalnum() for n in range(*r))]
+    if not quote:
+        return None
+    return Quoted(
+        "indirect",
+        quote=tuple(quote),
+        cue=((phrase.cue, phrase.cue + 1),),
+        frame=(frame,),
+        speaker=(phrase.source,),
+        rule=f"source-{words.lower[phrase.cue]}",
+        act=phrase.act,
+        factuality=phrase.factuality,
+    )
+
+
+def _scope_begin(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase, begin: int) -> int:
+    """A source phrase in the second of two main clauses speaks for that one only."""
+    own = next((c for c in clauses if c.start <= phrase.whole[0] < c.end), None)
+    if own is None or own.start == begin or own.kind != "main":
+        return begin
+    semicolon = words.text[own.start - 1] in ";:" or words.lower[own.start] in {"und", "aber", "doch"}
+    return own.begin if semicolon else begin
+
+
+def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
+    """*laut X*, *nach Angaben von X*, *so X*: the preposition stands before."""
+    lower = words.lower[at]
+    if lower == "so":
+        return _so(words, at, begin, end)
+    if lower not in markers().source_openers:
+        return None
+    phrase = noun_phrase(words, at + 1, end)
+    if phrase is None:
+        return None
+    noun = noun_entry(words.text[phrase.head])
+    always = lower in markers().always_source
+    if not always and not (noun is not None and lower in noun.prepositions) and not _document_at_head(words, at, phrase, begin):
+        return None
+    return SourcePhrase((at, phrase.end), at, (phrase.begin, phrase.end), noun.act if noun else "assert", noun.factuality if noun else None)
+
+
+def _document_at_head(words: Words, at: int, phrase: Phrase, begin: int) -> bool:
+    """*Nach dem Urteil sind …*: at the head of a sentence a document is a source; elsewhere *nach* is mostly time."""
+    head = head_of(words.text[phrase.head])
+    return at == begin and words.lower[at] == "nach" and head is not None and head.kind == "document" and phrase.cases is not None
+
+
+def _so(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
+    """*…, so der Minister*: behind a boundary, and nothing but the phrase up to the next."""
+    if at == begin or words.text[at - 1][0].isalnum():
+        return None
+    start = at + 1
+    while start < end and words.lower[start] in markers().focus_words:
+        start += 1
+    phrase = noun_phrase(words, start, end)
+    if phrase is None or not phrase.can_be("nom") or words.finite[start]:
+        return None
+    stop = phrase.end
+    while stop < end and words.text[stop] not in ENDS and words.text[stop] not in ",:;–" and stop - phrase.end < 14:
+        if words.finite[stop]:
+            return None
+        stop += 1
+    return SourcePhrase((at, stop), at, (phrase.begin, phrase.end), "assert", None)
+
+
+def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
+    """*X zufolge*, *Angaben zufolge*, *dem Vernehmen nach*: the preposition stands behind."""
+    lower = words.lower[at]
+    if lower not in markers().source_closers or at == begin:
+        return None
+    if lower == "zufolge" and words.lower[at - 1] == "dem" or words.lower[at] in {"demzufolge"}:
+        return None
+    best: Phrase | None = None
+    for start in range(at - 1, max(begin, at - PHRASE_LENGTH) - 1, -1):
+        phrase = noun_phrase(words, start, at)
+        if phrase is not None and phrase.end == at and phrase.can_be("dat"):
+            best = phrase
+        elif phrase is None and best is not None and not words.text[start][0].isalnum():
+            break
+    if best is None:
+        return None
+    noun = noun_entry(words.text[best.head])
+    if lower != "zufolge" and (noun is None or "nach" not in noun.prepositions):
+        return None
+    return SourcePhrase((best.begin, at + 1), at, (best.begin, best.end), noun.act if noun else "assert", noun.factuality if noun else None)
+
+
+def noun_entry(form: str) -> NounEntry | None:
+    """The entry of a noun of the *Angaben* sort, compounds too: *Polizeiangaben*, *Medienberichten*.
+
+    >>> noun_entry("Polizeiangaben").noun
+    'Angabe'
+    """
+    morphology = load_morphology()
+    for lemma in morphology.noun_lemmas(form):
+        if lemma in nouns():
+            return nouns()[lemma]
+    tail = morphology.head(form)
+    if tail is not None:
+        for lemma in morphology.noun_lemmas(tail):
+            if lemma in nouns():
+                return nouns()[lemma]
+    for cut in range(1, len(form) - 4):
+        for lemma in morphology.noun_lemmas(form[cut:].capitalize()):
+            if lemma in nouns():
+                return nouns()[lemma]
+    return None

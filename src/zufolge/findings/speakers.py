@@ -1,0 +1,151 @@
+"""Who speaks and to whom: subject and addressee of a speech verb."""
+
+from __future__ import annotations
+
+from zufolge.findings.closed import openers, prepositions, pronouns
+from zufolge.findings.cues import Cue
+from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
+from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.morphology import ADV
+
+IMPERSONAL = "es"
+
+
+def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
+    """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
+    phrase = subject(words, cue)
+    if phrase is not None and (not cue.passive or words.lower[phrase.begin] not in {"es", "das", "dies"}):
+        if words.lower[phrase.begin] != IMPERSONAL and not cue.passive:
+            return ((phrase.begin, phrase.end),)
+    return _agent(words, cue)
+
+
+def subject(words: Words, cue: Cue) -> Phrase | None:
+    """The noun phrase that can be nominative: before the finite verb of a main clause, else behind it, else behind the opener."""
+    clause = cue.clause
+    if clause.kind == "main":
+        before = _forefield(words, clause.begin, cue.finite)
+        if before is not None:
+            return before
+        return _next_nominative(words, cue.finite + 1, _limit(words, cue))
+    if clause.kind == "verb_first":
+        return _next_nominative(words, cue.finite + 1, _limit(words, cue))
+    begin = clause.begin + (clause.opener is not None)
+    if clause.kind == "relative" and clause.opener is not None:
+        return _antecedent(words, clause.begin)
+    return _next_nominative(words, begin, cue.finite)
+
+
+def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+    """To whom it was said: *vor Journalisten*, *gegenüber X*, *dem Sender X*, *der „Bild“-Zeitung*."""
+    taken = speaker[-1] if speaker else (cue.finite, cue.finite + 1)
+    at = cue.clause.begin
+    while at < end:
+        if taken[0] <= at < taken[1]:
+            at = taken[1]
+            continue
+        lower = words.lower[at]
+        if lower in {"gegenüber", "vor", "an"}:
+            phrase = noun_phrase(words, at + 1, end)
+            if phrase is not None and (lower == "gegenüber" or _is_audience(words, phrase)):
+                return ((phrase.begin, phrase.end),)
+        elif lower not in prepositions() and (at == 0 or words.lower[at - 1] not in prepositions()):
+            phrase = core(words, at, end)
+            if phrase is not None and phrase.cases is not None and "dat" in phrase.cases and "nom" not in phrase.cases or (
+                phrase is not None and names_outlet(words, (phrase.begin, phrase.end)) and phrase.can_be("dat")
+            ):
+                return ((phrase.begin, phrase.end),)
+            if phrase is not None:
+                at = phrase.end
+                continue
+        at += 1
+    return ()
+
+
+def _is_audience(words: Words, phrase: Phrase) -> bool:
+    return any(words.lower[n] in markers().audiences for n in range(phrase.begin, phrase.end))
+
+
+def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
+    """The phrase before the verb, where it fills the forefield but for an adverb: *Auch der Minister sagte*."""
+    at = begin
+    while at < finite and (words.lower[at] in markers().focus_words or words.text[at] in "„“\"–-"):
+        at += 1
+    if at >= finite or words.lower[at] in prepositions():
+        return None
+    phrase = noun_phrase(words, at, finite)
+    if phrase is None or not phrase.can_be("nom") or words.lower[phrase.begin] in {"das", "dies", "es"}:
+        return None
+    if _is_time(words, phrase):
+        return None
+    rest = [n for n in range(phrase.end, finite) if words.text[n][0].isalnum()]
+    between = words.text[phrase.end : finite]
+    return phrase if not rest or "," in between or len(rest) <= 3 else None
+
+
+def _is_time(words: Words, phrase: Phrase) -> bool:
+    return words.lower[phrase.head] in markers().time_heads
+
+
+def _next_nominative(words: Words, begin: int, end: int) -> Phrase | None:
+    at = begin
+    while at < end:
+        form, lower = words.text[at], words.lower[at]
+        if form in BOUNDARIES or form in ENDS:
+            return None
+        if lower in {"sich", "zugleich"} or lower in openers() and lower not in {"der", "die", "das"}:
+            at += 1
+            continue
+        if lower in prepositions() and not (lower in pronouns()):
+            inner = core(words, at + 1, end)
+            at = inner.end if inner is not None else at + 1
+            continue
+        phrase = noun_phrase(words, at, end)
+        if phrase is not None:
+            if phrase.can_be("nom") and not _is_time(words, phrase):
+                return phrase
+            at = core_end(words, phrase, end)
+            continue
+        at += 1
+    return None
+
+
+def core_end(words: Words, phrase: Phrase, end: int) -> int:
+    """Where the phrase without its attachments ends; always behind its first token."""
+    inner = core(words, phrase.begin, end)
+    return max(inner.end if inner is not None else 0, phrase.begin + 1)
+
+
+def _limit(words: Words, cue: Cue) -> int:
+    """Up to where the subject of a main clause may stand: the end of its sentence."""
+    return words.sentences[words.sentence[cue.finite]][1]
+
+
+def _antecedent(words: Words, relative: int) -> Phrase | None:
+    """The phrase that a relative clause follows."""
+    sentence = words.sentences[words.sentence[relative]][0]
+    comma = relative - 1
+    while comma > sentence and words.text[comma] != ",":
+        comma -= 1
+    for begin in range(max(sentence, comma - 12), comma):
+        phrase = noun_phrase(words, begin, comma)
+        if phrase is not None and phrase.end == comma:
+            return phrase
+    return None
+
+
+def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
+    """*hieß es von der Polizei*, *wurde von X mitgeteilt*, *heißt es in dem Bericht*."""
+    begin, end = cue.clause.begin, max(cue.clause.end, cue.last + 1)
+    for at in range(begin, end):
+        if words.lower[at] in markers().agent_prepositions:
+            phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
+            if phrase is not None and not _is_time(words, phrase) and _can_speak(words, phrase):
+                return ((phrase.begin, phrase.end),)
+    return ()
+
+
+def _can_speak(words: Words, phrase: Phrase) -> bool:
+    head = words.text[phrase.head]
+    return head_of(head) is not None or names_outlet(words, (phrase.begin, phrase.end)) or not words.bits[phrase.head] & ADV

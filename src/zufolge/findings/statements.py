@@ -1,0 +1,161 @@
+"""The first finder of statements: by lexicon and grammar, sentence by sentence, each carrying its speaker on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv
+from zufolge.findings.cues import Cue, find_cues
+from zufolge.findings.framed import framed, told
+from zufolge.findings.quoted import Quoted
+from zufolge.findings.quoting import is_whole, spoken
+from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon.morphology import load_morphology
+
+RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
+
+
+def find_quoted(words: Words) -> tuple[Quoted, ...]:
+    """Every statement of the document in reading order, as token ranges."""
+    clauses = [clauses_of(words, number) for number in range(len(words.sentences))]
+    cues = [list(find_cues(words, number, clauses[number])) for number in range(len(words.sentences))]
+    phrases = [list(source_phrases(words, number)) for number in range(len(words.sentences))]
+    found: list[Quoted] = list(_pull_quotes(words))
+    for number in range(len(words.sentences)):
+        if words.block[words.sentences[number][0]] in RUNNING_TEXT:
+            found.extend(_in_sentence(words, clauses[number], cues[number], phrases[number]))
+    found.extend(_quotations(words, clauses, cues, phrases, found))
+    return tuple(_in_order(_carried_on(words, clauses, found)))
+
+
+def _in_sentence(
+    words: Words, clauses: Sequence[Clause], cues: Sequence[Cue], phrases: Sequence[SourcePhrase]
+) -> Iterator[Quoted]:
+    taken: list[Quoted] = []
+    for cue in cues:
+        statement = framed(words, clauses, cue)
+        if statement is not None and not _lies_in(statement, taken):
+            taken.append(statement)
+    for phrase in phrases:
+        if not any(_overlap(phrase.whole, r) for s in taken for r in (*s.frame, *s.quote)):
+            statement = sourced(words, clauses, phrase)
+            if statement is not None:
+                taken.append(statement)
+    for cue in cues:
+        statement = told(words, clauses, cue)
+        if statement is not None and not any(_overlap(statement.quote[0], r) for s in taken for r in (*s.frame, *s.quote)):
+            taken.append(statement)
+    yield from taken
+
+
+def _lies_in(statement: Quoted, taken: Sequence[Quoted]) -> bool:
+    """A frame inside another's content is that speaker's own report of a third: left to him."""
+    return any(s.covers(statement.begin, statement.end) or any(s.covers(*r) for r in statement.frame) for s in taken)
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _quotations(
+    words: Words,
+    clauses: Sequence[Sequence[Clause]],
+    cues: Sequence[Sequence[Cue]],
+    phrases: Sequence[Sequence[SourcePhrase]],
+    found: Sequence[Quoted],
+) -> Iterator[Quoted]:
+    by_sentence: dict[int, list[Quoted]] = {}
+    for statement in found:
+        for number in {words.sentence[statement.begin], words.sentence[statement.end - 1]}:
+            by_sentence.setdefault(number, []).append(statement)
+    for quote in words.quotes:
+        first, last = words.sentence[quote[0]], words.sentence[quote[1] - 1]
+        if first < 0 or words.block[quote[0]] not in RUNNING_TEXT:
+            continue
+        near = range(max(0, first - 1), min(len(cues), last + 2))
+        statement = spoken(
+            words,
+            quote,
+            _nearest(words, [c for n in near for c in cues[n]], quote),
+            clauses,
+            [p for n in range(first, min(len(phrases), last + 2)) for p in phrases[n]],
+            [s for n in range(first, last + 1) for s in by_sentence.get(n, ())],
+        )
+        if statement is None and is_whole(words, quote):
+            statement = Quoted("direct", quote=(quote,), rule="direct-alone")
+        if statement is not None:
+            yield statement
+
+
+def _nearest(words: Words, cues: Sequence[Cue], quote: Range) -> list[Cue]:
+    """Cues by their distance from the quotation, those behind it first where they touch it."""
+    return sorted(cues, key=lambda cue: min(abs(cue.finite - quote[1]), abs(quote[0] - cue.last)))
+
+
+def _pull_quotes(words: Words) -> Iterator[Quoted]:
+    """A pull quote, and the name in the line that follows it."""
+    blocks = words.block
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and blocks[end] == blocks[at]:
+            end += 1
+        if blocks[at] == "pull_quote" and end < len(blocks) and blocks[end] == "attribution":
+            name = end
+            while name < len(blocks) and words.text[name] != ",":
+                name += 1
+            yield Quoted("direct", quote=((at, end),), speaker=((end, name),), rule="pull-quote")
+        at = end
+
+
+# --- what goes on without a frame ---------------------------------------------------------------------------------
+
+
+def _carried_on(words: Words, clauses: Sequence[Sequence[Clause]], found: Sequence[Quoted]) -> Iterator[Quoted]:
+    """Statements with their speakers carried on, and the sentences that Konjunktiv or *sollen* alone marks as reported."""
+    starts: dict[int, list[Quoted]] = {}
+    for statement in found:
+        starts.setdefault(words.sentence[statement.begin], []).append(statement)
+    covered = {n for s in found for r in s.quote for n in range(words.sentence[r[0]], words.sentence[r[1] - 1] + 1)}
+    speaker: tuple[Range, ...] = ()
+    run: Quoted | None = None
+    for number, sentence in enumerate(words.sentences):
+        here = starts.get(number, [])
+        kind = None if number in covered or words.block[sentence[0]] not in RUNNING_TEXT else _free(words, clauses[number])
+        if kind is not None:
+            if run is not None and run.kind == kind and run.end == sentence[0] and words.block[run.begin] == words.block[sentence[0]]:
+                run = replace(run, quote=((run.begin, sentence[1]),))
+            else:
+                if run is not None:
+                    yield run
+                run = Quoted(kind, quote=(sentence,), speaker=speaker, rule=kind)
+            continue
+        if run is not None:
+            yield run
+            run = None
+        for statement in here:
+            if not statement.speaker and statement.rule != "wie":
+                statement = replace(statement, speaker=speaker)
+            speaker = statement.speaker or speaker
+            yield statement
+    if run is not None:
+        yield run
+
+
+def _free(words: Words, clauses: Sequence[Clause]) -> str | None:
+    """`indirect_free_indirect` where the main verb is Konjunktiv I, `free_indirect` where it is *soll*, else None."""
+    for clause in clauses:
+        if clause.kind in {"main", "verb_first"} and clause.finite is not None and not words.quoted[clause.finite]:
+            if is_konjunktiv(words, clause.finite):
+                return "indirect_free_indirect"
+            form = words.lower[clause.finite]
+            if form in {"soll", "sollen"} and "sollen" in load_morphology().verb_lemmas(form):
+                return "free_indirect"
+            return None
+    return None
+
+
+def _in_order(statements: Iterator[Quoted]) -> list[Quoted]:
+    return sorted(statements, key=lambda s: (s.begin, -s.end, s.kind))

@@ -1,0 +1,147 @@
+"""A document's tokens as the grammar sees them: parallel tuples of forms, morphological bits and places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import (
+    ADJ,
+    ADV,
+    ART,
+    CONJ,
+    FINITE,
+    NAME,
+    NOUN,
+    PARTICIPLE2,
+    PREP,
+    PRON,
+    load_morphology,
+)
+from zufolge.types import BlockKind, Document, Span
+
+# Where a form is one of these it is no verb, whatever else the table says of it: heute (heuen), eine (einen), weite.
+NO_VERB = PRON | ART | PREP | CONJ | ADV | ADJ
+BOUNDARIES = frozenset(",;:()–—-…/")
+ENDS = frozenset(".!?…")
+
+Range = tuple[int, int]
+"""A half-open range of token numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a document, one entry each in every tuple; `sentences` are ranges of token numbers.
+
+    `quoted` is how many quotations a token lies in, their marks included; `quotes` are the outermost ones that are
+    quotations of more than nothing, as token ranges.
+    """
+
+    document: Document
+    text: tuple[str, ...]
+    lower: tuple[str, ...]
+    bits: tuple[int, ...]
+    finite: tuple[bool, ...]
+    sentence: tuple[int, ...]
+    quoted: tuple[int, ...]
+    block: tuple[BlockKind, ...]
+    sentences: tuple[Range, ...]
+    quotes: tuple[Range, ...]
+    inner_quotes: tuple[Range, ...]
+
+    def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
+        """The spans in the text that token ranges cover."""
+        tokens = self.document.tokens
+        return tuple(Span(tokens[b].begin, tokens[e - 1].end) for b, e in ranges if b < e)
+
+    def words(self, of: Range) -> tuple[str, ...]:
+        """The forms of a token range."""
+        return self.text[of[0] : of[1]]
+
+    def inside(self, number: int, *, of: int) -> bool:
+        """Whether a token number lies in the sentence of that number."""
+        begin, end = self.sentences[of]
+        return begin <= number < end
+
+
+def words_of(document: Document) -> Words:
+    """The document's tokens with their forms, morphology and places."""
+    text = document.article.text
+    forms = tuple(text[b:e] for b, e in document.tokens)
+    sentences = tuple(tokens_within(document.tokens, document.sentences))
+    sentence = _numbers(len(forms), sentences)
+    initial = _initial(forms, sentences)
+    bits = tuple(_bits(form, first) for form, first in zip(forms, initial, strict=True))
+    blocks = list(zip(document.blocks, tokens_within(document.tokens, [b.span for b in document.blocks]), strict=True))
+    block: list[BlockKind] = ["paragraph"] * len(forms)
+    for kind, (begin, end) in blocks:
+        block[begin:end] = [kind.kind] * (end - begin)
+    quoted = [0] * len(forms)
+    ranges = list(tokens_within(document.tokens, [q.span for q in document.quotations]))
+    for begin, end in ranges:
+        for number in range(begin, end):
+            quoted[number] += 1
+    return Words(
+        document,
+        forms,
+        tuple(map(str.lower, forms)),
+        bits,
+        tuple(_finite(form, first, bit) for form, first, bit in zip(forms, initial, bits, strict=True)),
+        sentence,
+        tuple(quoted),
+        tuple(block),
+        sentences,
+        tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth == 1),
+        tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth > 1),
+    )
+
+
+def tokens_within(tokens: Sequence[Span], spans: Iterable[Span]) -> Iterable[Range]:
+    """For each span the range of tokens that begin in it."""
+    begins = [token.begin for token in tokens]
+    for span in spans:
+        yield bisect_left(begins, span.begin), bisect_left(begins, span.end)
+
+
+def _numbers(length: int, sentences: Sequence[Range]) -> tuple[int, ...]:
+    numbers = [-1] * length
+    for number, (begin, end) in enumerate(sentences):
+        numbers[begin:end] = [number] * (end - begin)
+    return tuple(numbers)
+
+
+def _initial(forms: Sequence[str], sentences: Sequence[Range]) -> list[bool]:
+    """Whether a capital says nothing about the word: at the head of a sentence, behind an opening mark or a colon."""
+    initial = [False] * len(forms)
+    for begin, end in sentences:
+        head = True
+        for number in range(begin, end):
+            initial[number] = head
+            head = (head and not forms[number][0].isalnum()) or forms[number] in "„»“\":‚›«"
+    return initial
+
+
+@lru_cache(maxsize=65536)
+def _bits(form: str, initial: bool) -> int:
+    morphology = load_morphology()
+    return morphology.features_initial(form) if initial else morphology.features(form)
+
+
+@lru_cache(maxsize=65536)
+def _finite(form: str, initial: bool, bits: int) -> bool:
+    """Whether the form can be a finite verb where it stands; participles such as „erklärt“ are told apart by the clause."""
+    if not bits & FINITE or (form[0].isupper() and not initial):
+        return False
+    lower = form.lower()
+    own = load_morphology().features(lower)
+    if not own & FINITE or lower in markers().never_verbs:
+        return False
+    return not own & NO_VERB or bool(own & PARTICIPLE2) or lower in markers().always_verbs
+
+
+def is_name_like(form: str, bits: int) -> bool:
+    """Whether the form can be (part of) a name or noun: a capital, and no function word."""
+    return form[:1].isupper() and (not bits or bool(bits & (NOUN | NAME)))

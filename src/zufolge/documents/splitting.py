@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zufolge.lexicon import abbreviations, markers
 from zufolge.types import Span
@@ -43,6 +43,7 @@ TOKEN = re.compile(
 )
 DOTTED = re.compile(rf"{LETTER}(?:\.{LETTER})+")
 ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[IVX]+|[^\W\d_a-zäöüß]")  # 3. Mai, 3.5., Paul II., George W.
+NOUN_LIKE = re.compile(r"[A-ZÄÖÜ][^. ]*\.")
 
 STOPS = frozenset(".!?…")
 CLOSERS = frozenset("“”\"«»‹›‘’')]}!?….") | {"''", "..", "..."}
@@ -53,9 +54,9 @@ GOES_ON = frozenset(",;:)]}/&")
 APOSTROPHES = frozenset("'’‘‚")
 BEFORE_APOSTROPHE = frozenset("sßxzSXZ")
 
-# Behind a longer word a full stop ends its sentence even before a small letter; behind a shorter one it may be an
-# abbreviation that the lexicon has not. 3 to 6 measured alike on the 700 training articles, 2026-11-24.
-LONGEST_ABBREVIATION = 4
+# Behind a longer word a full stop ends its sentence even before a small letter; a shorter one may be an abbreviation
+# that the lexicon has not. 2 to 5 measured alike on the 700 training articles, 2026-11-24.
+LONGEST_ABBREVIATION = 2
 
 # Tokens looked at before and behind a stop; without a limit a text of “.)” alone would take quadratic time.
 BRACKET_REACH = 60
@@ -142,13 +143,15 @@ def _judge(words: Sequence[str], spans: Sequence[Span], first: int, at: int, beh
     ends = last or _may_end(words, first, at, behind, follows, starts)
     if words[at] != "." or at == first or not _touches(spans, at):
         return _Stop(False, ends)
-    final = _is_final(words, first, at)
-    if final:
-        return _Stop(True, ends and starts)
-    if final is False or (behind == at + 1 and ORDINAL.fullmatch(words[at - 1])):
-        ends = ends and starts  # what cannot be a sentence's last word as an abbreviation is a plain word: dieser Art.
-        return _Stop(not ends, ends)
-    return _Stop(False, ends)
+    match _full_stop(words, first, at):
+        case "final":
+            return _Stop(True, ends and starts)
+        case "inner":
+            return _Stop(True, last)
+        case "either" if behind == at + 1:
+            return _Stop(not (ends and starts), ends and starts)
+        case _:
+            return _Stop(False, ends)
 
 
 def _may_end(words: Sequence[str], first: int, at: int, behind: int, follows: str, starts: bool) -> bool:
@@ -165,14 +168,21 @@ def _may_end(words: Sequence[str], first: int, at: int, behind: int, follows: st
     return bool(closers) or starts or not ellipsis
 
 
-def _is_final(words: Sequence[str], first: int, at: int) -> bool | None:
-    """Whether the abbreviation before the full stop may be a sentence's last word; None where it is no abbreviation."""
+def _full_stop(words: Sequence[str], first: int, at: int) -> Literal["final", "inner", "either", "plain"]:
+    """What stands before a full stop: an abbreviation that may end a sentence (*usw.*) or may not (*z. B.*), a plain
+    word, or either: a plain word if it ends the sentence (*Art. 5*, *dieser Art.*; so too *am 3. Mai*, *Karl V.*).
+    """
     word, known = words[at - 1], abbreviations()
     pair = f"{words[at - 3]}. {word}." if at - 3 >= first and words[at - 2] == "." else ""
-    entry = known.get(pair) or known.get(word + ".") or known.get(word[0].lower() + word[1:] + ".")
+    forms = (pair, f"{word}.", f"{word[0].lower()}{word[1:]}.", f"{word.rpartition('-')[2]}.")
+    entry = next((known[form] for form in forms if form in known), None)
+    if entry is not None and entry.ends:
+        return "final"
     if entry is not None:
-        return entry.ends
-    return True if DOTTED.fullmatch(word) or (len(word) == 1 and word.islower()) else None
+        return "either" if NOUN_LIKE.fullmatch(entry.abbreviation) else "inner"
+    if DOTTED.fullmatch(word) or (len(word) == 1 and word.islower()):
+        return "final"
+    return "either" if ORDINAL.fullmatch(word) else "plain"
 
 
 @cache

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zufolge.findings.closed import determiners, pronouns
+from zufolge.findings.closed import determiners, pronouns, source_noun
 from zufolge.findings.people import Cast, Person, names_outlet_at, phrase_gender
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.sourced import SourcePhrase, noun_entry
+from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
 from zufolge.lexicon.entries import Place
@@ -76,7 +76,7 @@ def _link(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
         return Source(spans, _plain(words, of), _kind_of(words, of))
     if words.lower[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return _pronoun(words, phrase, cast, before, spans)
-    noun = noun_entry(words.text[phrase.head])
+    noun = source_noun(words.text[phrase.head])
     if noun is not None and head_of(words.text[phrase.head]) is None or noun is not None and of[1] > phrase.head:
         owner = _owner(words, phrase, of, cast, before)
         if owner is not None:
@@ -127,7 +127,7 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     form = words.text[phrase.head]
     for cut in range(len(form) - 4, 2, -1):
         head = head_of(form[:cut])
-        if head is not None and noun_entry(form[cut:].capitalize()) is not None and len(form[cut:]) > 4:
+        if head is not None and source_noun(form[cut:].capitalize()) is not None and len(form[cut:]) > 4:
             name = form[:cut].rstrip("s") if not load_morphology().features(form[:cut]) else form[:cut]
             return Source((), name, head.kind if head.kind != "person" else "group")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from zufolge.findings.closed import conjunctions, openers
@@ -32,11 +32,27 @@ def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
     begin, end = words.sentences[sentence]
     floor = min((words.quoted[n] for n in range(begin, end)), default=0)
-    parts: list[Clause] = []
-    for first, last in _segments(words, begin, end, floor):
-        for piece in _coordinates(words, first, last, floor):
-            parts.append(_clause(words, *piece, floor))
-    return tuple(parts)
+    parts = [
+        _clause(words, *piece, floor)
+        for segment in _segments(words, begin, end, floor)
+        for piece in _coordinates(words, *segment, floor)
+    ]
+    return tuple(_with_forefield(words, parts))
+
+
+def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
+    """Gives a verb that follows a comma the forefield before it: *Deiss, der … , sagte* and *Nachdem …, sagte er*."""
+    open_: Clause | None = None
+    for part in parts:
+        if part.kind == "verb_first" and open_ is not None and part.start == part.begin and words.text[part.start - 1] == ",":
+            yield replace(part, start=open_.start, begin=open_.begin, kind="main")
+            open_ = None
+        else:
+            yield part
+            if part.kind in {"main", "verb_first"}:
+                open_ = None
+            elif open_ is None and not words.quoted[part.begin] and (part.kind != "subordinate" or openers().get(part.opener or "") != "content"):
+                open_ = part
 
 
 def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:

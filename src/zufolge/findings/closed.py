@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from zufolge.lexicon import markers
+from zufolge.lexicon import markers, noun_of
+from zufolge.lexicon.entries import NounEntry
 
 
 @cache
@@ -18,6 +19,12 @@ def determiners() -> Mapping[str, frozenset[str]]:
         for form in possessive.forms:
             cases.setdefault(form, set()).update(_endings(form))
     return {word: frozenset(found) for word, found in cases.items()}
+
+
+@cache
+def plural_determiners() -> frozenset[str]:
+    """Determiners that are plural in every reading: *einige*, *mehrere*, *alle*."""
+    return frozenset(d.word for d in markers().determiners if all(a.number == "pl" for a in d.agreements))
 
 
 def _endings(form: str) -> tuple[str, ...]:
@@ -54,3 +61,14 @@ def openers() -> Mapping[str, str]:
 def conjunctions() -> frozenset[str]:
     """Coordinating conjunctions."""
     return frozenset(markers().conjunctions)
+
+
+@lru_cache(maxsize=65536)
+def source_noun(form: str) -> NounEntry | None:
+    """The entry of a noun of the *Angaben* sort, compounds too: *Polizeiangaben*, *Medienberichten*.
+
+    >>> source_noun("Polizeiangaben").noun
+    'Angabe'
+    """
+    found = noun_of(form)
+    return found[0] if found is not None else None

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
+from zufolge.findings.closed import source_noun
 from zufolge.findings.words import ENDS, Words
 from zufolge.lexicon import speech
-from zufolge.lexicon.entries import SpeechEntry
+from zufolge.lexicon.entries import Complement, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
 
 # How far a separable particle or the second part of a verbal bracket stands behind the verb, appositions included.
 BRACKET_REACH = 40
+# How far before its clause's end a noun of saying stands: die Forderung der Länder nach …, dass.
+NOUN_REACH = 5
 
 
 class Cue(NamedTuple):
@@ -28,7 +31,32 @@ class Cue(NamedTuple):
 
 
 def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
-    """The cues of a sentence outside its quotations, in reading order."""
+    """The cues of a sentence outside its quotations, in reading order; nouns (*vertritt die These, dass*) after verbs."""
+    verbs = list(_verb_cues(words, sentence, clauses))
+    yield from verbs
+    taken = {cue.clause.begin for cue in verbs}
+    for clause, following in zip(clauses, clauses[1:], strict=False):
+        if clause.begin not in taken and clause.finite is not None:
+            cue = _noun_cue(words, clause, following)
+            if cue is not None:
+                yield cue
+
+
+def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
+    """A noun of saying that ends its clause, with a content clause behind it: *fassten den Beschluss, … zu führen*."""
+    content = following.kind == "infinitive" or following.opener in {"dass", "daß", "ob", "wonach"} or following.kind in {"main", "verb_first"}
+    if not content or clause.finite is None or words.quoted[clause.begin]:
+        return None
+    for at in range(clause.end - 1, max(clause.begin, clause.end - NOUN_REACH) - 1, -1):
+        entry = source_noun(words.text[at]) if words.text[at][0].isupper() else None
+        if entry is not None and entry.clause:
+            takes = frozenset[Complement]({"dass", "zu", "v2"})
+            shaped = SpeechEntry(verb=entry.noun, act=entry.act, takes=takes, example=entry.example, factuality=entry.factuality, strength="weak")
+            return Cue(shaped, tuple(sorted({clause.finite, at})), at, clause.finite, clause, False, max(clause.finite, at))
+    return None
+
+
+def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
     begin, end = words.sentences[sentence]
     floor = min((words.quoted[n] for n in range(begin, end)), default=0)
     for number, clause in enumerate(clauses):

@@ -10,6 +10,7 @@ from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.speakers import addressee_of, speaker_of, subject
 from zufolge.findings.words import ENDS, Range, Words
+from zufolge.lexicon.morphology import INF, ZU_INF
 from zufolge.types import Kind
 
 ASKING = frozenset({"question", "content"})
@@ -59,6 +60,9 @@ def _with_subject(words: Words, frame: tuple[Range, ...], speaker: tuple[Range, 
 def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> Quoted | None:
     end = _content_end(words, sentence)
     at = max(cue.last + 1, cue.clause.end if cue.clause.kind in {"subordinate", "relative"} else cue.last + 1)
+    if "zu" in cue.entry.takes and _zu_inside(words, cue):
+        stop = cue.clause.end
+        return _built(words, cue, kind="indirect", quote=[(at, stop)], frame=[(_frame_begin(words, cue), at)], rule="before-zu")
     later = [c for c in clauses if c.begin >= at or (c.start <= at <= c.begin)]
     for number, clause in enumerate(later):
         boundary = words.text[clause.start - 1] if clause.start else ""
@@ -74,6 +78,14 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
             return None
     return None
+
+
+def _zu_inside(words: Words, cue: Cue) -> bool:
+    """*hat angekündigt ihr Mandat niederzulegen*: an infinitive with *zu* ends the clause without a comma before it."""
+    last = cue.clause.end - 1
+    if cue.clause.kind != "main" or last <= cue.last + 1:
+        return False
+    return bool(words.bits[last] & ZU_INF and words.text[last][0].islower()) or (words.lower[last - 1] == "zu" and bool(words.bits[last] & INF))
 
 
 def _complement(clause: Clause) -> str:
@@ -144,12 +156,24 @@ def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         return None
     if not {"v2", "dass", "direct"} & cue.entry.takes or words.text[comma] not in ",–-":
         return None
+    if not _can_be_content(words, clauses, cue, comma):
+        return None
     stop = _frame_end(words, clauses, cue, sentence)
     content = [(begin, comma)]
     resumed = _resumed(words, clauses, begin, comma, stop)
     if resumed is not None:
         content.append((resumed, _content_end(words, sentence)))
     return _built(words, cue, kind="indirect", quote=content, frame=[(comma, stop)], rule="behind", end=stop)
+
+
+def _can_be_content(words: Words, clauses: Sequence[Clause], cue: Cue, comma: int) -> bool:
+    """Konjunktiv or *dass* before the comma; the indicative only before a bare verb with its subject at once behind it."""
+    before = [c for c in clauses if c.end <= comma and c.finite is not None]
+    if any(is_konjunktiv(words, c.finite, sure=False) or c.opener in {"dass", "daß"} for c in before):
+        return True
+    who = subject(words, cue)
+    at_once = who is not None and who.begin == cue.finite + 1
+    return cue.finite == cue.verb and cue.entry.strength == "strong" and (at_once or "es" in cue.entry.words)
 
 
 def _frame_end(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> int:
@@ -202,7 +226,7 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     before = words.sentences[number - 1]
     end = _content_end(words, sentence)
     return _built(
-        words, cue, kind="indirect", quote=[(before[0], _content_end(words, before)), (first, first + 1)], frame=[(first + 1, end)], rule="dies"
+        words, cue, kind="indirect", quote=[before, (first, first + 1)], frame=[(first + 1, end)], rule="dies"
     )
 
 

@@ -141,9 +141,16 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
     if "gen" not in determiners().get(words.lower[at], ()):
         return None
     further = core(words, at, end)
-    if further is None or further.end == at + 1 or names_outlet(words, (further.begin, further.end)):
+    if further is None or further.end == at + 1:
         return None
+    if names_outlet(words, (further.begin, further.end)) and _is_person(words, phrase):
+        return None  # sagte Weber der „Bild“: to whom, not whose
     return further.end
+
+
+def _is_person(words: Words, phrase: Phrase) -> bool:
+    head = head_of(words.text[phrase.head])
+    return head.kind == "person" if head is not None else not words.bits[phrase.head] & NOUN
 
 
 def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
+from zufolge.findings.closed import source_noun
 from zufolge.findings.framed import content_end
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words
-from zufolge.lexicon import head_of, markers, nouns
-from zufolge.lexicon.entries import NounEntry
-from zufolge.lexicon.morphology import load_morphology
+from zufolge.lexicon import head_of, markers
 from zufolge.types import Act, Factuality
 
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
@@ -83,12 +82,14 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
     lower = words.lower[at]
     if lower == "so":
         return _so(words, at, begin, end)
+    if lower in markers().source_adverbs:
+        return SourcePhrase((at, at + 1), at, (at, at + 1), "assert", None)
     if lower not in markers().source_openers:
         return None
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None
-    noun = noun_entry(words.text[phrase.head])
+    noun = source_noun(words.text[phrase.head])
     always = lower in markers().always_source
     if not always and not (noun is not None and lower in noun.prepositions) and not _document_at_head(words, at, phrase, begin):
         return None
@@ -135,29 +136,7 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
             break
     if best is None:
         return None
-    noun = noun_entry(words.text[best.head])
+    noun = source_noun(words.text[best.head])
     if lower != "zufolge" and (noun is None or "nach" not in noun.prepositions):
         return None
     return SourcePhrase((best.begin, at + 1), at, (best.begin, best.end), noun.act if noun else "assert", noun.factuality if noun else None)
-
-
-def noun_entry(form: str) -> NounEntry | None:
-    """The entry of a noun of the *Angaben* sort, compounds too: *Polizeiangaben*, *Medienberichten*.
-
-    >>> noun_entry("Polizeiangaben").noun
-    'Angabe'
-    """
-    morphology = load_morphology()
-    for lemma in morphology.noun_lemmas(form):
-        if lemma in nouns():
-            return nouns()[lemma]
-    tail = morphology.head(form)
-    if tail is not None:
-        for lemma in morphology.noun_lemmas(tail):
-            if lemma in nouns():
-                return nouns()[lemma]
-    for cut in range(1, len(form) - 4):
-        for lemma in morphology.noun_lemmas(form[cut:].capitalize()):
-            if lemma in nouns():
-                return nouns()[lemma]
-    return None

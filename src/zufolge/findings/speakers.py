@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from zufolge.findings.closed import openers, prepositions, pronouns
+from zufolge.findings.closed import openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
 from zufolge.lexicon import head_of, markers
-from zufolge.lexicon.morphology import ADV
+from zufolge.lexicon.morphology import ADV, NAME, NOUN, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
-IMPERSONAL = "es"
+IMPERSONAL = frozenset({"es", "man"})
 
 
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
     """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
     phrase = subject(words, cue)
     if phrase is not None and (not cue.passive or words.lower[phrase.begin] not in {"es", "das", "dies"}):
-        if words.lower[phrase.begin] != IMPERSONAL and not cue.passive:
+        if words.lower[phrase.begin] not in IMPERSONAL and not cue.passive:
             return ((phrase.begin, phrase.end),)
     return _agent(words, cue)
 
@@ -28,13 +28,13 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
         before = _forefield(words, clause.begin, cue.finite)
         if before is not None:
             return before
-        return _next_nominative(words, cue.finite + 1, _limit(words, cue))
+        return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     if clause.kind == "verb_first":
-        return _next_nominative(words, cue.finite + 1, _limit(words, cue))
+        return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
         return _antecedent(words, clause.begin)
-    return _next_nominative(words, begin, cue.finite)
+    return _next_nominative(words, begin, cue.finite, cue.finite)
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:
@@ -75,7 +75,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     if at >= finite or words.lower[at] in prepositions():
         return None
     phrase = noun_phrase(words, at, finite)
-    if phrase is None or not phrase.can_be("nom") or words.lower[phrase.begin] in {"das", "dies", "es"}:
+    if phrase is None or not is_nominative(words, phrase, finite) or words.lower[phrase.begin] in {"das", "dies", "es"}:
         return None
     if _is_time(words, phrase):
         return None
@@ -88,7 +88,7 @@ def _is_time(words: Words, phrase: Phrase) -> bool:
     return words.lower[phrase.head] in markers().time_heads
 
 
-def _next_nominative(words: Words, begin: int, end: int) -> Phrase | None:
+def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:
     at = begin
     while at < end:
         form, lower = words.text[at], words.lower[at]
@@ -103,12 +103,26 @@ def _next_nominative(words: Words, begin: int, end: int) -> Phrase | None:
             continue
         phrase = noun_phrase(words, at, end)
         if phrase is not None:
-            if phrase.can_be("nom") and not _is_time(words, phrase):
+            if is_nominative(words, phrase, verb) and not _is_time(words, phrase):
                 return phrase
             at = core_end(words, phrase, end)
             continue
         at += 1
     return None
+
+
+def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
+    """Whether a phrase can be the subject of a verb: by its determiner, its noun's case, and its number."""
+    bits = words.bits[phrase.head]
+    if not phrase.can_be("nom") or (bits & NOUN and not bits & (NOUN_NOM | NAME)):
+        return False
+    number = words.bits[verb] & (SG | PL)
+    if number == SG and phrase.head > phrase.begin and words.lower[phrase.begin] in plural_determiners():
+        return False
+    if number == SG and phrase.cases is None and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
+        return False
+    one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
+    return not (number == PL and one and not {"und", "sowie"} & set(words.lower[phrase.begin : phrase.end]))
 
 
 def core_end(words: Words, phrase: Phrase, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
@@ -14,6 +14,7 @@ from zufolge.lexicon.morphology import (
     ART,
     CONJ,
     FINITE,
+    IND_PST,
     NAME,
     NOUN,
     PARTICIPLE2,
@@ -89,7 +90,7 @@ def words_of(document: Document) -> Words:
         forms,
         tuple(map(str.lower, forms)),
         bits,
-        tuple(_finite(form, first, bit) for form, first, bit in zip(forms, initial, bits, strict=True)),
+        tuple(_is_finite(forms, initial, bits, number) for number in range(len(forms))),
         sentence,
         tuple(quoted),
         tuple(block),
@@ -130,18 +131,41 @@ def _bits(form: str, initial: bool) -> int:
     return morphology.features_initial(form) if initial else morphology.features(form)
 
 
+def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int], at: int) -> bool:
+    """Whether the form can be a finite verb where it stands; participles such as *erklärt* are told apart by the clause."""
+    form = forms[at]
+    if not bits[at] & FINITE or (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
+        return False
+    if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
+        return True
+    before = bits[at - 1]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
+    return not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME)))
+
+
 @lru_cache(maxsize=65536)
-def _finite(form: str, initial: bool, bits: int) -> bool:
-    """Whether the form can be a finite verb where it stands; participles such as „erklärt“ are told apart by the clause."""
-    if not bits & FINITE or (form[0].isupper() and not initial):
-        return False
-    lower = form.lower()
+def _verb_form(lower: str) -> bool:
+    """Whether a lower-case form is a verb in the news, and no pronoun, adverb or adjective that looks like one."""
     own = load_morphology().features(lower)
-    if not own & FINITE or lower in markers().never_verbs:
+    if not own & FINITE or lower in _never():
         return False
-    return not own & NO_VERB or bool(own & PARTICIPLE2) or lower in markers().always_verbs
+    if lower in _always() or not own & NO_VERB:
+        return True
+    return not own & (NO_VERB & ~ADJ) and bool(own & (PARTICIPLE2 | IND_PST))
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(markers().never_verbs)
+
+
+@cache
+def _always() -> frozenset[str]:
+    return frozenset(markers().always_verbs)
 
 
 def is_name_like(form: str, bits: int) -> bool:
-    """Whether the form can be (part of) a name or noun: a capital, and no function word."""
-    return form[:1].isupper() and (not bits or bool(bits & (NOUN | NAME)))
+    """Whether the form can be (part of) a name or noun: a capital, *dpa-Meldung*, *tagesschau.de*; no function word."""
+    if form[0].islower():
+        head, hyphen, tail = form.rpartition("-")
+        return bool(hyphen and head and tail[:1].isupper()) or (not bits and "." in form[1:-1])
+    return form[0].isupper() and (not bits or bool(bits & (NOUN | NAME)))

@@ -1,0 +1,357 @@
+"""Where a text speaks of time: each word becomes one letter, and one pattern over the letters finds the expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from zufolge.lexicon import calendar, markers
+from zufolge.lexicon.morphology import ADV, ART, PRON, load_morphology
+
+# What a letter stands for:
+#   Y 1998        D 3.5.2007     K 3.5.           C 14:30         o 3.            d, n 14, 1400  E 90er, neunziger
+#   M Mai         m Nov          W Montag         w Mo            Z Montagabend   P Abend       p abends     r früh
+#   T heute       t heutig       U Woche          u Wochen        k Wochenende    c Arbeitstage  L tagelang   l zweiwöchig
+#   N drei        e ein          O dritte         X mehrere       A vergangen     s zuvor       G etwa       B Anfang
+#   R Sommer      f Ostern       V derzeit        v Zukunft       F täglich       J Vorjahr     y heuer      b pro
+#   H Uhr         h halb         g lang           a der           j jeder         q alle        i am         I um
+#   & und         ? another capitalised word      z another word that can be an adjective       x any other
+WORDS: Final = re.compile(
+    r"""
+      (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
+    | (?P<K>(?<![\w.])\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))
+    | (?P<C>(?<![\w.,])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d%]|[.,:]\d))
+    | (?P<E>(?<!\w)\d{2,4}er(?!\w))
+    | (?P<o>(?<![\w.,])[0-3]?\d\.(?!\d))
+    | (?P<Y>(?<![\w.,])[12]\d{3}(?![\w]|[.,:]\d))
+    | (?P<n>\d+(?:[.,:]\d+)*)
+    | (?P<x>[^\W\d_]+)
+    | (?P<_>\n\s*\n)
+    | (?P<s>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+
+NUMBER: Final = r"[dnNeXY]"
+DAY: Final = r"(?:D|(?<=[iaIw,.])K|o[Mm]\.?Y?|o(?:o|d\.)Y)"
+# Tried in this order at each word, so that the longer expressions come first.
+PATTERN: Final = re.compile(
+    rf"""
+      (?P<night>(?:A|z)?P(?:ia?|a)(?:{DAY}|W))
+    | (?P<day>(?:[Ww]\.?,?i?\(?a?|a)?{DAY})
+    | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
+    | (?P<set>j[Oo]?[UWPZk]|qO?{NUMBER}?[Uu]|(?<=b)U|F)
+    | (?P<later>(?:a|{NUMBER})?O?[Uu]s)
+    | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|a)?{NUMBER}(?:-|z)?[Uuc](?:&{NUMBER}[Uuc])?g?|[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
+    | (?P<decade>(?:Ba|a)?E-?u|aE)
+    | (?P<nth>B?a?(?:OBa)?[oO]z?[Uuc](?:Y|aUY)?)
+    | (?P<month>B?(?:a?A)?M(?:Y|aUY|a?AU)?|B?m\.?(?:Y|aUY))
+    | (?P<season>B?(?:a?[At])?z?aR(?:Y|aUY|a?AU)?|B?(?:a?A)?z?R(?:Y|aUY|a?AU)?)
+    | (?P<year>B?(?:aA|a|A)?[Uu]Y|B?Y(?![dnNH]))
+    | (?P<weekday>t?(?:aA|A)?z?(?:Z|W[Ppr]?)(?:a?AU)?)
+    | (?P<near>(?:B(?:a|i)?|a)?(?:A|t)z?[Uk]|B(?:a|i)U|aU|k|J|y|aJ)
+    | (?P<deictic>T[Ppr]?|t)
+    | (?P<clock>G?(?:C|[dN])Hd?(?!z)|hN|hd(?!\w)|(?<=I)C(?![?]|\w?[Uu])|[dC](?=[-/&i,][dC]H))
+    | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
+    | (?P<feast>f)
+    | (?P<vague>a?v|V|s)
+    """,
+    re.VERBOSE,
+)
+
+ENDINGS: Final = ("", "e", "en", "em", "er", "es")
+CASES: Final = ("", "s", "es")
+PLURALS: Final = ("e", "en", "n")
+PHRASE: Final = 5
+"""The longest phrase of the lexicon that is looked for, in words."""
+
+Meaning = tuple[str, object]
+
+
+class Word(NamedTuple):
+    """A word or figure of the text: the letter of its class, what it means there, and its place."""
+
+    letter: str
+    means: object
+    begin: int
+    end: int
+    form: str
+
+
+class Expression(NamedTuple):
+    """Words that speak of time, the rule that took them, and the word before them."""
+
+    rule: str
+    words: tuple[Word, ...]
+    before: str
+
+    @property
+    def begin(self) -> int:
+        """Where it begins in the text."""
+        return self.words[0].begin
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.words[-1].end
+
+    def first(self, letters: str) -> Word | None:
+        """Its first word of one of these classes."""
+        return next((word for word in self.words if word.letter in letters), None)
+
+
+def find_expressions(text: str) -> Iterator[Expression]:
+    """The expressions of time in a text, sorted and disjoint; what they mean is not asked here.
+
+    >>> [text[e.begin : e.end] for text in ["Er kam am 3. Mai 2007 um 14.30 Uhr."] for e in find_expressions(text)]
+    ['3. Mai 2007', '14.30 Uhr']
+    """
+    words = _words(text)
+    letters = "".join(word.letter for word in words)
+    for found in PATTERN.finditer(letters):
+        begin, end = found.span()
+        if letters[begin] == "t" and letters[end - 1] in "WZ":
+            begin += 1
+        taken = words[begin:end]
+        if "_" not in letters[begin:end]:
+            before = words[begin - 1].form if begin else ""
+            behind = words[end].form if end < len(words) else ""
+            if _stands(str(found.lastgroup), taken, before, behind):
+                yield Expression(str(found.lastgroup), tuple(taken), before)
+
+
+def _stands(rule: str, words: list[Word], before: str, behind: str) -> bool:
+    """Whether the words beside it leave the expression what it seems: *2000 Euro* is no year, *31 Jahre alt* no duration."""
+    if rule == "year" and len(words) == 1:
+        year = int(words[0].form)
+        round_ = year % 50 == 0 or not 1900 <= year <= 2040
+        counted = behind[:1].isupper() and (round_ or not before[:1].islower())
+        return year < 2100 and not counted and behind not in ("%", "°", "€", "$")
+    if rule == "lasting":
+        return not behind.startswith(("alt", "jung")) or words[-1].letter not in "Uu"
+    if rule in ("month", "season") and len(words) == 1:
+        return not (before[:1].isupper() and _letter(before) == "?")
+    if rule == "near" and [word.letter for word in words] == ["a", "U"]:
+        return words[0].form == "des" and words[1].means == ("Y", 1)
+    return True
+
+
+def _words(text: str) -> list[Word]:
+    words: list[Word] = []
+    forms = [(found.lastgroup or "s", found[0], found.start(), found.end()) for found in WORDS.finditer(text)]
+    at = 0
+    while at < len(forms):
+        group, form, begin, end = forms[at]
+        size = 1
+        if group == "x":
+            longest = _longest(forms, at) if form in _openings() else 1
+            if longest > 1:
+                size, end = longest, forms[at + longest - 1][3]
+                letter, means = _phrases()[" ".join(part[1] for part in forms[at : at + longest])]
+            else:
+                letter, means = _meaning(form)
+        else:
+            letter, means = _figure(group, form)
+        words.append(Word(letter, means, begin, end, form))
+        at += size
+    return words
+
+
+def _longest(forms: list[tuple[str, str, int, int]], at: int) -> int:
+    """How many words from here on are a phrase of the lexicon; 1 where none is. *Im Jahr 1998* is no *im Jahr*."""
+    for size in range(min(PHRASE, len(forms) - at), 1, -1):
+        found = _phrases().get(" ".join(part[1] for part in forms[at : at + size]))
+        if found is not None and not (found[0] == "F" and at + size < len(forms) and forms[at + size][0] in "YnoC"):
+            return size
+    return 1
+
+
+def _figure(group: str, form: str) -> Meaning:
+    if group == "n" and form.isdecimal():
+        return ("d" if len(form) <= 2 else "n"), int(form)
+    if group == "n" and len(form) > 4 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", form):
+        return "n", int(form.replace(".", ""))
+    if group == "E":
+        return "E", int(form[:-2])
+    if group == "Y":
+        return "Y", int(form)
+    if group == "o":
+        return "o", int(form[:-1])
+    if group == "s":
+        return (form if form in ",.(/-" else "-" if form in "–—‐‑" else "&" if form == "&" else "_" if form in "!?;" else "x"), form
+    return group, form
+
+
+def _letter(form: str) -> str:
+    return _meaning(form)[0]
+
+
+def _meaning(form: str) -> Meaning:
+    """What a single word means: as it stands, in small letters, or (*DONNERSTAG*) with a capital."""
+    known = _vocabulary()
+    found = known.get(form) or known.get(form.lower())
+    if found is None and (form.isupper() or form.islower()) and len(form) > 3:
+        found = known.get(form.capitalize())
+    return found or _compound(form)
+
+
+@cache
+def _compound_pattern() -> re.Pattern[str]:
+    units = {form for unit in calendar().units for word in unit.words if " " not in word for form in _forms(word, PLURALS)}
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(units, key=len, reverse=True)))})$", re.IGNORECASE)
+
+
+def _compound(form: str) -> Meaning:
+    if form[0].isupper():
+        found = _compound_pattern().search(form) if len(form) > 8 else None
+        return ("c", _vocabulary()[found[0].capitalize()][1]) if found else ("?", form)
+    return ("z" if form.endswith(("e", "en", "er", "es", "em")) and len(form) > 3 else "x"), form
+
+
+@cache
+def _phrases() -> Mapping[str, Meaning]:
+    """Phrases of more than one word, with a small and with a capital letter."""
+    units = {form.lower() for unit in calendar().units for word in unit.words for form in _forms(word, (*CASES, *PLURALS))}
+    found: dict[str, Meaning] = {}
+    for word, meaning in _entries():
+        parts = re.findall(r"[^\W\d_]+|\d+|[^\w\s]", word)
+        # seit Jahren, jeden Tag and pro Stunde are put together by the pattern, whatever their unit
+        whole = meaning[0] not in "VF" or not units & {part.lower() for part in parts} or parts[0].lower() == "im"
+        if len(parts) > 1 and whole and parts[0].isalpha():
+            phrase = " ".join(parts)
+            found[phrase] = found[phrase[0].upper() + phrase[1:]] = meaning
+    return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in _phrases())
+
+
+@cache
+def _vocabulary() -> Mapping[str, Meaning]:
+    """Each single form with its class; of two classes the one that is entered later holds."""
+    found: dict[str, Meaning] = {}
+    for word, meaning in _entries():
+        if " " not in word:
+            found[word.rstrip(".")] = meaning
+    return found
+
+
+def _entries() -> Iterator[tuple[str, Meaning]]:
+    yield from _grammar()
+    yield from _numbers()
+    yield from _adjectives()
+    yield from _units()
+    yield from _days()
+    yield from _names()
+
+
+def _grammar() -> Iterator[tuple[str, Meaning]]:
+    own = calendar()
+    for entry in own.approximate:
+        letter = "B" if entry.mod in ("START", "MID", "END") else "G"
+        yield from ((word, (letter, entry.mod)) for word in entry.words)
+    yield from ((word, ("i", word)) for word in own.prepositions)
+    yield from ((word.word, ("a", word.word)) for word in markers().determiners if word.kind == "definite")
+    for determiner in markers().determiners:
+        if determiner.kind == "quantifier":
+            letter = {"jed": "j", "all": "q"}.get(determiner.word[:3], "z")
+            yield determiner.word, (letter, determiner.word)
+    yield from {"und": ("&", ""), "um": ("I", ""), "pro": ("b", ""), "je": ("b", ""), "lang": ("g", "")}.items()
+    yield from {"Uhr": ("H", ""), "h": ("H", ""), "halb": ("h", ""), "sowie": ("&", "")}.items()
+
+
+def _numbers() -> Iterator[tuple[str, Meaning]]:
+    own = calendar()
+    yield from ((word, ("X", None)) for word in own.quantities)
+    for entry in own.numbers:
+        for word in entry.words:
+            yield word, ("e" if word.startswith("ein") and entry.number == 1 else "N", entry.number)
+            yield word + "einhalb", ("N", entry.number + 0.5)
+            if 20 <= entry.number <= 90 and entry.number % 10 == 0:
+                yield word + "er", ("E", entry.number)
+    for entry in own.ordinals:
+        yield from ((form, ("O", entry.number)) for word in entry.words for form in _forms(word, ENDINGS[1:]))
+
+
+def _adjectives() -> Iterator[tuple[str, Meaning]]:
+    own, features = calendar(), load_morphology().features
+    for entry in own.shifts:
+        for word in entry.words:
+            yield from ((form, ("A", entry.shift)) for form in _forms(word, ENDINGS))
+    for vague in own.vague:
+        yield from ((word, ("v" if word[0].isupper() else "V", vague.timex)) for word in vague.words)
+    for entry in own.shifts:
+        for word in entry.words:
+            bits = features(word)
+            if " " not in word and bits & ADV and not bits & (ART | PRON):
+                vague_too = [v.timex for v in own.vague if word in v.words]
+                yield word, ("s", (entry.shift, vague_too[0] if vague_too else None))
+    for frequency in own.frequencies:
+        yield from ((form, ("F", frequency.timex)) for word in frequency.words for form in _forms(word, ENDINGS))
+
+
+def _units() -> Iterator[tuple[str, Meaning]]:
+    own = calendar()
+    for unit in own.units:
+        means = (unit.timex, unit.times)
+        letter = "k" if unit.timex == "WE" else "U"
+        for word in unit.words:
+            yield from ((form, ("u", means)) for form in _forms(word, PLURALS))
+            yield from ((form, (letter, means)) for form in _forms(word, CASES))
+        for adjective in unit.adjectives:
+            if adjective.endswith("lang"):
+                yield from ((form, ("L", means)) for form in _forms(adjective, ENDINGS))
+            elif unit.timex != "Y":  # sechsjährig is an age more often than a duration
+                for number in own.numbers:
+                    for word in number.words if number.number <= 31 else ():
+                        yield from ((form, ("l", (number.number, *means))) for form in _forms(word + adjective, ENDINGS))
+
+
+def _days() -> Iterator[tuple[str, Meaning]]:
+    own = calendar()
+    parts = [(word, part.timex) for part in own.day_parts for word in part.words if part.timex != "DT"]
+    for word, timex in parts:
+        noun = word[0].isupper()
+        yield word, ("P" if noun else "p" if word.endswith("s") else "r", timex)
+        if noun:
+            yield word + "s", ("P", timex)
+    for weekday in own.weekdays:
+        for word in weekday.words:
+            short = len(word.rstrip(".")) < 4
+            yield word, ("w" if short else "W", weekday.number)
+            if not short:
+                yield word + "s", ("W", weekday.number)
+                yield from ((word + part.lower(), ("Z", (weekday.number, timex))) for part, timex in parts)
+    for weekday_set in own.frequencies:
+        yield from ((word, ("F", weekday_set.timex)) for word in weekday_set.words if weekday_set.timex.startswith("XXXX-WXX"))
+    for deictic in own.deictic:
+        for word in deictic.words:
+            yield from ((form, ("t" if word.endswith("ig") else "T", deictic.number)) for form in _forms(word, ENDINGS))
+
+
+def _names() -> Iterator[tuple[str, Meaning]]:
+    own = calendar()
+    for month in own.months:
+        for word in month.words:
+            short = word.endswith(".") or f"{word}." in month.words
+            yield word, ("m" if short else "M", month.number)
+            if not short:
+                yield word + "s", ("M", month.number)
+    for season in own.seasons:
+        for word in season.words:
+            yield from ((form, ("R", (season.timex, season.edtf))) for form in _forms(word, CASES))
+            yield from ((form, ("R", (season.timex, season.edtf))) for form in _forms(word + "monat", PLURALS))
+    for year in own.years:
+        for word in year.words:
+            letter = "J" if word[0].isupper() else "y"
+            yield from ((form, (letter, year.number)) for form in _forms(word, ("", "e", "es", "en", "er", "s")))
+    for feast in own.feasts:
+        yield from ((word, ("f", feast)) for word in feast.words)
+
+
+def _forms(word: str, endings: Iterable[str]) -> Iterator[str]:
+    return (word + ending for ending in endings)

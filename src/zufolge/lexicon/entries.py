@@ -1,0 +1,345 @@
+"""The shapes of the lexicon's entries: what a YAML file may say, and nothing else."""
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from zufolge.types import Act, Factuality, SourceKind
+
+Complement = Literal["direct", "dass", "v2", "zu", "np", "wie"]
+Case = Literal["nom", "gen", "dat", "acc"]
+Gender = Literal["m", "f", "n"]
+Number = Literal["sg", "pl"]
+Position = Literal["before", "after", "both"]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every entry is: frozen, made by keyword, and refused where it has a field that is not known."""
+
+
+class SpeechEntry(Entry, frozen=True):
+    """A verb or verbal phrase that reports; `act` is the name of its file.
+
+    `words` are fixed beside the verb and lower case; `takes` says where the content can stand.
+    """
+
+    verb: str
+    act: Act
+    takes: frozenset[Complement]
+    example: str
+    particle: str | None = None
+    words: tuple[str, ...] = ()
+    reflexive: bool = False
+    factuality: Factuality = "CT+"
+    medium: Literal["speech", "thought", "writing"] = "speech"
+    strength: Literal["strong", "weak"] = "strong"
+
+    @property
+    def lemma(self) -> str:
+        """The infinitive with its separable particle: `mitteilen`."""
+        return (self.particle or "") + self.verb
+
+
+class NounEntry(Entry, frozen=True, rename={"prepositions": "with"}):
+    """A noun that carries a source (*nach Angaben der Polizei*); `clause`: it takes a clause of its own.
+
+    `suffix`: also as the last part of a compound (*Polizeiangaben*).
+    `plural` is given where the endings in `markers().noun_endings` do not make it from the noun.
+    """
+
+    noun: str
+    act: Act
+    example: str
+    plural: str | None = None
+    factuality: Factuality = "CT+"
+    prepositions: tuple[str, ...] = ()
+    clause: bool = False
+    suffix: bool = False
+
+
+class Hedge(Entry, frozen=True):
+    """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay)."""
+
+    words: str
+    example: str
+    factuality: Factuality | None = None
+    hearsay: bool = False
+
+
+class Outlet(Entry, frozen=True):
+    """A news agency, broadcaster, paper or portal; `signature`: it signs reports in brackets, as in *(dpa)*.
+
+    `quoted` are names that are ordinary words besides (*Zeit*): they count in quotation marks, or beside a head noun.
+    """
+
+    name: str
+    kind: Literal["agency", "broadcaster", "paper", "portal"]
+    country: str
+    owner: Literal["state", "public", "private", "cooperative"]
+    aliases: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    signature: bool = False
+
+
+class Epithet(Entry, frozen=True):
+    """Words that stand for somebody else: *der Kreml* for Russia's leadership; `country` is ISO 3166-1 alpha-2."""
+
+    words: str
+    name: str
+    kind: SourceKind
+    example: str
+    country: str | None = None
+
+
+class Head(Entry, frozen=True):
+    """A head noun, lower case, and the kind of source it names; `suffix`: also as the last part of compounds.
+
+    `plural` is given where the endings in `markers().noun_endings` do not make it from the head.
+    """
+
+    head: str
+    kind: SourceKind
+    suffix: bool = False
+    gender: Gender | None = None
+    plural: str | None = None
+
+
+class Place(Entry, frozen=True):
+    """A state, a German Land or a seat of government; `kind` says which.
+
+    `adjective` and `people` are without ending: *nordkoreanisch*, *Nordkoreaner*. `iso` is ISO 3166 (*KP*, *DE-BY*).
+    """
+
+    country: str
+    iso: str
+    capital: str | None = None
+    adjective: str | None = None
+    people: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: Literal["state", "land", "seat"] = "state"
+
+
+class Numbered(Entry, frozen=True):
+    """Words that stand for a number: a month, a weekday (1 is Monday), a number word, an offset in days."""
+
+    words: tuple[str, ...]
+    number: int
+
+
+class DayPart(Entry, frozen=True):
+    """A part of the day with its TIMEX3 value (`MO`, `AF`, …) and the hours that it spans, 0 to 24, end excluded."""
+
+    words: tuple[str, ...]
+    timex: str
+    begin: int
+    end: int
+
+
+class Feast(Entry, frozen=True):
+    """A feast: fixed by `month` and `day`, or so many days after Easter Sunday or after the first Advent."""
+
+    words: tuple[str, ...]
+    month: int | None = None
+    day: int | None = None
+    easter: int | None = None
+    advent: int | None = None
+
+
+class Unit(Entry, frozen=True):
+    """A unit of time: how many of which TIMEX3 unit it is.
+
+    `timex` is `D`, `W`, `M`, `Y`, `DE`, `CE`, `ML`, `Q`, `WE`, or, after the `T` of a duration, `TH`, `TM`, `TS`.
+    """
+
+    words: tuple[str, ...]
+    timex: str
+    times: int = 1
+    adjectives: tuple[str, ...] = ()
+
+
+class Season(Entry, frozen=True):
+    """A season with its TIMEX3 value (`SP`, `SU`, `FA`, `WI`) and its EDTF number (21 to 24)."""
+
+    words: tuple[str, ...]
+    timex: str
+    edtf: int
+
+
+class Shift(Entry, frozen=True):
+    """An adjective or adverb that moves a date: *vergangen* -1, *dieser* 0, *kommend* +1 (lemma, without ending)."""
+
+    words: tuple[str, ...]
+    shift: int
+
+
+class Approximate(Entry, frozen=True):
+    """A word that blurs a date or duration, with its TIMEX3 `mod` (`APPROX`, `START`, `MID`, `END`, `MORE_THAN`, …)."""
+
+    words: tuple[str, ...]
+    mod: str
+
+
+class Vague(Entry, frozen=True):
+    """A word for the past, present or future at large; `timex` is `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`."""
+
+    words: tuple[str, ...]
+    timex: str
+
+
+class Frequency(Entry, frozen=True):
+    """A word for a repeated time, with its TIMEX3 value: *täglich* `P1D`, *montags* `XXXX-WXX-1`."""
+
+    words: tuple[str, ...]
+    timex: str
+
+
+class Calendar(Entry, frozen=True):
+    """The words of time; `deictic` counts days from the document's date, `years` (*heuer*, *vorjahr*) whole years."""
+
+    months: tuple[Numbered, ...]
+    weekdays: tuple[Numbered, ...]
+    day_parts: tuple[DayPart, ...]
+    feasts: tuple[Feast, ...]
+    deictic: tuple[Numbered, ...]
+    years: tuple[Numbered, ...]
+    numbers: tuple[Numbered, ...]
+    ordinals: tuple[Numbered, ...]
+    units: tuple[Unit, ...]
+    seasons: tuple[Season, ...]
+    shifts: tuple[Shift, ...]
+    approximate: tuple[Approximate, ...]
+    vague: tuple[Vague, ...]
+    frequencies: tuple[Frequency, ...]
+    quantities: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    clock: tuple[str, ...]
+
+
+class Abbreviation(Entry, frozen=True):
+    """An abbreviation with its full stop; `ends`: it may also be the last word of a sentence."""
+
+    abbreviation: str
+    ends: bool = False
+
+
+class Agreement(NamedTuple):
+    """One reading of a form; the gender is None in the plural."""
+
+    case: Case
+    number: Number
+    gender: Gender | None = None
+
+
+class Complementizer(Entry, frozen=True):
+    """A word that opens a subordinate clause, and what it makes of that clause."""
+
+    word: str
+    kind: Literal["content", "conditional", "causal", "temporal", "concessive", "purpose", "comparative", "manner"]
+
+
+class Pronoun(Entry, frozen=True):
+    """A personal or reflexive form with its person, number, gender and cases; *sie* has an entry for each reading."""
+
+    word: str
+    person: int
+    number: Number
+    cases: tuple[Case, ...]
+    gender: Gender | None = None
+    polite: bool = False
+
+
+class Possessive(Entry, frozen=True):
+    """A possessive with all its forms; person, number and genders are the possessor's."""
+
+    lemma: str
+    person: int
+    number: Number
+    forms: tuple[str, ...]
+    genders: tuple[Gender, ...] = ()
+
+
+class Determiner(Entry, frozen=True):
+    """An article or determiner with its readings."""
+
+    word: str
+    kind: Literal["definite", "indefinite", "negative", "demonstrative", "quantifier"]
+    agreements: tuple[Agreement, ...]
+
+
+class Preposition(Entry, frozen=True):
+    """A preposition with its cases and where it stands to its noun."""
+
+    word: str
+    cases: tuple[Case, ...]
+    position: Position = "before"
+
+
+class Contraction(Entry, frozen=True):
+    """A preposition grown together with its article: *im* is *in* and *dem*."""
+
+    word: str
+    preposition: str
+    article: str
+
+
+class Modal(Entry, frozen=True):
+    """A modal verb in one mood (`IND`, `KJ1`, `KJ2`) and what it does to certainty; None leaves it as it is."""
+
+    verb: str
+    mood: Literal["IND", "KJ1", "KJ2"]
+    example: str
+    factuality: Factuality | None = None
+    hearsay: bool = False
+    act: Act | None = None
+
+
+class Evaluation(Entry, frozen=True):
+    """An evaluative word (lemma), with the act that *nannte*, *bezeichnete als* make of it."""
+
+    word: str
+    act: Act
+
+
+class Markers(Entry, frozen=True):
+    """The closed classes that the grammar needs. Words are lower case unless they are nouns or names.
+
+    A phrase is one string with single spaces; `…` in it stands for any words between.
+    """
+
+    complementizers: tuple[Complementizer, ...]
+    relatives: tuple[str, ...]
+    w_words: tuple[str, ...]
+    pronouns: tuple[Pronoun, ...]
+    possessives: tuple[Possessive, ...]
+    determiners: tuple[Determiner, ...]
+    prepositions: tuple[Preposition, ...]
+    contractions: tuple[Contraction, ...]
+    conjunctions: tuple[str, ...]
+    negations: tuple[str, ...]
+    no_negations: tuple[str, ...]
+    modals: tuple[Modal, ...]
+    source_prepositions: tuple[Preposition, ...]
+    source_adverbs: tuple[str, ...]
+    relays: tuple[str, ...]
+    relay_verbs: tuple[str, ...]
+    audiences: tuple[str, ...]
+    occasions: tuple[str, ...]
+    signals: tuple[str, ...]
+    continuations: tuple[str, ...]
+    evaluations: tuple[Evaluation, ...]
+    legal_forms: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    titles: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    particles: tuple[str, ...]
+    attaching: tuple[str, ...]
+    focus_words: tuple[str, ...]
+    time_heads: tuple[str, ...]
+    agent_prepositions: tuple[str, ...]
+    always_source: tuple[str, ...]
+    source_openers: tuple[str, ...]
+    source_closers: tuple[str, ...]
+    never_verbs: tuple[str, ...]
+    always_verbs: tuple[str, ...]
+    sentence_starters: tuple[str, ...]

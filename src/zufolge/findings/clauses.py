@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from zufolge.findings.closed import conjunctions, openers
+from zufolge.findings.closed import conjunctions, determiners, openers
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
 from zufolge.lexicon.morphology import AUX, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, PL, ZU_INF
 
@@ -47,12 +47,21 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
         if part.kind == "verb_first" and open_ is not None and part.start == part.begin and words.text[part.start - 1] == ",":
             yield replace(part, start=open_.start, begin=open_.begin, kind="main")
             open_ = None
+        elif part.kind == "main" and open_ is not None and _names_apart(words, open_, part):
+            yield replace(part, start=open_.start, begin=open_.begin)
+            open_ = None
         else:
             yield part
             if part.kind in {"main", "verb_first"}:
                 open_ = None
             elif open_ is None and not words.quoted[part.begin] and (part.kind != "subordinate" or openers().get(part.opener or "") != "content"):
                 open_ = part
+
+
+def _names_apart(words: Words, name: Clause, part: Clause) -> bool:
+    """*Nurur Rahman, der Rettungskoordinator … teilte mit*: a name, its apposition, and no comma behind it."""
+    bare = all(words.text[n][0].isupper() for n in range(name.begin, name.end)) and name.begin == words.sentences[words.sentence[name.begin]][0]
+    return bare and name.end == part.start - 1 and words.lower[part.begin] in determiners() and part.finite not in {part.begin, part.begin + 1}
 
 
 def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -96,7 +105,7 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     kind: ClauseKind
     if opener is not None and (finite is not None or openers()[opener] != "relative"):
         kind = "relative" if openers()[opener] == "relative" else "subordinate"
-        if finite is None:
+        if finite is None and openers()[opener] != "content":
             kind = "infinitive" if _has_zu(words, begin, end) else "fragment"
     elif finite is None:
         kind = "infinitive" if _has_zu(words, begin, end) else "fragment"

@@ -22,6 +22,12 @@ def determiners() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def possessives() -> frozenset[str]:
+    """All forms of the possessives."""
+    return frozenset(form for possessive in markers().possessives for form in possessive.forms)
+
+
+@cache
 def plural_determiners() -> frozenset[str]:
     """Determiners that are plural in every reading: *einige*, *mehrere*, *alle*."""
     return frozenset(d.word for d in markers().determiners if all(a.number == "pl" for a in d.agreements))

@@ -16,10 +16,14 @@ from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morpho
 BRACKET_REACH = 40
 # How far before its clause's end a noun of saying stands: die Forderung der Länder nach …, dass.
 NOUN_REACH = 5
+MAIN = frozenset({"main", "verb_first"})
 
 
 class Cue(NamedTuple):
-    """A verb that signals an act: its entry, its tokens (auxiliary, particle and fixed words too), its finite verb and clause."""
+    """A verb that signals an act: its entry, its tokens (auxiliary, particle and fixed words too), its finite verb and clause.
+
+    `left` is the main clause before its own, `last` its last token.
+    """
 
     entry: SpeechEntry
     tokens: tuple[int, ...]
@@ -28,6 +32,12 @@ class Cue(NamedTuple):
     clause: Clause
     passive: bool
     last: int
+    left: Clause | None = None
+
+    @property
+    def coordinated(self) -> bool:
+        """Whether the verb goes on the clause before it and shares its subject: *Putin lobte … und sagte*."""
+        return self.clause.finite == self.clause.begin and self.clause.start < self.clause.begin
 
 
 def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
@@ -87,8 +97,9 @@ def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: i
         for entry in speech().get(lemma, ()):
             tokens = _matched(words, entry, lemma, verb, owner, end)
             if tokens is not None:
-                whole = tuple(sorted({finite, verb, *tokens}))
-                return Cue(entry, whole, verb, finite, owner, passive, max(whole))
+                whole = tuple(sorted({finite, verb, *tokens, *_perfect(words, verb)}))
+                left = next((c for c in reversed(clauses[:number]) if c.finite is not None and c.kind in MAIN and c is not owner), None)
+                return Cue(entry, whole, verb, finite, owner, passive, max(whole), left)
     return None
 
 
@@ -100,18 +111,27 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
     if not words.bits[verb] & PARTICIPLE2:
         return None, False
     for behind in range(verb + 1, min(verb + 4, clause.end)):
-        if words.finite[behind] and words.bits[behind] & (AUX | MODAL):
+        opened = clause.finite is not None and clause.finite < verb and words.bits[behind] & INF
+        if words.finite[behind] and words.bits[behind] & (AUX | MODAL) and not opened:
             return behind, _is_passive(words, range(verb + 1, behind + 1))
         if not words.bits[behind] & (INF | PARTICIPLE2):
             break
     for before in range(number, -1, -1):
         finite = clauses[before].finite
         if finite is not None and finite < verb:
-            if words.bits[finite] & AUX and clauses[before].kind in {"main", "verb_first"}:
+            perfect = words.bits[finite] & MODAL and verb + 1 < len(words.text) and words.bits[verb + 1] & INF and words.bits[verb + 1] & AUX
+            if (words.bits[finite] & AUX or perfect) and clauses[before].kind in MAIN:
                 return finite, _is_passive(words, (finite, *range(verb + 1, min(verb + 2, len(words.text)))))
-            if before == number or clauses[before].kind in {"main", "verb_first"}:
+            if before == number or clauses[before].kind in MAIN:
                 return None, False
     return None, False
+
+
+def _perfect(words: Words, verb: int) -> tuple[int, ...]:
+    """The rest of a verbal bracket behind a participle: *gesagt haben*, *mitgeteilt worden*."""
+    behind = verb + 1
+    rest = behind < len(words.text) and words.bits[verb] & PARTICIPLE2 and words.bits[behind] & AUX and not words.finite[verb]
+    return (behind,) if rest and words.bits[behind] & (INF | PARTICIPLE2) else ()
 
 
 def _is_passive(words: Words, numbers: Sequence[int] | range) -> bool:

@@ -11,9 +11,12 @@ from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.speakers import addressee_of, speaker_of, subject
 from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon.morphology import INF, ZU_INF
-from zufolge.types import Kind
+from zufolge.types import Act, Kind
 
 ASKING = frozenset({"question", "content"})
+# Acts that news tell of without their content (forderte den Rücktritt). Of the others, told acts are mostly the newsroom's
+# own sentences: on the 700 training documents 8 to 30 % of them are gold statements (2026-11-24).
+TOLD_ACTS: frozenset[Act] = frozenset({"demand", "warn", "praise", "criticise"})
 BACK_REFERENCES = frozenset({"das", "dies"})
 
 
@@ -232,7 +235,9 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
 
 def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
     """A speech act that is told without its content being a clause: *Putin lobte die Freundschaft*."""
-    if "np" not in cue.entry.takes or cue.clause.kind not in {"main", "verb_first"}:
+    if "np" not in cue.entry.takes or cue.entry.strength == "weak" or cue.entry.act not in TOLD_ACTS:
+        return None
+    if cue.clause.kind not in {"main", "verb_first"}:
         return None
     who = subject(words, cue)
     if who is None or cue.passive:

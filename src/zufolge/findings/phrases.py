@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns
+from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
-from zufolge.lexicon.morphology import ADJ, ADV, NOUN, PARTICIPLE1, PARTICIPLE2
+from zufolge.lexicon.morphology import ADJ, ADV, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
 
 BRACKET_LENGTH = 8
 ATTACHED = frozenset({"von", "vom"})
@@ -33,6 +33,7 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     if at < end and words.lower[at] in determiners():
         cases = determiners()[words.lower[at]]
         at += 1
+        at = _extended(words, at, end)
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
     if names == at:
@@ -55,19 +56,37 @@ def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
     return phrase._replace(end=at)
 
 
+def _extended(words: Words, at: int, end: int) -> int:
+    """Past an extended attribute: *der [für die Region] zuständige Koordinator*."""
+    if at >= end or words.lower[at] not in prepositions():
+        return at
+    inner = core(words, at + 1, end)
+    inside = inner is not None and inner.end < end and _attributive(words, inner.end)
+    return inner.end if inside and inner is not None else at
+
+
 def _modifiers(words: Words, at: int, end: int) -> int:
     """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
     while at < end:
         form, bits = words.text[at], words.bits[at]
         if form[0].isupper() and not _first_in_sentence(words, at):
             return at
-        if form[0].isdigit() or (form[0].isalpha() and bits & (ADJ | PARTICIPLE1 | PARTICIPLE2) and form[0].islower()):
+        if form[0].isdigit() or _attributive(words, at):
             at += 1
         elif at + 1 < end and bits & ADV and words.bits[at + 1] & ADJ and words.text[at + 1][0].islower():
             at += 1
         else:
             return at
     return at
+
+
+def _attributive(words: Words, at: int) -> bool:
+    """An adjective or participle in lower case; of *rot-grünen* the last part decides."""
+    form = words.text[at]
+    if not form[0].islower():
+        return False
+    bits = words.bits[at] or (load_morphology().features(form.rpartition("-")[2]) if "-" in form else 0)
+    return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2))
 
 
 def _first_in_sentence(words: Words, at: int) -> bool:
@@ -138,7 +157,8 @@ def _bracket(words: Words, at: int, end: int) -> int:
 
 
 def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
-    if "gen" not in determiners().get(words.lower[at], ()):
+    strong = words.text[at].endswith("er") and words.text[at][0].islower() and _attributive(words, at)
+    if "gen" not in determiners().get(words.lower[at], ()) and not (strong and source_noun(words.text[phrase.head])):
         return None
     further = core(words, at, end)
     if further is None or further.end == at + 1:
@@ -158,7 +178,7 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     if lower not in markers().attaching:
         return None
     further = core(words, at + 1, end)
-    if further is None or words.text[further.head][0].isdigit():
+    if further is None or words.text[further.head][0].isdigit() or words.lower[further.begin] in pronouns():
         return None
     if lower in ATTACHED:
         return further.end

@@ -11,8 +11,8 @@ from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of
 from zufolge.findings.words import ENDS, Range, Words
-from zufolge.lexicon import longest_match, media
-from zufolge.lexicon.morphology import NAME
+from zufolge.lexicon import longest_match, markers, media
+from zufolge.lexicon.morphology import NAME, NOUN
 
 # Fragments of one word are mostly names and distanced words; see `_is_name`.
 CLAUSE_LENGTH = 4
@@ -91,13 +91,19 @@ def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause
     return _direct(words, quote, cue, (quote[1], stop), "direct-behind")
 
 
+def _is_title(words: Words, quote: Range) -> bool:
+    """*der Film „Das Boot“*, *unter der Überschrift „…“*: a noun at once before it that the quotation names."""
+    before = quote[0] - 1
+    return bool(words.bits[before] & NOUN) and words.text[before][0].isupper() and words.lower[before] not in markers().wordings
+
+
 def _frame_before(words: Words, quote: Range, cue: Cue, sentence: Range) -> Quoted | None:
     before = quote[0] - 1
     colon = words.text[before] == ":"
     if words.sentence[quote[0]] != words.sentence[cue.finite]:
         if not (colon and before < sentence[1]):
             return None
-    elif not colon and is_name(words, quote):
+    elif not colon and (is_name(words, quote) or _is_title(words, quote) or cue.entry.strength == "weak"):
         return None
     if colon and "direct" not in cue.entry.takes and "v2" not in cue.entry.takes and cue.entry.strength != "strong":
         return None

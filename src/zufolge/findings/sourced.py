@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
-from zufolge.findings.closed import source_noun
+from zufolge.findings.closed import conjunctions, possessives, source_noun
 from zufolge.findings.framed import content_end
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.quoted import Quoted
@@ -16,6 +16,7 @@ from zufolge.types import Act, Factuality
 
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
+FOREFIELD_REACH = 12
 
 
 class SourcePhrase(NamedTuple):
@@ -41,17 +42,15 @@ def source_phrases(words: Words, sentence: int) -> Iterator[SourcePhrase]:
 
 def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Quoted | None:
     """The statement that a source phrase introduces: its clause group without the phrase."""
-    number = words.sentence[phrase.whole[0]]
-    begin, end = words.sentences[number]
-    begin = _scope_begin(words, clauses, phrase, begin)
-    stop = content_end(words, (begin, end))
+    phrase = _filling_forefield(words, clauses, phrase)
+    begin, stop = _scope(words, clauses, phrase)
     left, right = phrase.whole
     if left - 1 >= begin and words.text[left - 1] == "," and (right >= stop or words.text[right] == ","):
         frame = (left - 1, right) if right >= stop else (left, right)
         left -= 1
     else:
         frame = (left, right)
-    if right < stop and words.text[right] == "," and left > begin:
+    if right < stop and words.text[right] == ",":
         right += 1
     quote = [r for r in ((begin, left), (right, stop)) if any(words.text[n][0].isalnum() for n in range(*r))]
     if not quote:
@@ -68,13 +67,31 @@ def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Qu
     )
 
 
-def _scope_begin(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase, begin: int) -> int:
-    """A source phrase in the second of two main clauses speaks for that one only."""
+def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Range:
+    """What a source phrase speaks for: its sentence; the later of two main clauses; only the relative clause that it lies in."""
+    begin, end = words.sentences[words.sentence[phrase.whole[0]]]
+    stop = content_end(words, (begin, end))
     own = next((c for c in clauses if c.start <= phrase.whole[0] < c.end), None)
-    if own is None or own.start == begin or own.kind != "main":
-        return begin
-    semicolon = words.text[own.start - 1] in ";:" or words.lower[own.start] in {"und", "aber", "doch"}
-    return own.begin if semicolon else begin
+    if own is None or own.start == begin:
+        return begin, stop
+    if own.kind == "relative":
+        after = next((c for c in clauses if c.start >= own.end and c.kind in {"main", "verb_first", "fragment"}), None)
+        return own.begin, stop if after is None else max(own.end, after.start - 1)
+    later = own.kind == "main" and (words.text[own.start - 1] in ";:" or words.lower[own.start] in conjunctions())
+    return (own.begin if later else begin), stop
+
+
+def _filling_forefield(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> SourcePhrase:
+    """At the head of a main clause all that stands before the verb belongs to the phrase: *Laut Ärzte ohne Grenzen ist …*."""
+    begin, end = phrase.whole
+    own = next((c for c in clauses if c.begin == begin and c.kind == "main" and c.finite is not None), None)
+    if own is None or own.finite is None or not end <= own.finite <= end + FOREFIELD_REACH or phrase.cue != begin:
+        return phrase
+    rest = words.text[end : own.finite]
+    if any(form in ":;–(" and form != "(" for form in rest) or any(words.finite[n] for n in range(end, own.finite)):
+        return phrase
+    last = own.finite - (words.text[own.finite - 1] == ",")
+    return phrase._replace(whole=(begin, own.finite), source=(phrase.source[0], max(last, end)))
 
 
 def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
@@ -137,6 +154,6 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     if best is None:
         return None
     noun = source_noun(words.text[best.head])
-    if lower != "zufolge" and (noun is None or "nach" not in noun.prepositions):
+    if lower == "nach" and not (noun is not None and (words.lower[best.begin] in possessives() or noun.noun in markers().heard_of)):
         return None
     return SourcePhrase((best.begin, at + 1), at, (best.begin, best.end), noun.act if noun else "assert", noun.factuality if noun else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
@@ -24,17 +25,22 @@ def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
 def subject(words: Words, cue: Cue) -> Phrase | None:
     """The noun phrase that can be nominative: before the finite verb of a main clause, else behind it, else behind the opener."""
     clause = cue.clause
+    if cue.coordinated and cue.left is not None:
+        return _of_main(words, cue.left, cue.left.finite or 0) or _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     if clause.kind == "main":
-        before = _forefield(words, clause.begin, cue.finite)
-        if before is not None:
-            return before
-        return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
+        return _of_main(words, clause, cue.finite)
     if clause.kind == "verb_first":
         return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
         return _antecedent(words, clause.begin)
     return _next_nominative(words, begin, cue.finite, cue.finite)
+
+
+def _of_main(words: Words, clause: Clause, finite: int) -> Phrase | None:
+    """The subject of a main clause: before its verb, else behind it."""
+    end = words.sentences[words.sentence[finite]][1]
+    return _forefield(words, clause.begin, finite) or _next_nominative(words, finite + 1, end, finite)
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:

@@ -15,13 +15,14 @@ from zufolge.findings.clauses import clauses_of
 from zufolge.findings.timex import Expression, find_expressions
 from zufolge.findings.words import Words
 from zufolge.lexicon.entries import Feast
-from zufolge.lexicon.morphology import AUX, IND_PST, INF, KJ1_ONLY, MODAL, PARTICIPLE2
+from zufolge.lexicon.morphology import AUX, IND_PST, INF, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Span, TimexType, When
 
-Tense = Literal["past", "plan"] | None
+Tense = Literal["past", "present", "plan"] | None
 
 DAY: Final = timedelta(days=1)
-TOLD: Final = 2
+PERFECT: Final = frozenset({"haben", "sein"})
+TOLD: Final = 3
 """For how many sentences a day that was named is the day of *um 17 Uhr* and *am Abend*."""
 # Without a date of the document: what the two have in common holds on any day.
 ANY: Final = (date(1111, 1, 1), date(2222, 12, 31))
@@ -90,9 +91,9 @@ def find_times(words: Words) -> tuple[When, ...]:
         if placed is None:
             continue
         found.append(_when(expression, placed))
-        if placed.type == "DATE" and placed.edtf and len(placed.value) == 10:
-            setting, told = replace(setting, day=placed), (sentence, told[1])
-        if (named := expression.first("Y")) is not None and placed.type == "DATE":
+        if placed.type in ("DATE", "TIME") and placed.edtf and expression.rule in DAYS and len(placed.value) >= 10:
+            setting, told = replace(setting, day=placed._replace(type="DATE", value=placed.value[:10])), (sentence, told[1])
+        if (named := expression.first("Y")) is not None and expression.rule in ("day", "month", "season"):
             setting, told = replace(setting, year=int(str(named.means))), (told[0], sentence)
     return tuple(found)
 
@@ -134,17 +135,18 @@ def _completed(expression: Expression, following: Sequence[Expression]) -> Expre
 
 
 def _tense(words: Words, token: int) -> Tense:
-    """The tense of the clause: past, or a plan (future, modal, *zu* and infinitive, present); None without a verb."""
+    """The tense of the clause: a plan is future, modal or an infinitive with *zu*; None without a verb."""
     clause = next((c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end), None)
     if clause is None or clause.finite is None:
-        return None
-    bits = words.bits[clause.finite]
-    rest = [words.bits[n] for n in range(clause.begin, clause.end) if n != clause.finite]
-    if bits & IND_PST and not bits & MODAL:
-        return "past"
-    if bits & AUX and any(bit & PARTICIPLE2 for bit in rest) and not any(bit & INF for bit in rest[-2:]):
-        return "past"
-    return "past" if bits & KJ1_ONLY and not bits & (AUX | MODAL) else "plan"
+        return "plan" if clause is not None and clause.kind == "infinitive" else None
+    bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])
+    rest = [n for n in range(clause.begin, clause.end) if n != clause.finite]
+    done = any(words.bits[n] & PARTICIPLE2 for n in rest)
+    if bits & MODAL:  # soll gefahren sein, but soll gefahren werden
+        return "past" if done and any(words.bits[n] & INF and words.lower[n] in PERFECT for n in rest) else "plan"
+    if "werden" in lemmas:
+        return "past" if bits & IND_PST else "plan"
+    return "past" if bits & IND_PST or (bits & AUX and done) else "present"
 
 
 def _placed(expression: Expression, setting: Setting) -> Placed | None:
@@ -255,7 +257,7 @@ def _yearly(setting: Setting, of: Callable[[int], Stretch], shift: int | None) -
         return _dated(after[0] if shift > 0 else before[-1])
     past = [choice for choice in choices if choice.first <= last]
     plan = [choice for choice in choices if choice.last >= first]
-    if setting.tense is None or not past or not plan:
+    if setting.tense in (None, "present") or not past or not plan:
         return _dated(min(choices, key=lambda c: max((c.first - last).days, (first - c.last).days)))
     return _dated(past[-1] if setting.tense == "past" else plan[0])
 
@@ -389,7 +391,7 @@ def _nearest(issue: date, number: int, shift: int | None, tense: Tense) -> date:
         return issue + (ahead or 7 * DAY) + 7 * (shift - 1) * DAY
     if shift == 0:
         return issue - back if back <= 3 * DAY else issue + ahead
-    return issue + ahead if tense == "plan" else issue - back
+    return issue + ahead if tense in ("present", "plan") else issue - back
 
 
 def _near(expression: Expression, setting: Setting) -> Placed | None:
@@ -414,7 +416,7 @@ def _near(expression: Expression, setting: Setting) -> Placed | None:
 def _told_day(setting: Setting, by: int) -> Placed | None:
     """*an diesem Tag*, *tags darauf*: by the day that was named last."""
     if setting.day is None:
-        return None
+        return None if by == 0 else _relative(setting, lambda day: _day(day + by * DAY))
     if len(setting.day.edtf or "") != 10:
         return Placed("DATE", setting.day.value) if by == 0 else None
     return _dated(_day(date.fromisoformat(setting.day.value) + by * DAY))
@@ -515,7 +517,7 @@ def _lasting(expression: Expression, setting: Setting) -> Placed:
         count = number_word
         part = _duration(count, timex, times)
         value += part if not value else part[2:] if part.startswith("PT") and "T" in value else part[1:]
-    timex, times = _means(expression, "UucL")
+    timex, times = _means(expression, "UuckL")
     by = {"vor": -1, "in": 1}.get(expression.before.lower()) if expression.first("aA") is None else None
     exact = isinstance(count, int) and by is not None and not (by > 0 and setting.tense == "past")
     if not exact or setting.issue is None or _unit(date(2000, 1, 1), timex, times, 1) is None:
@@ -529,7 +531,7 @@ def _counted(expression: Expression) -> Iterator[tuple[object, tuple[str, int]]]
     for word in expression.words:
         if word.letter in "dnNeXY":
             count = word.means
-        elif word.letter in "UucL" and isinstance(word.means, tuple):
+        elif word.letter in "UuckL" and isinstance(word.means, tuple):
             yield count, word.means
             count = None
 
@@ -565,6 +567,7 @@ def _int(means: object) -> int:
     return means if isinstance(means, int) else 1
 
 
+DAYS: Final = frozenset({"night", "day", "listed", "weekday", "deictic", "told", "later", "near", "feast"})
 TENSED: Final = frozenset({"night", "day", "listed", "month", "season", "weekday", "near", "feast", "lasting"})
 RULES: Final[Mapping[str, Callable[[Expression, Setting], Placed | None]]] = {
     "night": _night,
@@ -581,6 +584,7 @@ RULES: Final[Mapping[str, Callable[[Expression, Setting], Placed | None]]] = {
     "weekday": _weekday,
     "near": _near,
     "deictic": _deictic,
+    "told": lambda expression, setting: _told_day(setting, _int(expression.words[0].means)),
     "clock": _clock,
     "part": _part,
     "feast": _feast,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from zufolge.lexicon import calendar, markers
@@ -15,7 +15,7 @@ from zufolge.lexicon.morphology import ADV, ART, PRON, load_morphology
 #   M Mai         m Nov          W Montag         w Mo            Z Montagabend   P Abend       p abends     r früh
 #   T heute       t heutig       U Woche          u Wochen        k Wochenende    c Arbeitstage  L tagelang   l zweiwöchig
 #   N drei        e ein          O dritte         X mehrere       A vergangen     s zuvor       G etwa       B Anfang
-#   R Sommer      f Ostern       V derzeit        v Zukunft       F täglich       J Vorjahr     y heuer      b pro
+#   S Vortag      R Sommer       f Ostern       V derzeit        v Zukunft       F täglich       J Vorjahr     y heuer      b pro
 #   H Uhr         h halb         g lang           a der           j jeder         q alle        i am         I um
 #   & und         ? another capitalised word      z another word that can be an adjective       x any other
 WORDS: Final = re.compile(
@@ -35,7 +35,7 @@ WORDS: Final = re.compile(
 )
 
 NUMBER: Final = r"[dnNeXY]"
-DAY: Final = r"(?:D|(?<=[iaIw,.])K|o[Mm]\.?Y?|o(?:o|d\.)Y)"
+DAY: Final = r"(?:D|(?<=[iaIw,.])K|o(?:M|m\.?)Y?|ooY)"
 # Tried in this order at each word, so that the longer expressions come first.
 PATTERN: Final = re.compile(
     rf"""
@@ -44,15 +44,16 @@ PATTERN: Final = re.compile(
     | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
     | (?P<set>j[Oo]?[UWPZk]|qO?{NUMBER}?[Uu]|(?<=b)U|F)
     | (?P<later>(?:a|{NUMBER})?O?[Uu]s)
-    | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|a)?{NUMBER}(?:-|z)?[Uuc](?:&{NUMBER}[Uuc])?g?|[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
+    | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|az?)?{NUMBER}(?:-|z)?[Uuck](?:&{NUMBER}[Uuc])?g?|[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
     | (?P<decade>(?:Ba|a)?E-?u|aE)
     | (?P<nth>B?a?(?:OBa)?[oO]z?[Uuc](?:Y|aUY)?)
     | (?P<month>B?(?:a?A)?M(?:Y|aUY|a?AU)?|B?m\.?(?:Y|aUY))
-    | (?P<season>B?(?:a?[At])?z?aR(?:Y|aUY|a?AU)?|B?(?:a?A)?z?R(?:Y|aUY|a?AU)?)
+    | (?P<season>B?(?:a?Az?)?R(?:Y|aUY|a?AU)?)
     | (?P<year>B?(?:aA|a|A)?[Uu]Y|B?Y(?![dnNH]))
-    | (?P<weekday>t?(?:aA|A)?z?(?:Z|W[Ppr]?)(?:a?AU)?)
+    | (?P<weekday>t?(?:a?Az?)?(?:Z|W[Ppr]?)(?:a?AU)?|zZ)
     | (?P<near>(?:B(?:a|i)?|a)?(?:A|t)z?[Uk]|B(?:a|i)U|aU|k|J|y|aJ)
     | (?P<deictic>T[Ppr]?|t)
+    | (?P<told>S)
     | (?P<clock>G?(?:C|[dN])Hd?(?!z)|hN|hd(?!\w)|(?<=I)C(?![?]|\w?[Uu])|[dC](?=[-/&i,][dC]H))
     | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
     | (?P<feast>f)
@@ -64,10 +65,13 @@ PATTERN: Final = re.compile(
 ENDINGS: Final = ("", "e", "en", "em", "er", "es")
 CASES: Final = ("", "s", "es")
 PLURALS: Final = ("e", "en", "n")
-PHRASE: Final = 5
-"""The longest phrase of the lexicon that is looked for, in words."""
+MARKS: Final = dict.fromkeys("–—‐‑-", "-") | dict.fromkeys("!?;", "_") | {mark: mark for mark in ",.(/&"}
+FIGURES: Final = frozenset("YnoC")
+THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+AGE: Final = re.compile(r"alt\w{0,2}|jung|älter\w*|jünger\w*")
 
 Meaning = tuple[str, object]
+Phrase = tuple[list[str], Meaning]
 
 
 class Word(NamedTuple):
@@ -105,129 +109,117 @@ class Expression(NamedTuple):
 def find_expressions(text: str) -> Iterator[Expression]:
     """The expressions of time in a text, sorted and disjoint; what they mean is not asked here.
 
-    >>> [text[e.begin : e.end] for text in ["Er kam am 3. Mai 2007 um 14.30 Uhr."] for e in find_expressions(text)]
+    >>> text = "Er kam am 3. Mai 2007 um 14.30 Uhr."
+    >>> [text[expression.begin : expression.end] for expression in find_expressions(text)]
     ['3. Mai 2007', '14.30 Uhr']
     """
     words = _words(text)
-    letters = "".join(word.letter for word in words)
+    letters = "".join([word[0] for word in words])
     for found in PATTERN.finditer(letters):
         begin, end = found.span()
         if letters[begin] == "t" and letters[end - 1] in "WZ":
             begin += 1
-        taken = words[begin:end]
-        if "_" not in letters[begin:end]:
-            before = words[begin - 1].form if begin else ""
-            behind = words[end].form if end < len(words) else ""
-            if _stands(str(found.lastgroup), taken, before, behind):
-                yield Expression(str(found.lastgroup), tuple(taken), before)
+        taken = tuple(Word(*word) for word in words[begin:end])
+        before = words[begin - 1][4] if begin else ""
+        behind = words[end][4] if end < len(words) else ""
+        if _stands(str(found.lastgroup), taken, before, behind):
+            yield Expression(str(found.lastgroup), taken, before)
 
 
-def _stands(rule: str, words: list[Word], before: str, behind: str) -> bool:
+def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> bool:
     """Whether the words beside it leave the expression what it seems: *2000 Euro* is no year, *31 Jahre alt* no duration."""
     if rule == "year" and len(words) == 1:
         year = int(words[0].form)
         round_ = year % 50 == 0 or not 1900 <= year <= 2040
-        counted = behind[:1].isupper() and (round_ or not before[:1].islower())
+        counted = _meaning(behind)[0] == "?" and (round_ or not before[:1].islower())
         return year < 2100 and not counted and behind not in ("%", "°", "€", "$")
     if rule == "lasting":
-        return not behind.startswith(("alt", "jung")) or words[-1].letter not in "Uu"
+        return not AGE.fullmatch(behind) and not (before == "ab" and words[-1].means == ("Y", 1))
     if rule in ("month", "season") and len(words) == 1:
-        return not (before[:1].isupper() and _letter(before) == "?")
+        return _meaning(before)[0] != "?"
     if rule == "near" and [word.letter for word in words] == ["a", "U"]:
-        return words[0].form == "des" and words[1].means == ("Y", 1)
+        return words[0].form.lower() == "des" and words[1].means == ("Y", 1)
     return True
 
 
-def _words(text: str) -> list[Word]:
-    words: list[Word] = []
-    forms = [(found.lastgroup or "s", found[0], found.start(), found.end()) for found in WORDS.finditer(text)]
-    at = 0
-    while at < len(forms):
-        group, form, begin, end = forms[at]
-        size = 1
-        if group == "x":
-            longest = _longest(forms, at) if form in _openings() else 1
-            if longest > 1:
-                size, end = longest, forms[at + longest - 1][3]
-                letter, means = _phrases()[" ".join(part[1] for part in forms[at : at + longest])]
-            else:
-                letter, means = _meaning(form)
+def _words(text: str) -> list[tuple[str, object, int, int, str]]:
+    """The words of a text as the arguments of `Word`: most are never asked for as such."""
+    found = [(match.lastgroup, match[0], *match.span()) for match in WORDS.finditer(text)]
+    openings, words = _openings(), []
+    behind = 0
+    for at, (group, form, begin, end) in enumerate(found):
+        if at < behind:
+            continue
+        if group != "x":
+            words.append((*_figure(str(group), form), begin, end, form))
+            continue
+        phrase = _phrase(found, at, openings[form]) if form in openings else None
+        if phrase is not None:
+            behind, meaning = phrase
+            words.append((*meaning, begin, found[behind - 1][3], form))
         else:
-            letter, means = _figure(group, form)
-        words.append(Word(letter, means, begin, end, form))
-        at += size
+            words.append((*_meaning(form), begin, end, form))
     return words
 
 
-def _longest(forms: list[tuple[str, str, int, int]], at: int) -> int:
-    """How many words from here on are a phrase of the lexicon; 1 where none is. *Im Jahr 1998* is no *im Jahr*."""
-    for size in range(min(PHRASE, len(forms) - at), 1, -1):
-        found = _phrases().get(" ".join(part[1] for part in forms[at : at + size]))
-        if found is not None and not (found[0] == "F" and at + size < len(forms) and forms[at + size][0] in "YnoC"):
-            return size
-    return 1
+def _phrase(found: list[tuple[str | None, str, int, int]], at: int, phrases: Iterable[Phrase]) -> tuple[int, Meaning] | None:
+    """The longest phrase of the lexicon from here on, and the word behind it. *Im Jahr 1998* is no *im Jahr*."""
+    for parts, meaning in phrases:
+        behind = at + len(parts)
+        if parts == [part[1] for part in found[at:behind]] and (meaning[0] != "F" or found[behind : behind + 1] == [] or found[behind][0] not in FIGURES):
+            return behind, meaning
+    return None
 
 
 def _figure(group: str, form: str) -> Meaning:
-    if group == "n" and form.isdecimal():
-        return ("d" if len(form) <= 2 else "n"), int(form)
-    if group == "n" and len(form) > 4 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", form):
-        return "n", int(form.replace(".", ""))
-    if group == "E":
-        return "E", int(form[:-2])
-    if group == "Y":
-        return "Y", int(form)
-    if group == "o":
-        return "o", int(form[:-1])
     if group == "s":
-        return (form if form in ",.(/-" else "-" if form in "–—‐‑" else "&" if form == "&" else "_" if form in "!?;" else "x"), form
+        return MARKS.get(form, "x"), form
+    if group == "n":
+        bare = form.replace(".", "") if THOUSANDS.fullmatch(form) else form
+        return ("n" if len(bare) > 2 or not bare.isdecimal() else "d"), int(bare) if bare.isdecimal() else None
+    if group in "EYo":
+        return group, int(form.rstrip("er."))
     return group, form
 
 
-def _letter(form: str) -> str:
-    return _meaning(form)[0]
-
-
+@lru_cache(maxsize=65536)
 def _meaning(form: str) -> Meaning:
     """What a single word means: as it stands, in small letters, or (*DONNERSTAG*) with a capital."""
     known = _vocabulary()
     found = known.get(form) or known.get(form.lower())
-    if found is None and (form.isupper() or form.islower()) and len(form) > 3:
+    if found is None and len(form) > 3 and not form.istitle():
         found = known.get(form.capitalize())
     return found or _compound(form)
 
 
-@cache
-def _compound_pattern() -> re.Pattern[str]:
-    units = {form for unit in calendar().units for word in unit.words if " " not in word for form in _forms(word, PLURALS)}
-    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(units, key=len, reverse=True)))})$", re.IGNORECASE)
-
-
 def _compound(form: str) -> Meaning:
-    if form[0].isupper():
-        found = _compound_pattern().search(form) if len(form) > 8 else None
-        return ("c", _vocabulary()[found[0].capitalize()][1]) if found else ("?", form)
-    return ("z" if form.endswith(("e", "en", "er", "es", "em")) and len(form) > 3 else "x"), form
+    """*Arbeitstage* by its last part; of any other word only whether it has a capital or could be an adjective."""
+    if form[:1].isupper():
+        unit = next((unit for unit in _plural_units() if form.endswith(unit)), None) if form.endswith(_plural_units()) else None
+        return ("c", _vocabulary()[unit.capitalize()][1]) if unit is not None and len(form) > len(unit) + 3 else ("?", form)
+    return ("z" if len(form) > 3 and form.endswith(ENDINGS[1:]) else "x"), form
 
 
 @cache
-def _phrases() -> Mapping[str, Meaning]:
-    """Phrases of more than one word, with a small and with a capital letter."""
+def _plural_units() -> tuple[str, ...]:
+    plain = [word for unit in calendar().units for word in unit.words if word.isalpha() and len(word) > 2]
+    forms = {form.lower() for word in plain for form in _forms(word, PLURALS)}
+    return tuple(sorted(forms & {form.lower() for form in _vocabulary()}, key=len, reverse=True))
+
+
+@cache
+def _openings() -> Mapping[str, tuple[Phrase, ...]]:
+    """Phrases of more than one word by their first, with a small and with a capital letter, the longest first."""
     units = {form.lower() for unit in calendar().units for word in unit.words for form in _forms(word, (*CASES, *PLURALS))}
-    found: dict[str, Meaning] = {}
+    found: dict[str, list[Phrase]] = {}
     for word, meaning in _entries():
-        parts = re.findall(r"[^\W\d_]+|\d+|[^\w\s]", word)
+        parts = [match[0] for match in WORDS.finditer(word)]
         # seit Jahren, jeden Tag and pro Stunde are put together by the pattern, whatever their unit
-        whole = meaning[0] not in "VF" or not units & {part.lower() for part in parts} or parts[0].lower() == "im"
+        whole = meaning[0] not in "VF" or parts[0] == "im" or units.isdisjoint(part.lower() for part in parts)
         if len(parts) > 1 and whole and parts[0].isalpha():
-            phrase = " ".join(parts)
-            found[phrase] = found[phrase[0].upper() + phrase[1:]] = meaning
-    return found
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return frozenset(phrase.split(" ")[0] for phrase in _phrases())
+            for first in {parts[0], parts[0].capitalize()}:
+                found.setdefault(first, []).append(([first, *parts[1:]], meaning))
+    return {first: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for first, phrases in found.items()}
 
 
 @cache
@@ -317,20 +309,19 @@ def _days() -> Iterator[tuple[str, Meaning]]:
     for word, timex in parts:
         noun = word[0].isupper()
         yield word, ("P" if noun else "p" if word.endswith("s") else "r", timex)
-        if noun:
-            yield word + "s", ("P", timex)
     for weekday in own.weekdays:
         for word in weekday.words:
             short = len(word.rstrip(".")) < 4
             yield word, ("w" if short else "W", weekday.number)
             if not short:
-                yield word + "s", ("W", weekday.number)
                 yield from ((word + part.lower(), ("Z", (weekday.number, timex))) for part, timex in parts)
     for weekday_set in own.frequencies:
         yield from ((word, ("F", weekday_set.timex)) for word in weekday_set.words if weekday_set.timex.startswith("XXXX-WXX"))
     for deictic in own.deictic:
         for word in deictic.words:
-            yield from ((form, ("t" if word.endswith("ig") else "T", deictic.number)) for form in _forms(word, ENDINGS))
+            # by the day that was told of last, and not by today: Vortag, tags darauf
+            letter = "S" if word[0].isupper() or " " in word else "t" if word.endswith("ig") else "T"
+            yield from ((form, (letter, deictic.number)) for form in _forms(word, ENDINGS))
 
 
 def _names() -> Iterator[tuple[str, Meaning]]:

@@ -343,3 +343,5 @@ class Markers(Entry, frozen=True):
     never_verbs: tuple[str, ...]
     always_verbs: tuple[str, ...]
     sentence_starters: tuple[str, ...]
+    heard_of: tuple[str, ...]
+    wordings: tuple[str, ...]

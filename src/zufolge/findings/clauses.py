@@ -140,16 +140,14 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
 def _finite(words: Words, begin: int, end: int, floor: int, *, final: bool) -> int | None:
     """The finite verb: the last candidate of a subordinate clause, the first of a main clause; a sure form before a doubtful."""
     verbs = [n for n in range(begin, end) if words.finite[n] and words.quoted[n] <= floor]
+    verbs = [n for n in verbs if n == begin or words.lower[n - 1] != "zu"]
     if not verbs:
         return None
     sure = [n for n in verbs if not words.bits[n] & (PARTICIPLE2 | INF) or words.bits[n] & (AUX | MODAL)]
     sure = [n for n in sure if not _is_infinitive(words, n, verbs)]
     if final:
         return (sure or verbs)[-1]
-    if sure:
-        return sure[0]
-    plain = [n for n in verbs if not (n > begin and words.lower[n - 1] == "zu")]
-    return plain[0] if plain else None
+    return (sure or verbs)[0]
 
 
 def _is_infinitive(words: Words, number: int, verbs: Sequence[int]) -> bool:

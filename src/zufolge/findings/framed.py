@@ -116,8 +116,14 @@ def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Claus
             return False
         if is_konjunktiv(words, clause.finite, sure=False):
             return True
-        return clause.kind == "main" and cue.clause.kind != "relative" and cue.entry.strength == "strong"
+        return clause.kind == "main" and _says_plainly(cue)
     return False
+
+
+def _says_plainly(cue: Cue) -> bool:
+    """A verb of saying in a simple tense, behind which even the indicative is content: *Er sagt, er kommt*."""
+    simple = cue.finite == cue.verb and cue.clause.kind in {"main", "verb_first"}
+    return simple and "direct" in cue.entry.takes and cue.entry.strength == "strong" and not cue.entry.reflexive
 
 
 def _cut_at_next_frame(words: Words, later: Sequence[Clause], end: int) -> int:
@@ -133,7 +139,7 @@ def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quo
     colon = next(n for n in range(clause.start - 1, cue.last - 1, -1) if words.text[n] == ":")
     begin = colon + 1
     quote = next((q for q in words.quotes if q[0] == begin), None)
-    if quote is not None or "direct" not in cue.entry.takes and "v2" not in cue.entry.takes:
+    if quote is not None or not is_konjunktiv(words, clause.finite, sure=False):
         return None
     return _built(
         words, cue, kind="indirect", quote=[(begin, _content_end(words, sentence))], frame=[(_frame_begin(words, cue), begin)], rule="colon"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
@@ -19,15 +20,9 @@ CLAUSE_LENGTH = 4
 
 
 def spoken(
-    words: Words, quote: Range, cues: Sequence[Cue], clauses: Sequence[Sequence[Clause]], phrases: Sequence[SourcePhrase], found: Sequence[Quoted]
+    words: Words, quote: Range, cues: Sequence[Cue], clauses: Sequence[Sequence[Clause]], phrases: Sequence[SourcePhrase]
 ) -> Quoted | None:
-    """The direct statement that a quotation is, or None where it is a name, a title or a distanced word.
-
-    `found` are the statements of the same sentences: a fragment inside one of them has its speaker, cue and frame.
-    """
-    holder = next((s for s in found if s.covers(*quote) and s.kind != "reported"), None)
-    if holder is not None:
-        return _fragment(words, quote, holder)
+    """The direct statement that a quotation is by its own frame, or None: a name, a title, a distanced word, a fragment."""
     for cue in cues:
         framed = _framed(words, quote, cue, clauses[words.sentence[cue.finite]])
         if framed is not None:
@@ -35,22 +30,25 @@ def spoken(
     for phrase in phrases:
         if phrase.whole[0] in range(quote[1], quote[1] + 2):
             return _sourced(words, quote, phrase)
+    if is_whole(words, quote):
+        return Quoted("direct", quote=(quote,), rule="direct-alone")
     return None
 
 
-def _fragment(words: Words, quote: Range, holder: Quoted) -> Quoted | None:
+def fragment(words: Words, quote: Range, holder: Quoted, origin: Quoted) -> Quoted | None:
+    """A quotation inside another statement: the same speaker, with the cue and frame of the statement that it goes on."""
     if is_name(words, quote):
         return None
     return Quoted(
         "direct",
         quote=(quote,),
-        cue=holder.cue,
-        frame=holder.frame,
+        cue=origin.cue,
+        frame=origin.frame,
         speaker=holder.speaker,
-        addressee=holder.addressee,
+        addressee=origin.addressee,
         rule="fragment",
-        act=holder.act,
-        factuality=holder.factuality,
+        act=origin.act,
+        factuality=origin.factuality,
     )
 
 
@@ -69,7 +67,7 @@ def is_name(words: Words, quote: Range) -> bool:
 def _framed(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause]) -> Quoted | None:
     sentence = words.sentences[words.sentence[cue.finite]]
     if quote[1] <= cue.finite:
-        return _frame_behind(words, quote, cue, clauses, sentence)
+        return _frame_behind(words, quote, cue, clauses, sentence) or _frame_around(words, quote, cue)
     if quote[0] > cue.finite and words.sentence[quote[0]] - words.sentence[cue.finite] <= 1:
         return _frame_before(words, quote, cue, sentence)
     return None
@@ -103,12 +101,34 @@ def _frame_before(words: Words, quote: Range, cue: Cue, sentence: Range) -> Quot
     if words.sentence[quote[0]] != words.sentence[cue.finite]:
         if not (colon and before < sentence[1]):
             return None
-    elif not colon and (is_name(words, quote) or _is_title(words, quote) or cue.entry.strength == "weak"):
+    elif not colon and not _is_wording(words, quote, cue):
         return None
     if colon and "direct" not in cue.entry.takes and "v2" not in cue.entry.takes and cue.entry.strength != "strong":
         return None
     begin = min(cue.clause.begin, cue.tokens[0])
     return _direct(words, quote, cue, (begin, quote[0]), "direct-before" if colon else "direct-inside")
+
+
+def _frame_around(words: Words, quote: Range, cue: Cue) -> Quoted | None:
+    """*Als „Geschenk“ bezeichnete sie den Fund*: the quotation stands in the cue's own clause, before its verb."""
+    clause = cue.clause
+    if not clause.begin <= quote[0] < cue.finite or not _is_wording(words, quote, cue):
+        return None
+    found = _direct(words, quote, cue, (quote[1], max(clause.end, cue.last + 1)), "direct-around")
+    before = (clause.begin, quote[0])
+    return replace(found, frame=(before, *found.frame)) if before[0] < before[1] else found
+
+
+def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:
+    """Whether a quotation inside the cue's clause is the speaker's wording: no name, no title, and a verb that speaks."""
+    if _is_title(words, quote) or cue.entry.strength == "weak":
+        return False
+    return not is_name(words, quote) or ("als" in cue.entry.words and _is_common_noun(words, quote))
+
+
+def _is_common_noun(words: Words, quote: Range) -> bool:
+    inner = [n for n in range(quote[0] + 1, quote[1] - 1) if words.text[n][0].isalnum()]
+    return len(inner) == 1 and bool(words.bits[inner[0]] & NOUN) and not words.bits[inner[0]] & NAME
 
 
 def _direct(words: Words, quote: Range, cue: Cue, frame: Range, rule: str) -> Quoted:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Range, Words
 from zufolge.lexicon import calendar
 from zufolge.types import SaidAt, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zufolge.findings.quoted import Quoted
+    from zufolge.findings.words import Range, Words
 
 
 def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt | None) -> SaidAt | None:
@@ -34,7 +38,7 @@ def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt 
         return own
     if before is not None and words.block[quoted.begin] != "pull_quote":
         return SaidAt(None, before.edtf)
-    return _occasion(words, quoted, times)
+    return None
 
 
 def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
@@ -44,7 +48,12 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     near = []
     for when in times:
         begin, end = _tokens(words, when.span)
-        if begin < end and when.edtf is not None and _past(words, when) and any(b <= begin and end <= e for b, e in places):
+        if (
+            begin < end
+            and when.edtf is not None
+            and _past(words, when)
+            and any(b <= begin and end <= e for b, e in places)
+        ):
             near.append((abs(begin - cue), begin, when))
     if not near:
         return None
@@ -52,23 +61,6 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     with_preposition = begin > 0 and words.lower[begin - 1] in _prepositions()
     first = words.document.tokens[begin - 1].begin if with_preposition else when.span.begin
     return SaidAt(Span(first, when.span.end), (when.edtf or "").split("T")[0])
-
-
-def _occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
-    """The day on which the sentence before, in the same paragraph, tells of what happened."""
-    sentence = words.sentence[quoted.frame[0][0] if quoted.frame and quoted.frame[0][0] < quoted.begin else quoted.begin]
-    if sentence < 1:
-        return None
-    begin, end = words.sentences[sentence - 1]
-    text = words.document.article.text
-    if any(words.quoted[n] for n in range(begin, end)) or "\n" in text[words.document.tokens[begin].begin : words.document.tokens[end].begin].strip():
-        return None
-    clause = next((c for c in _clauses(words, begin) if c.kind in ("main", "verb_first")), None)
-    for when in times:
-        first, last = _tokens(words, when.span)
-        if clause is not None and clause.begin <= first and last <= clause.end and when.edtf and when.earliest == when.latest and _past(words, when):
-            return SaidAt(None, when.edtf.split("T")[0])
-    return None
 
 
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:

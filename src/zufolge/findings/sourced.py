@@ -17,6 +17,7 @@ from zufolge.types import Act, Factuality
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
 FOREFIELD_REACH = 12
+FRAGMENT_LENGTH = 6
 
 
 class SourcePhrase(NamedTuple):
@@ -42,6 +43,8 @@ def source_phrases(words: Words, sentence: int) -> Iterator[SourcePhrase]:
 
 def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Quoted | None:
     """The statement that a source phrase introduces: its clause group without the phrase."""
+    if follows_quotation(words, phrase):
+        return None
     phrase = _filling_forefield(words, clauses, phrase)
     begin, stop = _scope(words, clauses, phrase)
     left, right = phrase.whole
@@ -67,6 +70,12 @@ def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Qu
     )
 
 
+def follows_quotation(words: Words, phrase: SourcePhrase) -> bool:
+    """*„…“, so der Minister*: what it introduces is the quotation, as direct speech."""
+    begin = phrase.whole[0]
+    return any(q[1] in {begin, begin - 1} and q[1] - q[0] > FRAGMENT_LENGTH for q in words.quotes)
+
+
 def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Range:
     """What a source phrase speaks for: its sentence; the later of two main clauses; only the relative clause that it lies in."""
     begin, end = words.sentences[words.sentence[phrase.whole[0]]]
@@ -77,7 +86,8 @@ def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Ran
     if own.kind == "relative":
         after = next((c for c in clauses if c.start >= own.end and c.kind in {"main", "verb_first", "fragment"}), None)
         return own.begin, stop if after is None else max(own.end, after.start - 1)
-    later = own.kind == "main" and (words.text[own.start - 1] in ";:" or words.lower[own.start] in conjunctions())
+    before = any(c.kind == "main" and c.end < own.start for c in clauses)
+    later = own.kind == "main" and (before or words.text[own.start - 1] in ";:" or words.lower[own.start] in conjunctions())
     return (own.begin if later else begin), stop
 
 

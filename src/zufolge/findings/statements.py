@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv
 from zufolge.findings.cues import Cue, find_cues
 from zufolge.findings.framed import framed, told
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.quoting import is_whole, spoken
+from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon.morphology import load_morphology
@@ -27,7 +27,8 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
         if words.block[words.sentences[number][0]] in RUNNING_TEXT:
             found.extend(_in_sentence(words, clauses[number], cues[number], phrases[number]))
     found.extend(_quotations(words, clauses, cues, phrases, found))
-    return tuple(_in_order(_carried_on(words, clauses, found)))
+    carried = list(_carried_on(words, clauses, found))
+    return tuple(_in_order([*carried, *_fragments(words, carried)]))
 
 
 def _in_sentence(
@@ -66,30 +67,34 @@ def _quotations(
     phrases: Sequence[Sequence[SourcePhrase]],
     found: Sequence[Quoted],
 ) -> Iterator[Quoted]:
-    by_sentence: dict[int, list[Quoted]] = {}
-    for statement in found:
-        for number in {words.sentence[statement.begin], words.sentence[statement.end - 1]}:
-            by_sentence.setdefault(number, []).append(statement)
+    held = [r for s in found if s.kind != "reported" for r in s.quote]
     for quote in words.quotes:
         first, last = words.sentence[quote[0]], words.sentence[quote[1] - 1]
-        if first < 0 or words.block[quote[0]] not in RUNNING_TEXT:
+        if first < 0 or words.block[quote[0]] not in RUNNING_TEXT or any(b <= quote[0] and quote[1] <= e for b, e in held):
             continue
-        near = range(max(0, first - 1), min(len(cues), last + 2))
-        statement = spoken(
-            words,
-            quote,
-            _nearest(words, [c for n in near for c in cues[n]], quote),
-            clauses,
-            [p for n in range(first, min(len(phrases), last + 2)) for p in phrases[n]],
-            [s for n in range(first, last + 1) for s in by_sentence.get(n, ())],
-        )
-        if statement is None and is_whole(words, quote):
-            statement = Quoted("direct", quote=(quote,), rule="direct-alone")
+        near = [cue for n in range(max(0, first - 1), min(len(cues), last + 2)) for cue in cues[n]]
+        around = [phrase for n in range(first, min(len(phrases), last + 2)) for phrase in phrases[n]]
+        statement = spoken(words, quote, _nearest(near, quote), clauses, around)
         if statement is not None:
             yield statement
 
 
-def _nearest(words: Words, cues: Sequence[Cue], quote: Range) -> list[Cue]:
+def _fragments(words: Words, found: Sequence[Quoted]) -> Iterator[Quoted]:
+    """The quotations inside statements that are not direct speech themselves."""
+    origin: Quoted | None = None
+    for statement in found:
+        if statement.frame:
+            origin = statement
+        if statement.kind in {"direct", "reported"}:
+            continue
+        for quote in words.quotes:
+            if statement.covers(*quote):
+                inner = fragment(words, quote, statement, origin if origin is not None and not statement.frame else statement)
+                if inner is not None:
+                    yield inner
+
+
+def _nearest(cues: Sequence[Cue], quote: Range) -> list[Cue]:
     """Cues by their distance from the quotation, those behind it first where they touch it."""
     return sorted(cues, key=lambda cue: min(abs(cue.finite - quote[1]), abs(quote[0] - cue.last)))
 
@@ -157,5 +162,5 @@ def _free(words: Words, clauses: Sequence[Clause]) -> str | None:
     return None
 
 
-def _in_order(statements: Iterator[Quoted]) -> list[Quoted]:
+def _in_order(statements: Iterable[Quoted]) -> list[Quoted]:
     return sorted(statements, key=lambda s: (s.begin, -s.end, s.kind))

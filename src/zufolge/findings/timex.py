@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import ADV, ART, PRON, load_morphology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 # What a letter stands for:
 #   Y 1998        D 3.5.2007     K 3.5.           C 14:30         o 3.            d, n 14, 1400  E 90er, neunziger
@@ -162,11 +164,15 @@ def _words(text: str) -> list[tuple[str, object, int, int, str]]:
     return words
 
 
-def _phrase(found: list[tuple[str | None, str, int, int]], at: int, phrases: Iterable[Phrase]) -> tuple[int, Meaning] | None:
+def _phrase(
+    found: list[tuple[str | None, str, int, int]], at: int, phrases: Iterable[Phrase]
+) -> tuple[int, Meaning] | None:
     """The longest phrase of the lexicon from here on, and the word behind it. *Im Jahr 1998* is no *im Jahr*."""
     for parts, meaning in phrases:
         behind = at + len(parts)
-        if parts == [part[1] for part in found[at:behind]] and (meaning[0] != "F" or found[behind : behind + 1] == [] or found[behind][0] not in FIGURES):
+        if parts == [part[1] for part in found[at:behind]] and (
+            meaning[0] != "F" or found[behind : behind + 1] == [] or found[behind][0] not in FIGURES
+        ):
             return behind, meaning
     return None
 
@@ -195,8 +201,16 @@ def _meaning(form: str) -> Meaning:
 def _compound(form: str) -> Meaning:
     """*Arbeitstage* by its last part; of any other word only whether it has a capital or could be an adjective."""
     if form[:1].isupper():
-        unit = next((unit for unit in _plural_units() if form.endswith(unit)), None) if form.endswith(_plural_units()) else None
-        return ("c", _vocabulary()[unit.capitalize()][1]) if unit is not None and len(form) > len(unit) + 3 else ("?", form)
+        unit = (
+            next((unit for unit in _plural_units() if form.endswith(unit)), None)
+            if form.endswith(_plural_units())
+            else None
+        )
+        return (
+            ("c", _vocabulary()[unit.capitalize()][1])
+            if unit is not None and len(form) > len(unit) + 3
+            else ("?", form)
+        )
     return ("z" if len(form) > 3 and form.endswith(ENDINGS[1:]) else "x"), form
 
 
@@ -210,7 +224,9 @@ def _plural_units() -> tuple[str, ...]:
 @cache
 def _openings() -> Mapping[str, tuple[Phrase, ...]]:
     """Phrases of more than one word by their first, with a small and with a capital letter, the longest first."""
-    units = {form.lower() for unit in calendar().units for word in unit.words for form in _forms(word, (*CASES, *PLURALS))}
+    units = {
+        form.lower() for unit in calendar().units for word in unit.words for form in _forms(word, (*CASES, *PLURALS))
+    }
     found: dict[str, list[Phrase]] = {}
     for word, meaning in _entries():
         parts = [match[0] for match in WORDS.finditer(word)]
@@ -300,7 +316,9 @@ def _units() -> Iterator[tuple[str, Meaning]]:
             elif unit.timex != "Y":  # sechsjährig is an age more often than a duration
                 for number in own.numbers:
                     for word in number.words if number.number <= 31 else ():
-                        yield from ((form, ("l", (number.number, *means))) for form in _forms(word + adjective, ENDINGS))
+                        yield from (
+                            (form, ("l", (number.number, *means))) for form in _forms(word + adjective, ENDINGS)
+                        )
 
 
 def _days() -> Iterator[tuple[str, Meaning]]:
@@ -316,7 +334,9 @@ def _days() -> Iterator[tuple[str, Meaning]]:
             if not short:
                 yield from ((word + part.lower(), ("Z", (weekday.number, timex))) for part, timex in parts)
     for weekday_set in own.frequencies:
-        yield from ((word, ("F", weekday_set.timex)) for word in weekday_set.words if weekday_set.timex.startswith("XXXX-WXX"))
+        yield from (
+            (word, ("F", weekday_set.timex)) for word in weekday_set.words if weekday_set.timex.startswith("XXXX-WXX")
+        )
     for deictic in own.deictic:
         for word in deictic.words:
             # by the day that was told of last, and not by today: Vortag, tags darauf

@@ -8,7 +8,7 @@ from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
-from zufolge.lexicon.morphology import AUX, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, PL, ZU_INF
+from zufolge.lexicon.morphology import AUX, IND_PRS, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, ZU_INF, load_morphology
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 
@@ -17,10 +17,12 @@ ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitiv
 class Clause:
     """A stretch between two boundaries of a sentence, as token numbers; `finite` is its finite verb.
 
-    `begin` is behind coordinating conjunctions, `start` before them; `opener` is the word that subordinates it.
+    `begin` is behind coordinating conjunctions, `start` before them; `opener` is the word that subordinates it; `break_`
+    is where its last stretch begins, later than `start` where its forefield holds other clauses.
     """
 
     start: int
+    break_: int
     begin: int
     end: int
     kind: ClauseKind
@@ -102,6 +104,8 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
         begin += 1
     opener = _opener(words, begin, end)
     finite = _finite(words, begin, end, floor, final=opener is not None)
+    if opener is not None and finite is None and openers()[opener] == "relative":
+        opener = None
     kind: ClauseKind
     if opener is not None and (finite is not None or openers()[opener] != "relative"):
         kind = "relative" if openers()[opener] == "relative" else "subordinate"
@@ -111,7 +115,7 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
         kind = "infinitive" if _has_zu(words, begin, end) else "fragment"
     else:
         kind = "verb_first" if finite == begin else "main"
-    return Clause(start, begin, end, kind, finite, opener)
+    return Clause(start, start, begin, end, kind, finite, opener)
 
 
 def _opener(words: Words, begin: int, end: int) -> str | None:
@@ -134,7 +138,15 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
     last = end - 1
     while last > begin and words.quoted[last] > words.quoted[begin]:
         last -= 1
-    return words.finite[last] and (last == begin + 1 or not words.finite[begin + 1])
+    if not words.finite[last] or words.lower[last - 1] == "zu" or (last > begin + 1 and words.finite[begin + 1]):
+        return False
+    doubtful = words.bits[last] & (INF | PARTICIPLE2) and not words.bits[last] & (AUX | MODAL)
+    return not doubtful or not any(_is_sure(words, n) for n in range(begin + 1, last))
+
+
+def _is_sure(words: Words, at: int) -> bool:
+    """A finite verb that is neither infinitive nor participle."""
+    return words.finite[at] and not words.bits[at] & (INF | PARTICIPLE2)
 
 
 def _finite(words: Words, begin: int, end: int, floor: int, *, final: bool) -> int | None:
@@ -170,6 +182,6 @@ def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:
     return bool(words.bits[verb] & wanted)
 
 
-def is_plural(words: Words, verb: int) -> bool:
-    """Whether a finite verb can be plural."""
-    return bool(words.bits[verb] & PL)
+def is_hearsay_modal(words: Words, verb: int | None) -> bool:
+    """Whether a finite verb is *soll*, *sollen* in the indicative."""
+    return verb is not None and bool(words.bits[verb] & IND_PRS) and "sollen" in load_morphology().verb_lemmas(words.lower[verb])

@@ -16,6 +16,8 @@ from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morpho
 BRACKET_REACH = 40
 # How far before its clause's end a noun of saying stands: die Forderung der Länder nach …, dass.
 NOUN_REACH = 5
+# Between two fixed words of a phrase: der [gegenteiligen] Auffassung.
+PHRASE_GAP = 4
 MAIN = frozenset({"main", "verb_first"})
 
 
@@ -146,16 +148,32 @@ def _matched(words: Words, entry: SpeechEntry, lemma: str, verb: int, clause: Cl
         if particle is None:
             return None
         found.append(particle)
-    reach = range(clause.begin, min(end, max(clause.end, verb + BRACKET_REACH)))
-    near = [n for n in reach if words.lower[n] in entry.words]
-    for word in entry.words:
-        at = next((n for n in near if words.lower[n] == word and n != verb), None)
-        if at is None:
-            return None
-        found.append(at)
+    phrase = _in_order(words, entry.words, range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found)))), verb)
+    if phrase is None:
+        return None
+    found.extend(phrase)
     if entry.reflexive and not any(words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)):
         return None
     return tuple(found)
+
+
+def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> tuple[int, ...] | None:
+    """Where the fixed words stand, in order and close together: *in Frage* stellen, *der gegenteiligen Auffassung* sein."""
+    if not wanted:
+        return ()
+    for first in reach:
+        if words.lower[first] != wanted[0] or first == verb:
+            continue
+        found = [first]
+        for word in wanted[1:]:
+            near = range(found[-1] + 1, min(found[-1] + 1 + PHRASE_GAP, reach.stop))
+            at = next((n for n in near if words.lower[n] == word), None)
+            if at is None:
+                break
+            found.append(at)
+        if len(found) == len(wanted):
+            return tuple(found)
+    return None
 
 
 def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zufolge.findings.clauses import Clause, is_konjunktiv
+from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted, ranges
@@ -75,7 +75,7 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         if clause.start > sentence[0] and words.quoted[clause.start] > words.quoted[cue.finite] and boundary == ",":
             return None
         if _is_content(words, clauses, cue, clause, later[number + 1 :]):
-            stop = _cut_at_next_frame(words, later[number + 1 :], end)
+            stop = _cut(words, cue, clause, later[number + 1 :], end)
             frame = (_frame_begin(words, cue), clause.start)
             return _built(words, cue, kind="indirect", quote=[(clause.start, stop)], frame=[frame], rule=f"before-{_complement(clause)}")
         if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
@@ -114,7 +114,7 @@ def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Claus
     if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
         if "v2" not in takes or words.lower[clause.start] in conjunctions():
             return False
-        if is_konjunktiv(words, clause.finite, sure=False):
+        if is_konjunktiv(words, clause.finite, sure=False) or is_hearsay_modal(words, clause.finite):
             return True
         return clause.kind == "main" and _says_plainly(cue)
     return False
@@ -126,12 +126,14 @@ def _says_plainly(cue: Cue) -> bool:
     return simple and "direct" in cue.entry.takes and cue.entry.strength == "strong" and not cue.entry.reflexive
 
 
-def _cut_at_next_frame(words: Words, later: Sequence[Clause], end: int) -> int:
-    """Content ends before a clause in the indicative that goes on with the story: *… komme, und fuhr ab*."""
+def _cut(words: Words, cue: Cue, content: Clause, later: Sequence[Clause], end: int) -> int:
+    """Content ends before a clause that goes on with the story: *… komme, und fuhr ab*; *Während X sagte, …, räumte Y ein*."""
+    inside = cue.clause.kind in {"subordinate", "relative"}
     for clause in later:
-        if clause.kind == "verb_first" and words.lower[clause.start] in conjunctions() and not is_konjunktiv(words, clause.finite, sure=False):
-            comma = words.text[clause.start - 1] == ","
-            return clause.start - 1 if comma else clause.start
+        goes_on = clause.kind == "verb_first" and not is_konjunktiv(words, clause.finite, sure=False)
+        own_main = inside and clause.kind in {"main", "verb_first"} and content.kind in {"infinitive", "subordinate"}
+        if goes_on and (content.kind != "main" or is_konjunktiv(words, content.finite, sure=False)) or own_main:
+            return clause.break_ - (words.text[clause.break_ - 1] == ",")
     return end
 
 
@@ -161,7 +163,7 @@ def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
     comma = cue.clause.start - 1
     begin = sentence[0]
     quote = _quote_ending_at(words, comma)
-    if quote is not None or comma <= begin:
+    if comma <= begin or (quote is not None and not any(words.text[n][0].isalnum() for n in range(begin, quote[0]))):
         return None
     if not {"v2", "dass", "direct"} & cue.entry.takes or words.text[comma] not in ",–-":
         return None

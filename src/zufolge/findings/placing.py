@@ -1,4 +1,4 @@
-"""What an expression of time means: a TIMEX3 value, placed by the document's date, the tense and what was told before."""
+"""What an expression of time means: a TIMEX3 value, placed by the document's date, the tense and what was told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zufolge.findings.stretches import (
     DAY,
     Stretch,
     day_of,
+    duration_of,
     edtf_of,
     feast_day,
     in_common,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from zufolge.findings.timex import Expression
-    from zufolge.lexicon.entries import Feast
     from zufolge.types import TimexType
 
 Tense = Literal["past", "present", "plan"] | None
@@ -132,8 +132,7 @@ def _full_year(year: int) -> int:
 
 
 def _night(expression: Expression, setting: Setting) -> Placed | None:
-    weekday = expression.first("W")
-    day = _weekday(expression, setting) if weekday is not None else _full_day(expression, setting)
+    day = _full_day(expression, setting) if expression.first("W") is None else _day_of_week(expression, setting)
     return day and _part_of(day, expression)
 
 
@@ -155,10 +154,10 @@ def _season(expression: Expression, setting: Setting) -> Placed:
     timex, edtf = _means(expression, "R")
 
     def of(year: int) -> Stretch:
-        winter = (
-            edtf == 24 and setting.issue is not None and setting.issue[1].month <= 3 and year == setting.issue[1].year
-        )
-        months = months_from(year - 1 if winter else year, 3 * (edtf - 20), 3)
+        # a report of March calls the winter behind it this year's; EDTF counts it by its December
+        last = setting.issue[1] if setting.issue is not None else ANY[0]
+        behind = edtf == 24 and last.month <= 3 and last.year == year
+        months = months_from(year - 1 if behind else year, 3 * (edtf - 20), 3)
         return months._replace(value=f"{year:04}-{timex}")
 
     return _of_year(expression, setting, of)
@@ -166,17 +165,13 @@ def _season(expression: Expression, setting: Setting) -> Placed:
 
 def _of_year(expression: Expression, setting: Setting, of: Callable[[int], Stretch]) -> Placed:
     """*Mai 2007*, *Mai vorigen Jahres*, *im vergangenen Mai*, *im Mai*."""
-    year, unit, shift = expression.first("Y"), expression.first("U"), expression.first("At")
+    year, shift = expression.first("Y"), expression.first("At")
+    by = _int(shift.means) if shift is not None else None
     if year is not None:
         return _dated(of(_int(year.means)))
-    if unit is not None:
-        by = _int(shift.means) if shift is not None else 0
-        return _relative(setting, lambda day: of(day.year + by))
-    return _yearly(setting, of, _int(shift.means) if shift is not None else None)
-
-
-def _year(expression: Expression, setting: Setting) -> Placed:
-    return _dated(years_around(_int(_means(expression, "Y")), 1))
+    if expression.first("U") is not None:
+        return _relative(setting, lambda day: of(day.year + (by or 0)))
+    return _yearly(setting, of, by)
 
 
 def _decade(expression: Expression, setting: Setting) -> Placed | None:
@@ -204,26 +199,26 @@ def _nth(expression: Expression, setting: Setting) -> Placed | None:
 
 
 def _weekday(expression: Expression, setting: Setting) -> Placed:
+    return _part_of(_day_of_week(expression, setting), expression)
+
+
+def _day_of_week(expression: Expression, setting: Setting) -> Placed:
+    """One day where the document's is known; of a month the set of such days, of a year only the year."""
     means = _means(expression, "WZ")
     number: int = means[0] if isinstance(means, tuple) else means
     shift, week = expression.first("At"), expression.first("U")
     by = _int(shift.means) if shift is not None else None
     if week is not None:
-        day = _relative(setting, lambda day: day_of(week_of(day + 7 * (by or 0) * DAY).first + (number - 1) * DAY))
-    elif setting.exact is not None:
-        day = _dated(day_of(nearest_weekday(setting.exact, number, by, ahead=setting.tense in ("present", "plan"))))
-    elif setting.issue is not None and setting.issue[1] - setting.issue[0] <= 31 * DAY:
+        return _relative(setting, lambda day: day_of(week_of(day + 7 * (by or 0) * DAY).first + (number - 1) * DAY))
+    if setting.exact is not None:
+        return _dated(day_of(nearest_weekday(setting.exact, number, by, ahead=setting.tense in ("present", "plan"))))
+    if setting.issue is not None and setting.issue[1] - setting.issue[0] <= 31 * DAY:
         first, last = setting.issue
         days = [first + n * DAY for n in range((last - first).days + 1)]
         days = [day for day in days if day.isoweekday() == number]
-        day = (
-            Placed("DATE", in_common(days[0].isoformat(), days[-1].isoformat()), one_of(days))
-            if days
-            else Placed("DATE", f"XXXX-WXX-{number}")
-        )
-    else:
-        day = Placed("DATE", f"XXXX-WXX-{number}", setting.issue and edtf_of(*setting.issue))
-    return _part_of(day, expression)
+        value = in_common(days[0].isoformat(), days[-1].isoformat()) if days else f"XXXX-WXX-{number}"
+        return Placed("DATE", value, one_of(days) if days else edtf_of(first, last))
+    return Placed("DATE", f"XXXX-WXX-{number}", setting.issue and edtf_of(*setting.issue))
 
 
 def _near(expression: Expression, setting: Setting) -> Placed | None:
@@ -235,7 +230,7 @@ def _near(expression: Expression, setting: Setting) -> Placed | None:
     shift = expression.first("At")
     by = _int(shift.means) if shift is not None else 0
     if timex.startswith("T"):
-        return Placed("DURATION", _duration(1, timex, times)) if shift is not None else None
+        return Placed("DURATION", duration_of(1, timex, times)) if shift is not None else None
     if timex == "D":
         return _told_day(setting, by) if shift is not None else None
     if timex == "WE" and shift is None and setting.tense == "past":
@@ -264,9 +259,9 @@ def _later(expression: Expression, setting: Setting) -> Placed | None:
     if day is None and expression.words[0].letter == "U" and timex == "D":
         return _relative(setting, lambda issue: day_of(issue + shift * DAY))
     if day is None or not isinstance(count, int):
-        return Placed("DURATION", _duration(count, timex, times))
+        return Placed("DURATION", duration_of(count, timex, times))
     stretch = units_away(day, timex, times, shift * count)
-    return _dated(stretch) if stretch is not None else Placed("DURATION", _duration(count, timex, times))
+    return _dated(stretch) if stretch is not None else Placed("DURATION", duration_of(count, timex, times))
 
 
 def _deictic(expression: Expression, setting: Setting) -> Placed:
@@ -308,8 +303,7 @@ def _part(expression: Expression, setting: Setting) -> Placed | None:
 
 
 def _feast(expression: Expression, setting: Setting) -> Placed:
-    feast: Feast = _means(expression, "f")
-    return _yearly(setting, lambda year: day_of(feast_day(feast, year)), None)
+    return _yearly(setting, lambda year: day_of(feast_day(_means(expression, "f"), year)), None)
 
 
 def _vague(expression: Expression, setting: Setting) -> Placed | None:
@@ -323,41 +317,39 @@ def _lasting(expression: Expression, setting: Setting) -> Placed:
     adjective = expression.first("l")
     if adjective is not None:
         number, timex, times = _means(expression, "l")
-        return Placed("DURATION", _duration(number, timex, times))
-    value, count = "", None
-    for number_word, unit in _counted(expression):
-        timex, times = unit
-        count = number_word
-        part = _duration(count, timex, times)
-        value += part if not value else part[2:] if part.startswith("PT") and "T" in value else part[1:]
-    timex, times = _means(expression, "UuckL")
-    by = {"vor": -1, "in": 1}.get(expression.before.lower()) if expression.first("aA") is None else None
-    exact = isinstance(count, int) and by is not None and not (by > 0 and setting.tense == "past")
-    if not exact or setting.issue is None or units_away(date(2000, 1, 1), timex, times, 1) is None:
+        return Placed("DURATION", duration_of(number, timex, times))
+    counted = list(_counted(expression))
+    value = ""
+    for count, (timex, times) in counted:
+        part = duration_of(count, timex, times)
+        value += part[2:] if "T" in value and part.startswith("PT") else part[1:] if value else part
+    (count, (timex, times)), *more = counted
+    by = {"vor": -1, "in": 1}.get(expression.before.lower(), 0) if expression.first("aA") is None else 0
+    if more or setting.issue is None or not isinstance(count, int) or (by > 0 and setting.tense == "past"):
         return Placed("DURATION", value)
-    return Placed(
-        "DURATION",
-        value,
-        _relative(setting, lambda day: units_away(day, timex, times, _int(by) * _int(count)) or day_of(day)).edtf,
-    )
+    return Placed("DURATION", value, _away(setting, timex, times, by * count) if by else None)
+
+
+def _away(setting: Setting, timex: str, times: int, shift: int) -> str | None:
+    """The day, week, year … so many of them away from the document's date; None for hours and before the year 1."""
+    try:
+        known = units_away(ANY[0], timex, times, 0) is not None
+        return (
+            _relative(setting, lambda day: units_away(day, timex, times, shift) or day_of(day)).edtf if known else None
+        )
+    except OverflowError:
+        return None
 
 
 def _counted(expression: Expression) -> Iterator[tuple[object, tuple[str, int]]]:
     """Each unit with the number before it; None where it is open or not said."""
     count: object = None
     for word in expression.words:
-        if word.letter in "dnNeXY":
-            count = word.means
+        if word.letter in "dnNeXY":  # 66 Millionen
+            count = count * word.means if isinstance(count, int) and isinstance(word.means, int) else word.means
         elif word.letter in "UuckL" and isinstance(word.means, tuple):
             yield count, word.means
             count = None
-
-
-def _duration(count: object, timex: str, times: int) -> str:
-    """P3D, PT48H, P2W; PXD where the number is open."""
-    number = f"{count * times:g}" if isinstance(count, (int, float)) else "X"
-    number = str(count * times) if isinstance(count, int) else number
-    return f"PT{number}{timex[1:]}" if timex.startswith("T") else f"P{number}{timex}"
 
 
 def _set(expression: Expression, setting: Setting) -> Placed | None:
@@ -372,7 +364,7 @@ def _set(expression: Expression, setting: Setting) -> Placed | None:
         return Placed("SET", f"XXXX-XX-XXT{word.means}")
     timex, times = word.means if isinstance(word.means, tuple) else ("D", 1)
     number = expression.first("dnNeXOo")
-    return Placed("SET", _duration(number.means if number is not None and expression.first("q") else 1, timex, times))
+    return Placed("SET", duration_of(number.means if number is not None and expression.first("q") else 1, timex, times))
 
 
 def _means(expression: Expression, letters: str) -> Any:
@@ -396,7 +388,7 @@ RULES: Final[Mapping[str, Callable[[Expression, Setting], Placed | None]]] = {
     "nth": _nth,
     "month": _month_named,
     "season": _season,
-    "year": _year,
+    "year": lambda expression, _: _dated(years_around(_int(_means(expression, "Y")), 1)),
     "weekday": _weekday,
     "near": _near,
     "deictic": _deictic,

@@ -75,7 +75,7 @@ def _framed(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause]) -> 
 
 def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause], sentence: Range) -> Quoted | None:
     """*„…“, sagte X* – the verb is the first word behind the quotation; „… “ sei X, sagte Y is no frame of it."""
-    gap = [n for n in range(quote[1], cue.finite) if words.text[n] not in ",–-"]
+    gap = [n for n in range(quote[1], cue.finite) if words.text[n] not in ",–-"] or is_name(words, quote)
     if gap or (words.quoted[quote[0]] and words.text[quote[0] - 1][0].isalnum() and quote[0] > sentence[0]):
         return None
     stop = content_end(words, sentence)

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt | None) -> SaidAt | None:
     """When it was said, as the words that say so (with their preposition) and EDTF; None where the text does not say.
 
-    `before` is when the same speaker made his last statement, if it is the last of the text: that holds on for what goes
-    on without a new frame, and has no span then.
+    `before` is when the statement before this one was said, if its speaker is the same: that holds on where this one
+    has no date of its own, but not for a pull quote.
 
     >>> from zufolge.documents import read_document
+    >>> from zufolge.findings.quoted import Quoted
     >>> from zufolge.findings.times import find_times
     >>> from zufolge.findings.words import words_of
     >>> from zufolge.types import Article
@@ -64,7 +65,7 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
 
 
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
-    """The stretches that can date the statement: frame and cue's clause outside of the quote, or the clause that tells it."""
+    """What can date the statement: frame and clause of the cue, without the quote; or the clause that tells the act."""
     if quoted.kind == "reported" and not quoted.cue:
         for clause in _clauses(words, quoted.begin):
             if clause.kind in ("main", "verb_first") and clause.end > quoted.begin and clause.begin < quoted.end:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv
+from zufolge.findings.clauses import Clause, clauses_of, is_hearsay_modal, is_konjunktiv
 from zufolge.findings.cues import Cue, find_cues
 from zufolge.findings.framed import framed, told
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon.morphology import load_morphology
 
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
@@ -155,8 +154,7 @@ def _free(words: Words, clauses: Sequence[Clause]) -> str | None:
         if clause.kind in {"main", "verb_first"} and clause.finite is not None and not words.quoted[clause.finite]:
             if is_konjunktiv(words, clause.finite):
                 return "indirect_free_indirect"
-            form = words.lower[clause.finite]
-            if form in {"soll", "sollen"} and "sollen" in load_morphology().verb_lemmas(form):
+            if is_hearsay_modal(words, clause.finite):
                 return "free_indirect"
             return None
     return None

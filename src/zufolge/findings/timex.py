@@ -10,16 +10,17 @@ from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import ADV, ART, PRON, load_morphology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # What a letter stands for:
-#   Y 1998        D 3.5.2007     K 3.5.           C 14:30         o 3.            d, n 14, 1400  E 90er, neunziger
-#   M Mai         m Nov          W Montag         w Mo            Z Montagabend   P Abend       p abends     r früh
-#   T heute       t heutig       U Woche          u Wochen        k Wochenende    c Arbeitstage  L tagelang   l zweiwöchig
-#   N drei        e ein          O dritte         X mehrere       A vergangen     s zuvor       G etwa       B Anfang
-#   S Vortag      R Sommer       f Ostern       V derzeit        v Zukunft       F täglich       J Vorjahr     y heuer      b pro
-#   H Uhr         h halb         g lang           a der           j jeder         q alle        i am         I um
-#   & und         ? another capitalised word      z another word that can be an adjective       x any other
+#   Y 1998        D 3.5.2007    K 3.5.          C 14:30       o 3.          d, n 14, 1400   E 90er, neunziger
+#   M Mai         m Nov         W Montag        w Mo          Z Montagabend P Abend         p abends      r früh
+#   T heute       t heutig      S Vortag        U Woche       u Wochen      k Wochenende    c Arbeitstage
+#   N drei        e ein         O dritte        X mehrere     A vergangen   s zuvor         G etwa        B Anfang
+#   R Sommer      f Ostern      V derzeit       v Zukunft     F täglich     J Vorjahr       y heuer       L tagelang
+#   H Uhr         h halb        g lang          b pro         a der         j jeder         q alle        i am
+#   I um          & und         l zweiwöchig    ? any other capitalised word
+#   z another word that can be an adjective     x any other
 WORDS: Final = re.compile(
     r"""
       (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
@@ -46,7 +47,8 @@ PATTERN: Final = re.compile(
     | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
     | (?P<set>j[Oo]?[UWPZk]|qO?{NUMBER}?[Uu]|(?<=b)U|F)
     | (?P<later>(?:a|{NUMBER})?O?[Uu]s)
-    | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|az?)?{NUMBER}(?:-|z)?[Uuck](?:&{NUMBER}[Uuc])?g?|[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
+    | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|az)?{NUMBER}N?(?:-|z)?[Uuck](?:&{NUMBER}[Uuc])?g?
+                 |[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
     | (?P<decade>(?:Ba|a)?E-?u|aE)
     | (?P<nth>B?a?(?:OBa)?[oO]z?[Uuc](?:Y|aUY)?)
     | (?P<month>B?(?:a?A)?M(?:Y|aUY|a?AU)?|B?m\.?(?:Y|aUY))
@@ -74,6 +76,7 @@ AGE: Final = re.compile(r"alt\w{0,2}|jung|älter\w*|jünger\w*")
 
 Meaning = tuple[str, object]
 Phrase = tuple[list[str], Meaning]
+Found = tuple[str | None, str, int, int]
 
 
 class Word(NamedTuple):
@@ -129,7 +132,7 @@ def find_expressions(text: str) -> Iterator[Expression]:
 
 
 def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> bool:
-    """Whether the words beside it leave the expression what it seems: *2000 Euro* is no year, *31 Jahre alt* no duration."""
+    """Whether its neighbours leave it what it seems: *2000 Euro* is no year, *31 Jahre alt* no duration."""
     if rule == "year" and len(words) == 1:
         year = int(words[0].form)
         round_ = year % 50 == 0 or not 1900 <= year <= 2040
@@ -138,7 +141,8 @@ def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> boo
     if rule == "lasting":
         return not AGE.fullmatch(behind) and not (before == "ab" and words[-1].means == ("Y", 1))
     if rule in ("month", "season") and len(words) == 1:
-        return _meaning(before)[0] != "?"
+        named = _meaning(behind)[0] == "?" and _meaning(before)[0] in "xz"  # dort sprach August Meier
+        return _meaning(before)[0] != "?" and not named
     if rule == "near" and [word.letter for word in words] == ["a", "U"]:
         return words[0].form.lower() == "des" and words[1].means == ("Y", 1)
     return True
@@ -164,16 +168,14 @@ def _words(text: str) -> list[tuple[str, object, int, int, str]]:
     return words
 
 
-def _phrase(
-    found: list[tuple[str | None, str, int, int]], at: int, phrases: Iterable[Phrase]
-) -> tuple[int, Meaning] | None:
-    """The longest phrase of the lexicon from here on, and the word behind it. *Im Jahr 1998* is no *im Jahr*."""
+def _phrase(found: Sequence[Found], at: int, phrases: Iterable[Phrase]) -> tuple[int, Meaning] | None:
+    """The word behind the longest phrase of the lexicon from here on, and what that means."""
     for parts, meaning in phrases:
         behind = at + len(parts)
-        if parts == [part[1] for part in found[at:behind]] and (
-            meaning[0] != "F" or found[behind : behind + 1] == [] or found[behind][0] not in FIGURES
-        ):
-            return behind, meaning
+        if parts == [part[1] for part in found[at:behind]]:
+            dated = behind < len(found) and found[behind][0] in FIGURES
+            if not (dated and meaning[0] == "F"):  # im Jahr 1998 is no im Jahr
+                return behind, meaning
     return None
 
 
@@ -182,7 +184,9 @@ def _figure(group: str, form: str) -> Meaning:
         return MARKS.get(form, "x"), form
     if group == "n":
         bare = form.replace(".", "") if THOUSANDS.fullmatch(form) else form
-        return ("n" if len(bare) > 2 or not bare.isdecimal() else "d"), int(bare) if bare.isdecimal() else None
+        if not bare.isdecimal() or len(bare) > 9:
+            return "n", None
+        return ("d" if len(bare) <= 2 else "n"), int(bare)
     if group in "EYo":
         return group, int(form.rstrip("er."))
     return group, form
@@ -200,25 +204,18 @@ def _meaning(form: str) -> Meaning:
 
 def _compound(form: str) -> Meaning:
     """*Arbeitstage* by its last part; of any other word only whether it has a capital or could be an adjective."""
-    if form[:1].isupper():
-        unit = (
-            next((unit for unit in _plural_units() if form.endswith(unit)), None)
-            if form.endswith(_plural_units())
-            else None
-        )
-        return (
-            ("c", _vocabulary()[unit.capitalize()][1])
-            if unit is not None and len(form) > len(unit) + 3
-            else ("?", form)
-        )
-    return ("z" if len(form) > 3 and form.endswith(ENDINGS[1:]) else "x"), form
+    if not form[:1].isupper():
+        return ("z" if len(form) > 3 and form.endswith(ENDINGS[1:]) else "x"), form
+    if form.endswith(_plural_units()):
+        unit = next(unit for unit in _plural_units() if form.endswith(unit))
+        return "c", _vocabulary()[unit.capitalize()][1]
+    return "?", form
 
 
 @cache
 def _plural_units() -> tuple[str, ...]:
-    plain = [word for unit in calendar().units for word in unit.words if word.isalpha() and len(word) > 2]
-    forms = {form.lower() for word in plain for form in _forms(word, PLURALS)}
-    return tuple(sorted(forms & {form.lower() for form in _vocabulary()}, key=len, reverse=True))
+    plurals = (form.lower() for form, (letter, _) in _vocabulary().items() if letter == "u")
+    return tuple(sorted(plurals, key=len, reverse=True))
 
 
 @cache
@@ -308,7 +305,8 @@ def _units() -> Iterator[tuple[str, Meaning]]:
         means = (unit.timex, unit.times)
         letter = "k" if unit.timex == "WE" else "U"
         for word in unit.words:
-            yield from ((form, ("u", means)) for form in _forms(word, PLURALS))
+            short = word.endswith(".") or f"{word}." in unit.words  # Min., but Mine
+            yield from ((form, ("u", means)) for form in _forms(word, () if short else PLURALS))
             yield from ((form, (letter, means)) for form in _forms(word, CASES))
         for adjective in unit.adjectives:
             if adjective.endswith("lang"):

@@ -16,6 +16,7 @@ from zufolge.lexicon.morphology import (
     FINITE,
     IND_PST,
     NAME,
+    NEUT,
     NOUN,
     PARTICIPLE2,
     PREP,
@@ -139,7 +140,10 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
         return True
     before = bits[at - 1]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
-    return not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME)))
+    if not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME))):
+        return True
+    behind = bits[at + 1] if at + 1 < len(forms) and forms[at + 1][0].isupper() else 0
+    return not behind & (NOUN | NAME) or (forms[at - 1].lower() == "das" and not behind & NEUT)
 
 
 @lru_cache(maxsize=65536)

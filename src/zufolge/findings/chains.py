@@ -54,7 +54,7 @@ def _relied_on(words: Words, quoted: Quoted) -> Range | None:
     """Y in *X berichtet unter Berufung auf Y*."""
     for begin, end in quoted.frame:
         for at in range(begin, end - 2):
-            if " ".join(words.lower[at : at + 3]) in _relay_phrases():
+            if " ".join(words.closed[at : at + 3]) in _relay_phrases():
                 phrase = noun_phrase(words, at + 3, end)
                 if phrase is not None:
                     return phrase.begin, phrase.end
@@ -74,7 +74,7 @@ def _link(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
     phrase = core(words, *of)
     if phrase is None:
         return Source(spans, _plain(words, of), _kind_of(words, of))
-    if words.lower[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
+    if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return _pronoun(words, phrase, cast, before, spans)
     noun = source_noun(words.text[phrase.head])
     if noun is not None and head_of(words.text[phrase.head]) is None or noun is not None and of[1] > phrase.head:
@@ -85,7 +85,7 @@ def _link(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
 
 
 def _pronoun(words: Words, phrase: Phrase, cast: Cast, before: Source | None, spans: tuple[object, ...]) -> Source:
-    lower = words.lower[phrase.begin]
+    lower = words.closed[phrase.begin]
     place = words.spans([(phrase.begin, phrase.end)])
     if lower in {"er", "dieser", "letzterer"}:
         return _someone(cast.latest(phrase.begin, gender="m"), before, place, "m", cast)
@@ -107,7 +107,7 @@ def _someone(latest: Person | None, before: Source | None, spans: tuple[object, 
 
 def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source | None:
     """Whose *Angaben* they are: a possessive, an adjective of place, a genitive, *von X*, *aus Washington*, a compound."""
-    possessive = words.lower[phrase.begin]
+    possessive = words.closed[phrase.begin]
     if any(possessive in p.forms for p in markers().possessives):
         gender = "f" if possessive.startswith("ihr") else "m"
         if before is not None and before.name and before.kind != "person" and gender == "f":
@@ -119,8 +119,8 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
             return Source((), place.country, "authority")
     head_end = phrase.head + 1
     if head_end < of[1]:
-        at = head_end + (words.lower[head_end] in {"von", "vom", "aus", "der", "des", "eines", "einer"})
-        at = head_end + 1 if words.lower[head_end] in {"von", "vom", "aus", "seitens"} else head_end
+        at = head_end + (words.closed[head_end] in {"von", "vom", "aus", "der", "des", "eines", "einer"})
+        at = head_end + 1 if words.closed[head_end] in {"von", "vom", "aus", "seitens"} else head_end
         inner = noun_phrase(words, at, of[1])
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, before)
@@ -149,7 +149,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     if person is None and phrase.end < of[1] and words.text[phrase.end] == ",":
         person = cast.named_in(of)
     if person is not None and not _heads_another(words, phrase, cast):
-        return Source((), person.full_name, "person", _role_in(words, phrase, of, person))
+        return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
     outlet = names_outlet_at(words, (phrase.begin, phrase.end))
     head = head_of(words.text[phrase.head])
     if outlet is not None and (head is None or head.kind in {"media", "organisation", "document"}):
@@ -174,31 +174,32 @@ def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:
     return head is not None and first < phrase.head and not any(n in cast.at for n in range(phrase.head, phrase.end))
 
 
-def _role_in(words: Words, phrase: Phrase, of: Range, person: Person) -> str | None:
-    """The role that stands in the phrase itself, before the name or as its apposition."""
-    first = next((n for n in range(phrase.begin, of[1]) if n in person_tokens(person)), phrase.end)
-    nouns = [n for n in range(phrase.begin, first) if words.text[n][0].isupper() or n > phrase.begin and words.lower[n] in determiners()]
-    roles = [n for n in nouns if (head := head_of(words.text[n])) is not None and head.kind == "person"]
+def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
+    """The role that stands in the phrase itself: before the name, as its apposition, or behind it in the line of a pull quote."""
+    first = next((n for n in range(phrase.begin, of[1]) if n in cast.at), phrase.end)
+    roles = [n for n in range(phrase.begin, first) if words.text[n][0].isupper() and _names_role(words, n)]
     if roles:
-        return " ".join(words.text[roles[0] : first]).rstrip(" ,")
-    if phrase.end + 1 < of[1] and words.text[phrase.end] == ",":
-        begin = phrase.end + 1
-        begin += words.lower[begin] in determiners()
-        text = words.document.article.text
-        (span,) = words.spans([(begin, of[1])])
-        return span.of(text) if head_of(words.text[begin]) or begin + 1 < of[1] else None
-    return None
+        return " ".join(words.text[roles[0] : first]).rstrip(" ,(")
+    behind = next((n for n in range(first, of[1]) if words.text[n] == ","), of[1])
+    end = of[1]
+    if behind == end and words.block[of[0]] == "attribution":
+        end = next((n for n in range(end, len(words.text)) if words.block[n] != "attribution"), len(words.text))
+    begin = behind + 1 + (behind + 1 < end and words.closed[behind + 1] in determiners())
+    if begin >= end or not any(_names_role(words, n) for n in range(begin, end)):
+        return None
+    (span,) = words.spans([(begin, end)])
+    return span.of(words.document.article.text)
 
 
-def person_tokens(person: Person) -> frozenset[int]:
-    """The tokens of all mentions of a person."""
-    return frozenset(n for begin, end in person.mentions for n in range(begin, end))
+def _names_role(words: Words, at: int) -> bool:
+    head = head_of(words.text[at])
+    return head is not None and head.kind == "person"
 
 
 def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source:
     """*der Kremlsprecher*, *der 73-Jährige*: who has that role or could have that age; an indefinite phrase is somebody new."""
     form = words.text[phrase.head]
-    definite = words.lower[phrase.begin] in {"der", "die", "dem", "den", "des"}
+    definite = words.closed[phrase.begin] in {"der", "die", "dem", "den", "des"}
     aged = form.lower().endswith(("jährige", "jährigen"))
     gender = phrase_gender(words, phrase)
     if aged:
@@ -208,14 +209,14 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source
         known = cast.latest(phrase.begin, gender=gender) if before is None else None
     if known is not None:
         return Source((), known.full_name, "person", form)
-    plural = load_morphology().features(form) & NOUN_PL and words.lower[phrase.begin] not in {"der", "ein", "dem", "einem", "eines", "des"}
-    singular = load_morphology().features(form) & NOUN_SG and (words.lower[phrase.begin] in determiners() and not _plural_article(words, phrase))
+    plural = load_morphology().features(form) & NOUN_PL and words.closed[phrase.begin] not in {"der", "ein", "dem", "einem", "eines", "des"}
+    singular = load_morphology().features(form) & NOUN_SG and (words.closed[phrase.begin] in determiners() and not _plural_article(words, phrase))
     kind: SourceKind = "group" if plural and not singular else "person"
     return Source((), _nominative(words, phrase, of), kind)
 
 
 def _plural_article(words: Words, phrase: Phrase) -> bool:
-    return words.lower[phrase.begin] in {"die", "diese", "alle", "einige", "mehrere", "viele", "beide", "zahlreiche"} and not words.text[
+    return words.closed[phrase.begin] in {"die", "diese", "alle", "einige", "mehrere", "viele", "beide", "zahlreiche"} and not words.text[
         phrase.head
     ].endswith("in")
 
@@ -245,11 +246,11 @@ def _plain(words: Words, of: Range) -> str:
 
 def _nominative(words: Words, phrase: Phrase, of: Range) -> str:
     """The phrase without its article and in the nominative: *russischen Agenturen* → *russische Agenturen*."""
-    begin = phrase.begin + (words.lower[phrase.begin] in determiners())
+    begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     forms = list(words.words((begin, phrase.head)))
     head = words.text[phrase.head]
     bits = load_morphology().features(head)
-    plural = bool(bits & NOUN_PL) and not (bits & NOUN_SG and words.lower[phrase.begin] in determiners() and "gen" in determiners()[words.lower[phrase.begin]])
+    plural = bool(bits & NOUN_PL) and not (bits & NOUN_SG and words.closed[phrase.begin] in determiners() and "gen" in determiners()[words.closed[phrase.begin]])
     forms = [_adjective(form, bits, plural=plural) for form in forms]
     tail = _plain(words, (phrase.head + 1, of[1])) if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != "," else ""
     return " ".join([*forms, _noun(head, bits, plural=plural), *([tail] if tail else [])])

@@ -54,16 +54,21 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
             open_ = None
         else:
             yield part
-            if part.kind in {"main", "verb_first"}:
+            if part.kind in {"main", "verb_first"} or _ends_quoted(words, part):
                 open_ = None
             elif open_ is None and not words.quoted[part.begin] and (part.kind != "subordinate" or openers().get(part.opener or "") != "content"):
                 open_ = part
 
 
+def _ends_quoted(words: Words, part: Clause) -> bool:
+    """*Zum Abschluss „lud Kim Putin ein“, erklärte …*: a clause whose verb is quoted is content and no forefield."""
+    return any(q[1] == part.end and any(words.finite[n] for n in range(*q)) for q in words.quotes)
+
+
 def _names_apart(words: Words, name: Clause, part: Clause) -> bool:
     """*Nurur Rahman, der Rettungskoordinator … teilte mit*: a name, its apposition, and no comma behind it."""
     bare = all(words.text[n][0].isupper() for n in range(name.begin, name.end)) and name.begin == words.sentences[words.sentence[name.begin]][0]
-    return bare and name.end == part.start - 1 and words.lower[part.begin] in determiners() and part.finite not in {part.begin, part.begin + 1}
+    return bare and name.end == part.start - 1 and words.closed[part.begin] in determiners() and part.finite not in {part.begin, part.begin + 1}
 
 
 def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -83,7 +88,7 @@ def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tup
     verbs = [n for n in range(begin, end) if words.finite[n] and words.quoted[n] <= floor]
     first = begin
     for number in range(begin + 1, end - 1):
-        if words.lower[number] in conjunctions() and words.quoted[number] <= floor:
+        if words.closed[number] in conjunctions() and words.quoted[number] <= floor:
             left = [v for v in verbs if first <= v < number]
             right = [v for v in verbs if v > number]
             if left and right and _own_clause(words, number, right[0], end):
@@ -100,7 +105,7 @@ def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:
 
 def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     begin = start
-    while begin < end - 1 and (words.lower[begin] in conjunctions() or words.text[begin] in "„“\"»«‚‘"):
+    while begin < end - 1 and (words.closed[begin] in conjunctions() or words.text[begin] in "„“\"»«‚‘"):
         begin += 1
     opener = _opener(words, begin, end)
     finite = _finite(words, begin, end, floor, final=opener is not None)
@@ -120,14 +125,14 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
 
 def _opener(words: Words, begin: int, end: int) -> str | None:
     """The subordinating word at the head of the clause; a preposition may stand before a relative (*in der*)."""
-    lower = words.lower[begin]
+    lower = words.closed[begin]
     if lower in openers():
         if openers()[lower] != "relative" or _relative_here(words, begin, end):
             return lower
-    if begin + 1 < end and words.lower[begin + 1] in openers() and openers()[words.lower[begin + 1]] == "relative":
+    if begin + 1 < end and words.closed[begin + 1] in openers() and openers()[words.closed[begin + 1]] == "relative":
         head_of_sentence = begin == words.sentences[words.sentence[begin]][0]
         if not head_of_sentence and words.bits[begin] and not words.text[begin][0].isupper() and _relative_here(words, begin + 1, end):
-            return words.lower[begin + 1]
+            return words.closed[begin + 1]
     return None
 
 
@@ -138,7 +143,7 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
     last = end - 1
     while last > begin and words.quoted[last] > words.quoted[begin]:
         last -= 1
-    if not words.finite[last] or words.lower[last - 1] == "zu" or (last > begin + 1 and words.finite[begin + 1]):
+    if not words.finite[last] or words.closed[last - 1] == "zu" or (last > begin + 1 and words.finite[begin + 1]):
         return False
     doubtful = words.bits[last] & (INF | PARTICIPLE2) and not words.bits[last] & (AUX | MODAL)
     return not doubtful or not any(_is_sure(words, n) for n in range(begin + 1, last))
@@ -152,7 +157,7 @@ def _is_sure(words: Words, at: int) -> bool:
 def _finite(words: Words, begin: int, end: int, floor: int, *, final: bool) -> int | None:
     """The finite verb: the last candidate of a subordinate clause, the first of a main clause; a sure form before a doubtful."""
     verbs = [n for n in range(begin, end) if words.finite[n] and words.quoted[n] <= floor]
-    verbs = [n for n in verbs if n == begin or words.lower[n - 1] != "zu"]
+    verbs = [n for n in verbs if n == begin or words.closed[n - 1] != "zu"]
     if not verbs:
         return None
     sure = [n for n in verbs if not words.bits[n] & (PARTICIPLE2 | INF) or words.bits[n] & (AUX | MODAL)]
@@ -169,7 +174,7 @@ def _is_infinitive(words: Words, number: int, verbs: Sequence[int]) -> bool:
 
 def _has_zu(words: Words, begin: int, end: int) -> bool:
     return any(
-        words.bits[n] & ZU_INF and words.text[n][0].islower() or (words.lower[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
+        words.bits[n] & ZU_INF and words.text[n][0].islower() or (words.closed[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
         for n in range(begin, end)
     )
 
@@ -184,4 +189,4 @@ def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:
 
 def is_hearsay_modal(words: Words, verb: int | None) -> bool:
     """Whether a finite verb is *soll*, *sollen* in the indicative."""
-    return verb is not None and bool(words.bits[verb] & IND_PRS) and "sollen" in load_morphology().verb_lemmas(words.lower[verb])
+    return verb is not None and bool(words.bits[verb] & IND_PRS) and "sollen" in load_morphology().verb_lemmas(words.closed[verb])

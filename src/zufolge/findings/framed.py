@@ -88,7 +88,7 @@ def _zu_inside(words: Words, cue: Cue) -> bool:
     last = cue.clause.end - 1
     if cue.clause.kind != "main" or last <= cue.last + 1:
         return False
-    return bool(words.bits[last] & ZU_INF and words.text[last][0].islower()) or (words.lower[last - 1] == "zu" and bool(words.bits[last] & INF))
+    return bool(words.bits[last] & ZU_INF and words.text[last][0].islower()) or (words.closed[last - 1] == "zu" and bool(words.bits[last] & INF))
 
 
 def _complement(clause: Clause) -> str:
@@ -112,7 +112,7 @@ def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Claus
     if clause.kind == "infinitive":
         return "zu" in takes and clause.opener is None
     if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
-        if "v2" not in takes or words.lower[clause.start] in conjunctions():
+        if "v2" not in takes or words.closed[clause.start] in conjunctions():
             return False
         if is_konjunktiv(words, clause.finite, sure=False) or is_hearsay_modal(words, clause.finite):
             return True
@@ -155,7 +155,7 @@ def _resumes(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether the verb goes on a main clause that a relative clause or an apposition interrupts, and heads none of its own."""
     before = [c for c in clauses if c.end <= cue.clause.start]
     if not before or before[0].finite is not None or words.quoted[before[0].begin]:
-        return words.lower[cue.clause.start] in conjunctions()
+        return words.closed[cue.clause.start] in conjunctions()
     return all(c.kind in {"fragment", "relative"} for c in before)
 
 
@@ -230,7 +230,7 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     """*… fällt aus. Das teilte die Bahn mit.* – the sentence before, and the pronoun that takes it up."""
     first = sentence[0]
     number = words.sentence[first]
-    if words.lower[first] not in BACK_REFERENCES or number == 0 or cue.clause.kind != "main" or cue.finite != first + 1:
+    if words.closed[first] not in BACK_REFERENCES or number == 0 or cue.clause.kind != "main" or cue.finite != first + 1:
         return None
     if not {"dass", "v2"} & cue.entry.takes or cue.entry.strength != "strong" or words.block[first] != words.block[first - 1]:
         return None

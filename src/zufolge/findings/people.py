@@ -16,6 +16,8 @@ from zufolge.lexicon.morphology import (
     MASC,
     NAME,
     NOUN,
+    PARTICIPLE1,
+    PARTICIPLE2,
     PLACE,
     SURNAME,
     load_morphology,
@@ -128,26 +130,26 @@ def _name_runs(words: Words) -> Iterator[Range]:
 def _names_somebody(words: Words, at: int) -> bool:
     """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
     form = words.text[at]
-    if not form[0].isupper() or not form[0].isalpha():
-        return False
-    initial = at == words.sentences[words.sentence[at]][0]
-    return _personal(form, initial, words.bits[at])
+    return form[0].isupper() and form[0].isalpha() and _personal(form, words.closed[at] != form)
 
 
 @lru_cache(maxsize=65536)
-def _personal(form: str, initial: bool, bits: int) -> bool:
+def _personal(form: str, initial: bool) -> bool:
     own = load_morphology().features(form)
-    if form.isupper() and len(form) > 2 or form in media() or form in epithets() or form in markers().titles or form in markers().honorifics:
+    if (form.isupper() and len(form) > 2) or _names_another_kind(form):
         return False
     if own & (FIRST_NAME | SURNAME):
         return not (own & NOUN and initial) and not (own & PLACE and form in places())
-    if own & NAME or own & NOUN or form in places() or head_of(form) is not None:
-        return bool(own & NAME and not own & PLACE and not own & NOUN)
-    if initial and bits:
-        return False
-    if own & ADJ or load_morphology().features(form.lower()) & ~(FIRST_NAME | SURNAME | NAME):
+    if own & (NAME | NOUN) or form in places() or head_of(form) is not None:
+        return bool(own & NAME and not own & (PLACE | NOUN))
+    lower = load_morphology().features(form.lower())
+    if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):
         return False
     return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
+
+
+def _names_another_kind(form: str) -> bool:
+    return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics
 
 
 def _is_person(words: Words, run: Range) -> bool:

@@ -30,8 +30,8 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     """Determiner, modifiers and the run of nouns and names: *der frühere Kremlsprecher Dmitri Peskow (57)*."""
     at = begin
     cases: frozenset[str] | None = None
-    if at < end and words.lower[at] in determiners():
-        cases = determiners()[words.lower[at]]
+    if at < end and words.closed[at] in determiners():
+        cases = determiners()[words.closed[at]]
         at += 1
         at = _extended(words, at, end)
     at = _modifiers(words, at, end)
@@ -58,7 +58,7 @@ def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
 
 def _extended(words: Words, at: int, end: int) -> int:
     """Past an extended attribute: *der [für die Region] zuständige Koordinator*."""
-    if at >= end or words.lower[at] not in prepositions():
+    if at >= end or words.closed[at] not in prepositions():
         return at
     inner = core(words, at + 1, end)
     inside = inner is not None and inner.end < end and _attributive(words, inner.end)
@@ -107,7 +107,7 @@ def _names(words: Words, at: int, end: int) -> int:
             at += 1
         elif form in "„»“\"‚" and (quoted := _quoted_name(words, at)):
             at = quoted
-        elif at > first and words.lower[at] in particles and at + 1 < end and words.text[at + 1][0].isupper():
+        elif at > first and words.closed[at] in particles and at + 1 < end and words.text[at + 1][0].isupper():
             at += 1
         elif at > first and form in {".", "&", "’", "/"} and at + 1 < end and words.text[at + 1][0].isupper() and form != ".":
             at += 1
@@ -118,7 +118,7 @@ def _names(words: Words, at: int, end: int) -> int:
 
 def _function_word(words: Words, at: int) -> bool:
     """A capitalised function word at the head of a sentence is no name."""
-    lower = words.lower[at]
+    lower = words.closed[at]
     return lower in determiners() or lower in prepositions() or lower in pronouns() or lower in conjunctions()
 
 
@@ -132,7 +132,7 @@ def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:
 
 def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -> Phrase | None:
     """A pronoun, or a determiner that stands alone: *er*, *dieser*, *viele*."""
-    lower = words.lower[begin] if begin < len(words.lower) else ""
+    lower = words.closed[begin] if begin < len(words.lower) else ""
     if lower in pronouns():
         return Phrase(begin, begin + 1, begin, pronouns()[lower])
     if cases is not None and at == begin + 1 and lower not in {"ein", "kein"}:
@@ -158,7 +158,7 @@ def _bracket(words: Words, at: int, end: int) -> int:
 
 def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
     strong = words.text[at].endswith("er") and words.text[at][0].islower() and _attributive(words, at)
-    if "gen" not in determiners().get(words.lower[at], ()) and not (strong and source_noun(words.text[phrase.head])):
+    if "gen" not in determiners().get(words.closed[at], ()) and not (strong and source_noun(words.text[phrase.head])):
         return None
     further = core(words, at, end)
     if further is None or further.end == at + 1:
@@ -174,11 +174,11 @@ def _is_person(words: Words, phrase: Phrase) -> bool:
 
 
 def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
-    lower = words.lower[at]
+    lower = words.closed[at]
     if lower not in markers().attaching:
         return None
     further = core(words, at + 1, end)
-    if further is None or words.text[further.head][0].isdigit() or words.lower[further.begin] in pronouns():
+    if further is None or words.text[further.head][0].isdigit() or words.closed[further.begin] in pronouns():
         return None
     if lower in ATTACHED:
         return further.end
@@ -190,9 +190,9 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
 
 def _apposition(words: Words, at: int, end: int) -> int | None:
     """*An Chan-il, Direktor des Instituts,* – a comma, a phrase without a verb, and a comma or the end."""
-    if words.text[at] != "," or at + 1 >= end or words.lower[at + 1] in markers().relatives and words.lower[at + 1] not in determiners():
+    if words.text[at] != "," or at + 1 >= end or words.closed[at + 1] in markers().relatives and words.closed[at + 1] not in determiners():
         return None
-    if words.lower[at + 1] in pronouns():
+    if words.closed[at + 1] in pronouns():
         return None
     inner = core(words, at + 1, end)
     if inner is None or (inner.end == at + 2 and inner.cases is not None):
@@ -208,10 +208,10 @@ def _apposition(words: Words, at: int, end: int) -> int | None:
 
 
 def _coordinated(words: Words, at: int, end: int) -> int | None:
-    if words.lower[at] not in {"und", "sowie", "oder", "&"} or at + 1 >= end:
+    if words.closed[at] not in {"und", "sowie", "oder", "&"} or at + 1 >= end:
         return None
     further = core(words, at + 1, end)
-    if further is None or words.finite[at + 1] or words.lower[at + 1] in pronouns():
+    if further is None or words.finite[at + 1] or words.closed[at + 1] in pronouns():
         return None
     stop = _genitive(words, further, further.end, end) if further.end < end else None
     return stop or further.end

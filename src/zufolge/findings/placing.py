@@ -91,9 +91,10 @@ def _yearly(setting: Setting, of: Callable[[int], Stretch], shift: int | None) -
         return _dated(of(first.year))
     choices = [of(year) for year in range(max(first.year - 1, 1), min(first.year + 1, 9999) + 1)]
     if shift:
-        after = [choice for choice in choices if choice.first > last]
-        before = [choice for choice in choices if choice.last < first]
-        return _dated(after[0] if shift > 0 else before[-1])
+        beyond = (
+            [c for c in choices if c.first > last] if shift > 0 else [c for c in reversed(choices) if c.last < first]
+        )
+        return _dated(beyond[0]) if beyond else Placed("DATE", "XXXX" + of(2000).value[4:])
     past = [choice for choice in choices if choice.first <= last]
     plan = [choice for choice in choices if choice.last >= first]
     if setting.tense in (None, "present") or not past or not plan:
@@ -146,8 +147,7 @@ def _part_of(day: Placed, expression: Expression) -> Placed:
 
 
 def _month_named(expression: Expression, setting: Setting) -> Placed:
-    month = _int(_means(expression, "Mm"))
-    return _of_year(expression, setting, lambda year: months_from(year, month))
+    return _of_year(expression, setting, lambda year: months_from(year, _int(_means(expression, "Mm"))))
 
 
 def _season(expression: Expression, setting: Setting) -> Placed:

@@ -37,7 +37,7 @@ def spoken(
 
 def fragment(words: Words, quote: Range, holder: Quoted, origin: Quoted) -> Quoted | None:
     """A quotation inside another statement: the same speaker, with the cue and frame of the statement that it goes on."""
-    if is_name(words, quote):
+    if is_name(words, quote) and not _is_common_noun(words, quote):
         return None
     return Quoted(
         "direct",

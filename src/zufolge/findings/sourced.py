@@ -64,7 +64,7 @@ def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Qu
         cue=((phrase.cue, phrase.cue + 1),),
         frame=(frame,),
         speaker=(phrase.source,),
-        rule=f"source-{words.lower[phrase.cue]}",
+        rule=f"source-{words.closed[phrase.cue]}",
         act=phrase.act,
         factuality=phrase.factuality,
     )
@@ -87,7 +87,7 @@ def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Ran
         after = next((c for c in clauses if c.start >= own.end and c.kind in {"main", "verb_first", "fragment"}), None)
         return own.begin, stop if after is None else max(own.end, after.start - 1)
     before = any(c.kind == "main" and c.end < own.start for c in clauses)
-    later = own.kind == "main" and (before or words.text[own.start - 1] in ";:" or words.lower[own.start] in conjunctions())
+    later = own.kind == "main" and (before or words.text[own.start - 1] in ";:" or words.closed[own.start] in conjunctions())
     return (own.begin if later else begin), stop
 
 
@@ -106,7 +106,7 @@ def _filling_forefield(words: Words, clauses: Sequence[Clause], phrase: SourcePh
 
 def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
     """*laut X*, *nach Angaben von X*, *so X*: the preposition stands before."""
-    lower = words.lower[at]
+    lower = words.closed[at]
     if lower == "so":
         return _so(words, at, begin, end)
     if lower in markers().source_adverbs:
@@ -126,7 +126,7 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
 def _document_at_head(words: Words, at: int, phrase: Phrase, begin: int) -> bool:
     """*Nach dem Urteil sind …*: at the head of a sentence a document is a source; elsewhere *nach* is mostly time."""
     head = head_of(words.text[phrase.head])
-    return at == begin and words.lower[at] == "nach" and head is not None and head.kind == "document" and phrase.cases is not None
+    return at == begin and words.closed[at] == "nach" and head is not None and head.kind == "document" and phrase.cases is not None
 
 
 def _so(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
@@ -134,7 +134,7 @@ def _so(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
     if at == begin or words.text[at - 1][0].isalnum():
         return None
     start = at + 1
-    while start < end and words.lower[start] in markers().focus_words:
+    while start < end and words.closed[start] in markers().focus_words:
         start += 1
     phrase = noun_phrase(words, start, end)
     if phrase is None or not phrase.can_be("nom") or words.finite[start]:
@@ -149,10 +149,10 @@ def _so(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
 
 def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     """*X zufolge*, *Angaben zufolge*, *dem Vernehmen nach*: the preposition stands behind."""
-    lower = words.lower[at]
+    lower = words.closed[at]
     if lower not in markers().source_closers or at == begin:
         return None
-    if lower == "zufolge" and words.lower[at - 1] == "dem" or words.lower[at] in {"demzufolge"}:
+    if lower == "zufolge" and words.closed[at - 1] == "dem" or words.closed[at] in {"demzufolge"}:
         return None
     best: Phrase | None = None
     for start in range(at - 1, max(begin, at - PHRASE_LENGTH) - 1, -1):
@@ -164,6 +164,6 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     if best is None:
         return None
     noun = source_noun(words.text[best.head])
-    if lower == "nach" and not (noun is not None and (words.lower[best.begin] in possessives() or noun.noun in markers().heard_of)):
+    if lower == "nach" and not (noun is not None and (words.closed[best.begin] in possessives() or noun.noun in markers().heard_of)):
         return None
     return SourcePhrase((best.begin, at + 1), at, (best.begin, best.end), noun.act if noun else "assert", noun.factuality if noun else None)

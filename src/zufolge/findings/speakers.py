@@ -16,8 +16,8 @@ IMPERSONAL = frozenset({"es", "man"})
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
     """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
     phrase = subject(words, cue)
-    if phrase is not None and (not cue.passive or words.lower[phrase.begin] not in {"es", "das", "dies"}):
-        if words.lower[phrase.begin] not in IMPERSONAL and not cue.passive:
+    if phrase is not None and (not cue.passive or words.closed[phrase.begin] not in {"es", "das", "dies"}):
+        if words.closed[phrase.begin] not in IMPERSONAL and not cue.passive:
             return ((phrase.begin, phrase.end),)
     return _agent(words, cue)
 
@@ -51,12 +51,12 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
         if taken[0] <= at < taken[1]:
             at = taken[1]
             continue
-        lower = words.lower[at]
+        lower = words.closed[at]
         if lower in {"gegenüber", "vor", "an"}:
             phrase = noun_phrase(words, at + 1, end)
             if phrase is not None and (lower == "gegenüber" or _is_audience(words, phrase)):
                 return ((phrase.begin, phrase.end),)
-        elif lower not in prepositions() and (at == 0 or words.lower[at - 1] not in prepositions()):
+        elif lower not in prepositions() and (at == 0 or words.closed[at - 1] not in prepositions()):
             phrase = core(words, at, end)
             if phrase is not None and phrase.cases is not None and "dat" in phrase.cases and "nom" not in phrase.cases or (
                 phrase is not None and names_outlet(words, (phrase.begin, phrase.end)) and phrase.can_be("dat")
@@ -76,12 +76,12 @@ def _is_audience(words: Words, phrase: Phrase) -> bool:
 def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     """The phrase before the verb, where it fills the forefield but for an adverb: *Auch der Minister sagte*."""
     at = begin
-    while at < finite and (words.lower[at] in markers().focus_words or words.text[at] in "„“\"–-"):
+    while at < finite and (words.closed[at] in markers().focus_words or words.text[at] in "„“\"–-"):
         at += 1
-    if at >= finite or words.lower[at] in prepositions():
+    if at >= finite or words.closed[at] in prepositions():
         return None
     phrase = noun_phrase(words, at, finite)
-    if phrase is None or not is_nominative(words, phrase, finite) or words.lower[phrase.begin] in {"das", "dies", "es"}:
+    if phrase is None or not is_nominative(words, phrase, finite) or words.closed[phrase.begin] in {"das", "dies", "es"}:
         return None
     if _is_time(words, phrase):
         return None
@@ -97,7 +97,7 @@ def _is_time(words: Words, phrase: Phrase) -> bool:
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:
     at = begin
     while at < end:
-        form, lower = words.text[at], words.lower[at]
+        form, lower = words.text[at], words.closed[at]
         if form in BOUNDARIES or form in ENDS:
             return None
         if lower in {"sich", "zugleich"} or lower in openers() and lower not in {"der", "die", "das"}:
@@ -123,12 +123,12 @@ def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     if not phrase.can_be("nom") or (bits & NOUN and not bits & (NOUN_NOM | NAME)):
         return False
     number = words.bits[verb] & (SG | PL)
-    if number == SG and phrase.head > phrase.begin and words.lower[phrase.begin] in plural_determiners():
+    if number == SG and phrase.head > phrase.begin and words.closed[phrase.begin] in plural_determiners():
         return False
     if number == SG and phrase.cases is None and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
         return False
     one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
-    return not (number == PL and one and not {"und", "sowie"} & set(words.lower[phrase.begin : phrase.end]))
+    return not (number == PL and one and not {"und", "sowie"} & set(words.closed[phrase.begin : phrase.end]))
 
 
 def core_end(words: Words, phrase: Phrase, end: int) -> int:
@@ -159,7 +159,7 @@ def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
     """*hieß es von der Polizei*, *wurde von X mitgeteilt*, *heißt es in dem Bericht*."""
     begin, end = cue.clause.begin, max(cue.clause.end, cue.last + 1)
     for at in range(begin, end):
-        if words.lower[at] in markers().agent_prepositions:
+        if words.closed[at] in markers().agent_prepositions:
             phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
             if phrase is not None and not _is_time(words, phrase) and _can_speak(words, phrase):
                 return ((phrase.begin, phrase.end),)

@@ -45,7 +45,7 @@ def _in_sentence(
                 taken.append(statement)
     for cue in cues:
         statement = told(words, clauses, cue)
-        if statement is not None and not any(_overlap(statement.quote[0], r) for s in taken for r in (*s.frame, *s.quote)):
+        if statement is not None and not any(_overlap(statement.quote[0], r) for s in taken for r in _own_words(s)):
             taken.append(statement)
     yield from taken
 
@@ -53,6 +53,12 @@ def _in_sentence(
 def _lies_in(statement: Quoted, taken: Sequence[Quoted]) -> bool:
     """A frame inside another's content is that speaker's own report of a third: left to him."""
     return any(s.covers(statement.begin, statement.end) or any(s.covers(*r) for r in statement.frame) for s in taken)
+
+
+def _own_words(statement: Quoted) -> list[Range]:
+    """Quote and frame but for a subject that stands in the clause before: *Putin lobte … und sagte, …*."""
+    shared = {r for r in statement.frame if r in statement.speaker and len(statement.frame) > 1}
+    return [*statement.quote, *(r for r in statement.frame if r not in shared)]
 
 
 def _overlap(a: Range, b: Range) -> bool:

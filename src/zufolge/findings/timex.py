@@ -58,7 +58,7 @@ PATTERN: Final = re.compile(
     | (?P<near>(?:B(?:a|i)?|a)?(?:A|t)z?[Uk]|B(?:a|i)U|aU|k|J|y|aJ)
     | (?P<deictic>T[Ppr]?|t)
     | (?P<told>S)
-    | (?P<clock>G?(?:C|[dN])Hd?(?!z)|hN|hd(?!\w)|(?<=I)C(?![?]|\w?[Uu])|[dC](?=[-/&i,][dC]H))
+    | (?P<clock>G?(?:C|[dN])Hd?|hN|hd(?!\w)|(?<=I)C(?![?]|\w?[Uu])|[dC](?=[-/&i,][dC]H))
     | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
     | (?P<feast>f)
     | (?P<vague>a?v|V|s)

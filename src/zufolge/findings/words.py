@@ -38,6 +38,7 @@ Range = tuple[int, int]
 class Words:
     """The tokens of a document, one entry each in every tuple; `sentences` are ranges of token numbers.
 
+    `closed` is the form by which a token is looked up among function words: a capital inside a sentence is a name (*An Chan-il*).
     `quoted` is how many quotations a token lies in, their marks included; `quotes` are the outermost ones that are
     quotations of more than nothing, as token ranges.
     """
@@ -45,6 +46,7 @@ class Words:
     document: Document
     text: tuple[str, ...]
     lower: tuple[str, ...]
+    closed: tuple[str, ...]
     bits: tuple[int, ...]
     finite: tuple[bool, ...]
     sentence: tuple[int, ...]
@@ -90,6 +92,7 @@ def words_of(document: Document) -> Words:
         document,
         forms,
         tuple(map(str.lower, forms)),
+        tuple(form.lower() if first else form for form, first in zip(forms, initial, strict=True)),
         bits,
         tuple(_is_finite(forms, initial, bits, number) for number in range(len(forms))),
         sentence,

@@ -1,0 +1,218 @@
+"""The command line: each command parses, calls one function, writes. What is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zufolge.exports import Language
+    from zufolge.types import Reading
+
+PIPE_WIDTH: Final = 100
+# What a shell reports of a program whose reader has gone: 128 + SIGPIPE.
+PIPE_CLOSED: Final = 141
+
+# Without rich's help and tracebacks: they take as long to load as everything else together.
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class SheetLanguage(StrEnum):
+    """The languages of the sheet, in the form that typer reads them."""
+
+    de = "de"
+    en = "en"
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0, 1 (some input could not be read), 2 (wrong usage) or 130 (Ctrl-C)."""
+    from zufolge.errors import ZufolgeError
+
+    _open_streams()
+    try:
+        app(prog_name="zufolge")
+    except ZufolgeError as error:
+        _complain(str(error))
+        sys.exit(1)
+    except OSError as error:
+        _discard_output()
+        _complain(f"output: {error.strerror or error}; make room, or write it elsewhere")
+        sys.exit(1)
+
+
+def _open_streams() -> None:
+    # A shell can close a stream (`zufolge read - <&-`); Python then has none at all.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _version(asked: bool) -> None:
+    if not asked:
+        return
+    from importlib.metadata import version
+
+    typer.echo(f"zufolge {version('zufolge')}")
+    typer.echo("model: none")
+    typer.echo("licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table)")
+    raise typer.Exit
+
+
+def _published(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from zufolge import edtf
+    from zufolge.errors import InvalidDate
+
+    try:
+        return edtf.canonical(text)
+    except InvalidDate as error:
+        raise typer.BadParameter(f"{error}; write it like 2023-09-14, 2023-09 or 2023") from None
+
+
+@app.callback()
+def zufolge(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show version, model and licences.")
+    ] = False,
+) -> None:
+    """Read German news reports: who said what, according to whom, when, and how surely.
+
+    \b
+    Examples:
+      zufolge read bericht.txt
+      zufolge read --json meldungen/ > aussagen.jsonl
+    """
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin."),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
+    ] = None,
+    lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the sheet.", show_default="by locale")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")] = False,
+    colour: Annotated[
+        bool | None,
+        typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
+    ] = None,
+) -> None:
+    """Read reports: every statement, its sources, how sure and when.
+
+    What cannot be read is named on stderr; the others are read all the same, and the exit code is 1.
+
+    \b
+    Examples:
+      zufolge read bericht.txt
+      zufolge read --published 2023-09-14 --lang en bericht.html
+      zufolge read --json meldungen/ | jq '.statements[].act'
+      echo 'Der Polizei zufolge gab es Verletzte.' | zufolge read -
+    """
+    from zufolge.exports import printable
+    from zufolge.pipeline import read_many
+    from zufolge.types import Skipped
+
+    page = _json_line if as_json else _sheets(lang.value if lang else _locale_language(), colour=_is_coloured(colour))
+    skipped = False
+    with _counter(shown=as_json and sys.stderr.isatty() and not sys.stdout.isatty()) as count:
+        for item in read_many(files, published=published, force=force):
+            if isinstance(item, Skipped):
+                skipped = True
+                _complain(printable(item.why))
+            else:
+                _write(page(item))
+                count()
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _json_line(reading: Reading) -> bytes:
+    from zufolge.exports.jsonl import to_json
+
+    return to_json(reading) + b"\n"
+
+
+def _sheets(language: Language, *, colour: bool) -> Callable[[Reading], bytes]:
+    from zufolge.exports.sheet import sheet
+
+    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if sys.stdout.isatty() else PIPE_WIDTH
+    rule = ""
+
+    def page(reading: Reading) -> bytes:
+        nonlocal rule
+        text = rule + sheet(reading, language=language, width=width, colour=colour)
+        rule = f"\n{'─' * width}\n\n"
+        return text.encode(sys.stdout.encoding, errors="replace")
+
+    return page
+
+
+def _write(page: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(page)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise typer.Exit(PIPE_CLOSED) from None
+
+
+def _discard_output() -> None:
+    # Python flushes stdout once more at its end, and would complain of what could not be written before.
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _complain(why: str) -> None:
+    typer.echo(f"zufolge: {why}", err=True)
+
+
+@contextmanager
+def _counter(*, shown: bool) -> Iterator[Callable[[], None]]:
+    if not shown:
+        yield lambda: None
+        return
+    from rich.console import Console
+
+    number = 0
+    with Console(stderr=True).status("reading …") as status:
+
+        def count() -> None:
+            nonlocal number
+            number += 1
+            status.update(f"{number} {'report' if number == 1 else 'reports'} read")
+
+        yield count
+
+
+def _is_coloured(asked: bool | None) -> bool:
+    if asked is not None:
+        return asked
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _locale_language() -> Language:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "de" if next(filter(None, names), "").lower().startswith("de") else "en"

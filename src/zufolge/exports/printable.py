@@ -1,0 +1,19 @@
+"""Text from outside → text that a terminal only shows and never obeys."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Control characters start escape sequences, bidirectional marks reorder a line, half characters cannot be written.
+_OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line: white space folded, what a terminal would obey spelled out.
+
+    >>> print(printable("Er \\x1b[31m sagte:\\n„Nein.“"))
+    Er \\x1b[31m sagte: „Nein.“
+    """
+    folded = " ".join(text.split())
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), folded)

@@ -1,0 +1,87 @@
+"""What `import zufolge` gives, and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+import zufolge
+
+SURFACE = [
+    "Actor",
+    "Announcement",
+    "Article",
+    "Block",
+    "Document",
+    "InvalidDate",
+    "InvalidLexicon",
+    "Quotation",
+    "Reader",
+    "Reading",
+    "SaidAt",
+    "Skipped",
+    "Source",
+    "Span",
+    "Statement",
+    "UnreadableArticle",
+    "When",
+    "ZufolgeError",
+    "__version__",
+    "read",
+    "read_many",
+]
+
+# Measured in the process itself, in CPU time, so that a busy machine does not matter.
+COST = "import time; begin = time.process_time(); import zufolge; print(time.process_time() - begin)"
+MAX_COST_SECONDS = 0.06
+HEAVY = {"trafilatura", "rich", "typer", "yaml", "msgspec", "syntok", "marisa_trie", "lxml", "importlib.metadata"}
+ROOMS = {"zufolge", "zufolge.errors", "zufolge.types"}
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+
+def test_the_surface_is_exactly_this_and_sorted() -> None:
+    assert zufolge.__all__ == SURFACE == sorted(SURFACE)
+    assert dir(zufolge) == SURFACE
+
+
+def test_every_name_of_the_surface_is_there() -> None:
+    names: dict[str, object] = {}
+    exec("from zufolge import *", names)
+    assert set(SURFACE) <= names.keys()
+    assert zufolge.__version__ == version("zufolge")
+
+
+def test_other_names_are_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'lies'"):
+        zufolge.lies  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_import_loads_no_lexicon_and_no_heavy_library() -> None:
+    loaded = set(python("import zufolge, sys; print(*sys.modules)").split())
+    assert not loaded & HEAVY
+    assert {name for name in loaded if name.split(".")[0] == "zufolge"} == ROOMS
+
+
+def test_import_takes_at_most_60_milliseconds() -> None:
+    assert min(float(python(COST)) for _ in range(3)) <= MAX_COST_SECONDS
+
+
+def test_help_loads_neither_rich_nor_the_reader() -> None:
+    code = (
+        "import sys\nfrom zufolge.cli import app\napp(['read', '--help'], standalone_mode=False)\nprint(*sys.modules)"
+    )
+    loaded = set(python(code).split())
+    assert "typer" in loaded
+    assert not loaded & (HEAVY - {"typer", "importlib.metadata"})
+    assert not {"zufolge.lexicon", "zufolge.pipeline", "zufolge.exports"} & loaded
+
+
+def test_every_error_is_a_zufolge_error() -> None:
+    for error in (zufolge.InvalidDate, zufolge.InvalidLexicon, zufolge.UnreadableArticle):
+        assert issubclass(error, zufolge.ZufolgeError)

@@ -54,7 +54,7 @@ def _relied_on(words: Words, quoted: Quoted) -> Range | None:
     """Y in *X berichtet unter Berufung auf Y*."""
     for begin, end in quoted.frame:
         for at in range(begin, end - 2):
-            if " ".join(words.closed[at : at + 3]) in _relay_phrases():
+            if " ".join(words.lower[at : at + 3]) in _relay_phrases():
                 phrase = noun_phrase(words, at + 3, end)
                 if phrase is not None:
                     return phrase.begin, phrase.end
@@ -133,6 +133,11 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     return None
 
 
+def place_named(form: str) -> str | None:
+    """The place that a form names, its genitive too: *Russlands* → Russland."""
+    return next((name for name in (form, form.removesuffix("s"), form.rstrip("'’")) if name in places()), None)
+
+
 def place_of_adjective(form: str) -> Place | None:
     """The state that an adjective belongs to: *nordkoreanischen* → Nordkorea."""
     lower = form.lower()
@@ -161,8 +166,9 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
             return Source((), epithet[0].name, epithet[0].kind)
     if head is not None and head.kind == "person" or words.text[phrase.head].endswith(("-Jährige", "-jährige", "jährige", "Jährige")):
         return _by_role(words, phrase, of, cast, before)
-    if head is None and words.text[phrase.head] in places():
-        return Source((), words.text[phrase.head], "authority")
+    place = place_named(words.text[phrase.head]) if head is None else None
+    if place is not None:
+        return Source((), place, "authority")
     kind: SourceKind = head.kind if head is not None else _kind_of(words, (phrase.begin, phrase.end))
     return Source((), _nominative(words, phrase, of), kind)
 
@@ -209,8 +215,9 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source
         known = cast.latest(phrase.begin, gender=gender) if before is None else None
     if known is not None:
         return Source((), known.full_name, "person", form)
-    plural = load_morphology().features(form) & NOUN_PL and words.closed[phrase.begin] not in {"der", "ein", "dem", "einem", "eines", "des"}
-    singular = load_morphology().features(form) & NOUN_SG and (words.closed[phrase.begin] in determiners() and not _plural_article(words, phrase))
+    bits = noun_bits(form)
+    plural = bits & NOUN_PL and words.closed[phrase.begin] not in {"der", "ein", "dem", "einem", "eines", "des"}
+    singular = bits & NOUN_SG and (words.closed[phrase.begin] in determiners() and not _plural_article(words, phrase))
     kind: SourceKind = "group" if plural and not singular else "person"
     return Source((), _nominative(words, phrase, of), kind)
 
@@ -249,11 +256,18 @@ def _nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     forms = list(words.words((begin, phrase.head)))
     head = words.text[phrase.head]
-    bits = load_morphology().features(head)
+    bits = noun_bits(head)
     plural = bool(bits & NOUN_PL) and not (bits & NOUN_SG and words.closed[phrase.begin] in determiners() and "gen" in determiners()[words.closed[phrase.begin]])
     forms = [_adjective(form, bits, plural=plural) for form in forms]
     tail = _plain(words, (phrase.head + 1, of[1])) if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != "," else ""
     return " ".join([*forms, _noun(head, bits, plural=plural), *([tail] if tail else [])])
+
+
+def noun_bits(form: str) -> int:
+    """The bits of a noun, of an unknown compound those of its last part."""
+    morphology = load_morphology()
+    known = morphology.features(form)
+    return known or morphology.features(morphology.head(form) or "")
 
 
 def _adjective(form: str, noun: int, *, plural: bool) -> str:
@@ -271,4 +285,4 @@ def _noun(form: str, bits: int, *, plural: bool) -> str:
         return form
     if plural and form.endswith("n"):
         return form[:-1]
-    return next(iter(load_morphology().noun_lemmas(form)), form)
+    return next(iter(load_morphology().noun_lemmas(form)), form.removesuffix("s") if bits & NOUN_SG else form)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
+from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PRS, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, ZU_INF, load_morphology
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
@@ -111,6 +112,8 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     finite = _finite(words, begin, end, floor, final=opener is not None)
     if opener is not None and finite is None and openers()[opener] == "relative":
         opener = None
+    if opener is not None and opener in markers().doubtful_openers and finite is not None and _stands_second(words, finite, end):
+        opener, finite = None, _finite(words, begin, end, floor, final=False)
     kind: ClauseKind
     if opener is not None and (finite is not None or openers()[opener] != "relative"):
         kind = "relative" if openers()[opener] == "relative" else "subordinate"
@@ -121,6 +124,12 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     else:
         kind = "verb_first" if finite == begin else "main"
     return Clause(start, start, begin, end, kind, finite, opener)
+
+
+def _stands_second(words: Words, finite: int, end: int) -> bool:
+    """Whether more than verbs follows the finite verb, so that the clause is a main clause: *Als Beispiel nannte er …*."""
+    behind = [n for n in range(finite + 1, end) if words.text[n][0].isalnum()]
+    return any(not words.bits[n] & (INF | PARTICIPLE2 | AUX | MODAL) for n in behind)
 
 
 def _opener(words: Words, begin: int, end: int) -> str | None:

@@ -155,9 +155,19 @@ def _names_another_kind(form: str) -> bool:
 def _is_person(words: Words, run: Range) -> bool:
     forms = words.words(run)
     first = load_morphology().features(forms[0])
-    if len(forms) > 1 and (first & FIRST_NAME or (len(forms[0]) <= 2 and forms[0][0].isupper())):
-        return True
+    if len(forms) > 1:
+        last = load_morphology().features(forms[-1])
+        initial = len(forms[0]) <= 2 and forms[0][0].isupper()
+        if first & FIRST_NAME or last & SURNAME or initial or _named_alone(words, forms[-1]):
+            return True
     return _person_by_context(words, run)
+
+
+def _named_alone(words: Words, surname: str) -> bool:
+    """Whether a last name is taken up alone elsewhere in the document, as people's are."""
+    return any(
+        form in {surname, f"{surname}s"} and not words.text[n - 1][0].isupper() for n, form in enumerate(words.text) if n
+    )
 
 
 def _person_by_context(words: Words, run: Range) -> bool:

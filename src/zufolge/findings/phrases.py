@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
-from zufolge.lexicon.morphology import ADJ, ADV, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
+from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
 
 BRACKET_LENGTH = 8
 ATTACHED = frozenset({"von", "vom"})
@@ -68,12 +68,9 @@ def _extended(words: Words, at: int, end: int) -> int:
 def _modifiers(words: Words, at: int, end: int) -> int:
     """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
     while at < end:
-        form, bits = words.text[at], words.bits[at]
-        if form[0].isupper() and not _first_in_sentence(words, at):
-            return at
-        if form[0].isdigit() or _attributive(words, at):
+        if words.text[at][0].isdigit() or _attributive(words, at):
             at += 1
-        elif at + 1 < end and bits & ADV and words.bits[at + 1] & ADJ and words.text[at + 1][0].islower():
+        elif at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1:
             at += 1
         else:
             return at
@@ -81,16 +78,15 @@ def _modifiers(words: Words, at: int, end: int) -> int:
 
 
 def _attributive(words: Words, at: int) -> bool:
-    """An adjective or participle in lower case; of *rot-grünen* the last part decides."""
+    """An adjective or participle; of *rot-grünen* the last part decides, of *ugandische* the ending and the noun behind it."""
     form = words.text[at]
-    if not form[0].islower():
+    if form[0].isupper() and words.closed[at] == form or not form[0].isalpha():
         return False
     bits = words.bits[at] or (load_morphology().features(form.rpartition("-")[2]) if "-" in form else 0)
-    return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2))
-
-
-def _first_in_sentence(words: Words, at: int) -> bool:
-    return at == words.sentences[words.sentence[at]][0]
+    if bits & NOUN and form[0].isupper() or words.closed[at] in determiners():
+        return False
+    unknown = not bits and form[0].islower() and form.endswith(("e", "en", "er", "es", "em"))
+    return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2)) or (unknown and at + 1 < len(words.text) and words.text[at + 1][0].isupper())
 
 
 def _names(words: Words, at: int, end: int) -> int:

@@ -345,3 +345,4 @@ class Markers(Entry, frozen=True):
     sentence_starters: tuple[str, ...]
     heard_of: tuple[str, ...]
     wordings: tuple[str, ...]
+    doubtful_openers: tuple[str, ...]

@@ -29,6 +29,7 @@ from zufolge.lexicon.entries import (
 )
 
 FOLDER = Path(__file__).parent
+ACRONYM_LENGTH = 2
 
 E = TypeVar("E", bound=Entry)
 V = TypeVar("V")
@@ -203,7 +204,9 @@ def head_of(word: str) -> Head | None:
     'person'
     """
     found = _longest_ending(heads(), word, lambda head: head.suffix)
-    return found and found[0]
+    if found is None or (len(found[0].head) <= ACRONYM_LENGTH and not word[len(found[1]) :].isupper()):
+        return None  # the EU is a head, the last syllable of Kim Jong Un is none
+    return found[0]
 
 
 @lru_cache(maxsize=16384)

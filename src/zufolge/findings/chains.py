@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.closed import determiners, pronouns, source_noun
@@ -10,12 +10,16 @@ from zufolge.findings.people import Cast, Person, names_outlet_at, phrase_gender
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
 from zufolge.lexicon.entries import Place
-from zufolge.lexicon.morphology import ADJ, FEM, MASC, NEUT, NOUN_NOM, NOUN_PL, NOUN_SG, load_morphology
+from zufolge.lexicon.morphology import ADJ, ADV, FEM, MASC, NEUT, NOUN_NOM, NOUN_PL, NOUN_SG, load_morphology
 from zufolge.types import Source, SourceKind
 
+ARTICLE_GENDER = {"das": "n", "die": "f", "eine": "f"}
+PLURAL = frozenset({"den", "alle", "allen", "viele", "einige", "mehrere", "beide", "zahlreiche"})
+SINGULAR = frozenset({"dem", "des", "das", "ein", "eine", "einer", "einem", "eines", "einen"})
+DOUBTFUL = frozenset({"der", "die", "dieser", "diese", "seine", "ihre"})
 UNNAMED = Source((), None, "unknown")
 
 
@@ -41,13 +45,27 @@ def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> li
         p.source for p in phrases for f in quoted.frame if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
     ]
     told = [a for a in quoted.addressee if names_outlet_at(words, a) or _is_outlet(words, a)]
-    return inside + [a for a in told if a not in inside]
+    printed = [] if told else list(_printed_in(words, quoted))
+    return inside + [a for a in (*told, *printed) if a not in inside]
+
+
+def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
+    """The outlet where the words stand: *schrieb X in der „Zeit“*, *auf der Website der BBC*."""
+    for begin, end in quoted.frame:
+        for at in range(begin, end - 1):
+            if words.closed[at] in {"in", "im", "auf", "bei"} and not any(b <= at < e for b, e in quoted.speaker):
+                phrase = noun_phrase(words, at + 1, end)
+                if phrase is not None and names_outlet_at(words, (phrase.begin, phrase.end)):
+                    yield phrase.begin, phrase.end
+                    return
 
 
 def _is_outlet(words: Words, of: Range) -> bool:
     phrase = core(words, *of)
-    head = head_of(words.text[phrase.head]) if phrase is not None else None
-    return head is not None and head.kind == "media"
+    if phrase is None:
+        return False
+    head = head_of(words.text[phrase.head])
+    return head is not None and head.kind == "media" and words.text[phrase.head] not in markers().audiences
 
 
 def _relied_on(words: Words, quoted: Quoted) -> Range | None:
@@ -150,9 +168,13 @@ def place_of_adjective(form: str) -> Place | None:
 
 def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
+    short = next((cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None)
+    if short is not None and cast.named_in(of) is None:
+        return Source((), short, _kind_of(words, of))
     person = cast.named_in((phrase.begin, phrase.end))
-    if person is None and phrase.end < of[1] and words.text[phrase.end] == ",":
-        person = cast.named_in(of)
+    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
+    if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
+        person = cast.named_in((comma, of[1]))  # ein Sprecher der Polizei, Lars Beringer
     if person is not None and not _heads_another(words, phrase, cast):
         return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
     outlet = names_outlet_at(words, (phrase.begin, phrase.end))
@@ -174,10 +196,13 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
 
 
 def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:
-    """*Peskows Sprecher* names Peskow and means his spokesman."""
-    head = head_of(words.text[phrase.head])
-    first = next((n for n in range(phrase.begin, phrase.end) if n in cast.at), phrase.end)
-    return head is not None and first < phrase.head and not any(n in cast.at for n in range(phrase.head, phrase.end))
+    """*Peskows Sprecher*, *Anhänger Saddam Husseins*: the name is a genitive, and the noun that it hangs on is meant."""
+    named = [n for n in range(phrase.begin, phrase.end) if n in cast.at]
+    if not named or head_of(words.text[phrase.head]) is None:
+        return False
+    before = named[0] < phrase.head and not any(n >= phrase.head for n in named)
+    last = words.text[named[-1]]
+    return before or (named[0] > phrase.head and last.endswith("s") and last[:-1] == cast.at[named[-1]].name[-1])
 
 
 def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
@@ -253,12 +278,13 @@ def _plain(words: Words, of: Range) -> str:
 
 def _nominative(words: Words, phrase: Phrase, of: Range) -> str:
     """The phrase without its article and in the nominative: *russischen Agenturen* → *russische Agenturen*."""
-    begin = phrase.begin + (words.closed[phrase.begin] in determiners())
-    forms = list(words.words((begin, phrase.head)))
+    article = words.closed[phrase.begin] if words.closed[phrase.begin] in determiners() else ""
+    begin = phrase.begin + bool(article)
     head = words.text[phrase.head]
     bits = noun_bits(head)
-    plural = bool(bits & NOUN_PL) and not (bits & NOUN_SG and words.closed[phrase.begin] in determiners() and "gen" in determiners()[words.closed[phrase.begin]])
-    forms = [_adjective(form, bits, plural=plural) for form in forms]
+    plural = article in PLURAL or (bool(bits & NOUN_PL) and article not in SINGULAR and not (article in DOUBTFUL and bits & NOUN_SG))
+    gender = ARTICLE_GENDER.get(article) or ("m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f")
+    forms = [_adjective(words, number, "pl" if plural else gender) for number in range(begin, phrase.head)]
     tail = _plain(words, (phrase.head + 1, of[1])) if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != "," else ""
     return " ".join([*forms, _noun(head, bits, plural=plural), *([tail] if tail else [])])
 
@@ -270,14 +296,14 @@ def noun_bits(form: str) -> int:
     return known or morphology.features(morphology.head(form) or "")
 
 
-def _adjective(form: str, noun: int, *, plural: bool) -> str:
-    bits = load_morphology().features(form)
-    if not form[0].islower() or not bits & ADJ or not form.endswith(("en", "em", "er", "es")):
+def _adjective(words: Words, at: int, gender: str) -> str:
+    """An adjective with the strong ending of the nominative: *das russische Ministerium* → *russisches*."""
+    form = words.text[at]
+    own = load_morphology().features(form.lower())
+    if (own & ADV or not own & ADJ) and own:
         return form
-    if plural:
-        return form[:-1] if form.endswith("en") else form[:-2] + "e"
-    ending = "er" if noun & MASC else "es" if noun & NEUT and not noun & FEM else "e"
-    return form[:-2] + ending
+    stem = next((form[: -len(ending)] for ending in ("en", "em", "er", "es", "e") if form.endswith(ending)), None)
+    return form if stem is None or form[0].isdigit() and not is_age(form) else stem + {"m": "er", "n": "es"}.get(gender, "e")
 
 
 def _noun(form: str, bits: int, *, plural: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers
+from zufolge.findings.phrases import core
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PRS, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, ZU_INF, load_morphology
@@ -48,7 +49,9 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
     open_: Clause | None = None
     for part in parts:
         if part.kind == "verb_first" and open_ is not None and part.start == part.begin and words.text[part.start - 1] == ",":
-            yield replace(part, start=open_.start, begin=open_.begin, kind="main")
+            kind: ClauseKind = "main" if open_.opener is None or open_.finite is not None else "subordinate"
+            opener = open_.opener if kind == "subordinate" else None
+            yield replace(part, start=open_.start, begin=open_.begin, kind=kind, opener=opener)
             open_ = None
         elif part.kind == "main" and open_ is not None and _names_apart(words, open_, part):
             yield replace(part, start=open_.start, begin=open_.begin)
@@ -57,8 +60,12 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
             yield part
             if part.kind in {"main", "verb_first"} or _ends_quoted(words, part):
                 open_ = None
-            elif open_ is None and not words.quoted[part.begin] and (part.kind != "subordinate" or openers().get(part.opener or "") != "content"):
+            elif open_ is None and not words.quoted[part.begin] and not (part.finite is not None and _is_content(part)):
                 open_ = part
+
+
+def _is_content(part: Clause) -> bool:
+    return part.kind == "subordinate" and openers().get(part.opener or "") == "content"
 
 
 def _ends_quoted(words: Words, part: Clause) -> bool:
@@ -154,6 +161,8 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
         last -= 1
     if not words.finite[last] or words.closed[last - 1] == "zu" or (last > begin + 1 and words.finite[begin + 1]):
         return False
+    if words.bits[last] & KJ1_ONLY and (phrase := core(words, begin, end)) is not None and begin + 1 < phrase.end == last:
+        return False  # er sagte, [die Partei] stagniere
     doubtful = words.bits[last] & (INF | PARTICIPLE2) and not words.bits[last] & (AUX | MODAL)
     return not doubtful or not any(_is_sure(words, n) for n in range(begin + 1, last))
 

@@ -25,6 +25,7 @@ from zufolge.lexicon.morphology import (
 from zufolge.types import Actor
 
 ROLE_LENGTH = 12
+LONG_FORM_LENGTH = 7
 
 
 @dataclass(slots=True)
@@ -51,10 +52,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of a document, by every token that names one of them."""
+    """The people of a document, by every token that names one of them; and what abbreviations in brackets stand for."""
 
     people: tuple[Person, ...]
     at: dict[int, Person]
+    short_forms: dict[str, str] = field(default_factory=dict)
 
     def named_in(self, of: Range) -> Person | None:
         """The first person that a token range names."""
@@ -78,7 +80,7 @@ def cast_of(words: Words) -> Cast:
     """Reads the document once and gathers its people; surnames, genitives and first names fall to the full name."""
     people: list[Person] = []
     at: dict[int, Person] = {}
-    runs = list(_name_runs(words))
+    runs = _divided(words, list(_name_runs(words)))
     for run in sorted(runs, key=lambda run: (run[1] - run[0] < 2, run[0])):
         if run[1] - run[0] < 2 and not _person_by_context(words, run) and _known(people, words, run) is None:
             continue
@@ -93,7 +95,7 @@ def cast_of(words: Words) -> Cast:
         at.update(dict.fromkeys(range(*run), person))
     for person in people:
         person.mentions.sort()
-    return Cast(tuple(people), at)
+    return Cast(tuple(people), at, _short_forms(words))
 
 
 def actors_of(words: Words, cast: Cast, extra: Sequence[Actor] = ()) -> tuple[Actor, ...]:
@@ -125,6 +127,17 @@ def _name_runs(words: Words) -> Iterator[Range]:
                 break
         yield at, end
         at = end
+
+
+def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
+    """Runs of two names side by side, *lud Kim Jong Un Putin ein*, divided where both halves stand alone elsewhere."""
+    alone = {words.words(run) for run in runs}
+    lasts = {names[-1] for names in alone if len(names) > 1} | {names[0] for names in alone if len(names) == 1}
+    divided: list[Range] = []
+    for begin, end in runs:
+        cut = next((c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts), None)
+        divided.extend([(begin, end)] if cut is None else [(begin, cut), (cut, end)])
+    return divided
 
 
 def _names_somebody(words: Words, at: int) -> bool:
@@ -207,6 +220,27 @@ def _known(people: Sequence[Person], words: Words, run: Range) -> Person | None:
         if len(forms) > 1 and len(person.name) > len(forms) and set(forms[:-1]) | last >= set(person.name[: len(forms)]):
             return person
     return None
+
+
+def _short_forms(words: Words) -> dict[str, str]:
+    """Abbreviations with the long form that they are set behind: *Weltgesundheitsorganisation (WHO)*."""
+    found: dict[str, str] = {}
+    for at in range(1, len(words.text) - 2):
+        if words.text[at] != "(" or words.text[at + 2] != ")" or not _is_abbreviation(words.text[at + 1]):
+            continue
+        for begin in range(max(0, at - LONG_FORM_LENGTH), at):
+            phrase = core(words, begin, at)
+            if phrase is not None and phrase.end == at and words.text[at - 1] in words.words((phrase.head, at)):
+                name = phrase.head if phrase.cases is not None else phrase.begin
+                long = " ".join(words.text[name:at])
+                if not long.startswith(words.text[at + 1]) and len(long) > 2 * len(words.text[at + 1]):
+                    found.setdefault(words.text[at + 1], f"{long} ({words.text[at + 1]})")
+                break
+    return found
+
+
+def _is_abbreviation(form: str) -> bool:
+    return 2 <= len(form) <= 8 and sum(letter.isupper() for letter in form) >= 2
 
 
 # --- roles ---------------------------------------------------------------------------------------------------------

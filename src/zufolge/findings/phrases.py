@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns, source_noun
-from zufolge.findings.words import ENDS, Range, Words, is_name_like
+from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
 
@@ -68,13 +68,18 @@ def _extended(words: Words, at: int, end: int) -> int:
 def _modifiers(words: Words, at: int, end: int) -> int:
     """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
     while at < end:
-        if words.text[at][0].isdigit() or _attributive(words, at):
+        if _attributive(words, at) or (words.text[at][0].isdigit() and not _names_by_age(words, at, end)):
             at += 1
         elif at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1:
             at += 1
         else:
             return at
     return at
+
+
+def _names_by_age(words: Words, at: int, end: int) -> bool:
+    """*der 73-Jährige sagte*, and not *der 73-jährige Autor*."""
+    return is_age(words.text[at]) and not (at + 1 < end and is_name_like(words.text[at + 1], words.bits[at + 1]))
 
 
 def _attributive(words: Words, at: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from zufolge.findings.clauses import Clause
-from zufolge.findings.closed import openers, plural_determiners, prepositions, pronouns
+from zufolge.findings.closed import determiners, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
-from zufolge.lexicon import head_of, markers
-from zufolge.lexicon.morphology import ADV, NAME, NOUN, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import NAME, NOUN, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 IMPERSONAL = frozenset({"es", "man"})
 
@@ -119,7 +119,7 @@ def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | 
 
 def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     """Whether a phrase can be the subject of a verb: by its determiner, its noun's case, and its number."""
-    bits = words.bits[phrase.head]
+    bits = words.bits[phrase.head] if words.closed[phrase.head] not in determiners() else 0
     if not phrase.can_be("nom") or (bits & NOUN and not bits & (NOUN_NOM | NAME)):
         return False
     number = words.bits[verb] & (SG | PL)
@@ -161,11 +161,6 @@ def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
     for at in range(begin, end):
         if words.closed[at] in markers().agent_prepositions:
             phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
-            if phrase is not None and not _is_time(words, phrase) and _can_speak(words, phrase):
+            if phrase is not None and not _is_time(words, phrase) and words.closed[phrase.begin] not in pronouns():
                 return ((phrase.begin, phrase.end),)
     return ()
-
-
-def _can_speak(words: Words, phrase: Phrase) -> bool:
-    head = words.text[phrase.head]
-    return head_of(head) is not None or names_outlet(words, (phrase.begin, phrase.end)) or not words.bits[phrase.head] & ADV

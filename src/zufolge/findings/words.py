@@ -172,7 +172,14 @@ def _always() -> frozenset[str]:
 
 def is_name_like(form: str, bits: int) -> bool:
     """Whether the form can be (part of) a name or noun: a capital, *dpa-Meldung*, *tagesschau.de*; no function word."""
+    if form[0].isdigit():
+        return is_age(form)
     if form[0].islower():
         head, hyphen, tail = form.rpartition("-")
         return bool(hyphen and head and tail[:1].isupper()) or (not bits and "." in form[1:-1])
     return form[0].isupper() and (not bits or bool(bits & (NOUN | NAME)))
+
+
+def is_age(form: str) -> bool:
+    """Whether a form names somebody by age: *73-Jähriger*, *81-jährige*."""
+    return "jährig" in form.lower()

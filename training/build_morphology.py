@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
-import marisa_trie  # type: ignore[import-not-found]
+import marisa_trie
 import msgspec
 
 from zufolge.lexicon.morphology import FOLDER, FORMS, READINGS, Rule, Table

@@ -1,9 +1,9 @@
 """One exception tree: whatever zufolge raises on purpose is a ZufolgeError.
 
-    ZufolgeError
-    ├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
-    ├── InvalidDate          a date that is no EDTF date
-    └── InvalidLexicon       a lexicon file that does not fit its shape
+ZufolgeError
+├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
+├── InvalidDate          a date that is no EDTF date
+└── InvalidLexicon       a lexicon file that does not fit its shape
 """
 
 

@@ -13,7 +13,16 @@ Act = Literal["assert", "confirm", "deny", "announce", "demand", "warn", "assess
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 SourceKind = Literal["person", "authority", "organisation", "media", "document", "group", "unknown"]
 BlockKind = Literal[
-    "metadata", "dateline", "headline", "teaser", "crosshead", "paragraph", "pull_quote", "attribution", "list", "signature"
+    "metadata",
+    "dateline",
+    "headline",
+    "teaser",
+    "crosshead",
+    "paragraph",
+    "pull_quote",
+    "attribution",
+    "list",
+    "signature",
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 AnnouncementStatus = Literal["announced", "confirmed", "postponed", "cancelled", "took_place"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from zufolge.edtf import date_prefix
 from zufolge.lexicon import heads, markers, media
 from zufolge.lexicon.morphology import FINITE, NOUN, load_morphology
-from zufolge.types import Block, BlockKind, Span
+from zufolge.types import Block, Span
 
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
@@ -24,10 +25,14 @@ TEASER_LENGTH = 600
 # BERLIN (dpa) – ; Ottawa/Genf (ndk, AFP) - ; (dpa) –
 AGENCY_DATELINE = re.compile(r"\s*(?:[^\W\d_][^\n()]{0,48}?\s*)?\((?P<codes>[^()\n]{2,40})\)\s*(?:[-–—:.]+\s+|(?=\S))")
 # BRASÍLIA. ; Genf. ; Berlin –
-PLACE_DATELINE = re.compile(r"\s*(?P<place>[^\W\d_a-zäöüß][^\W\d_]+(?:[ /-][^\W\d_a-zäöüß][^\W\d_]+){0,3})(?:\.|,? [–—]|:)\s+(?=\S)")
+PLACE_DATELINE = re.compile(
+    r"\s*(?P<place>[^\W\d_a-zäöüß][^\W\d_]+(?:[ /-][^\W\d_a-zäöüß][^\W\d_]+){0,3})(?:\.|,? [–—]|:)\s+(?=\S)"
+)
 SIGNATURE = re.compile(r"\(?(?P<codes>[^()\n]{2,60}?)\)?\s*$")
 CODE = re.compile(r"[^\W\d_]{2,5}(?:-[^\W\d_]{2,5})?")
-ATTRIBUTION = re.compile(r"[–—-]?\s*(?P<name>[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}), (?P<role>[^,.!?:;„“\"»«\n]{3,80})\s*$")
+ATTRIBUTION = re.compile(
+    r"[–—-]?\s*(?P<name>[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}), (?P<role>[^,.!?:;„“\"»«\n]{3,80})\s*$"
+)
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -75,7 +80,9 @@ def _paragraphs(text: str, start: int) -> Iterator[Span]:
     group: list[Span] = []
     for line in LINE.finditer(text, start):
         span = _stripped(text, Span(line.start(), line.end()))
-        blank_before = group and text.count("\n", group[-1].end, line.start()) > 1 + text.count("\r\n\r", group[-1].end, line.start())
+        blank_before = group and text.count("\n", group[-1].end, line.start()) > 1 + text.count(
+            "\r\n\r", group[-1].end, line.start()
+        )
         if group and (span is None or blank_before):
             yield from _unwrapped(text, group)
             group = []
@@ -89,7 +96,7 @@ def _unwrapped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         return
     longest = max(line.end - line.begin for line in lines)
     begin = lines[0].begin
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         short = line.end - line.begin < WRAPPED_SHARE * longest
         if short or longest > HEADLINE_LENGTH or BULLET.match(text, after.begin, after.end):
             yield Span(begin, line.end)
@@ -176,7 +183,9 @@ def _stands_alone(place: str) -> bool:
         return len(place) > 2
     words = place.replace("/", " ").split()
     morphology = load_morphology()
-    return len(words) <= 2 and not any(morphology.features(word) & (NOUN | FINITE) or morphology.features(word.lower()) for word in words)
+    return len(words) <= 2 and not any(
+        morphology.features(word) & (NOUN | FINITE) or morphology.features(word.lower()) for word in words
+    )
 
 
 def _signature(text: str, span: Span) -> Span | None:

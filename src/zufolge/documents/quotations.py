@@ -11,7 +11,7 @@ from zufolge.types import Quotation, Span
 # Each style names the marks that may close what a mark has opened; English “…” and Swiss «…» share marks with the
 # German styles, so which way a mark faces is decided by its neighbours and by what is open (see `_faces`).
 CLOSERS = {
-    "„": "“”\"",
+    "„": '“”"',
     "“": "”“",
     "”": "”",
     "»": "«",
@@ -27,8 +27,8 @@ CLOSERS = {
 ONLY_OPENS = frozenset("„‚")
 WORD_INTERNAL = frozenset("'’‘")  # as an apostrophe these stand in words and at their ends: Peskow's, Hans’
 MARK = re.compile("[" + "".join(CLOSERS) + "]")
-OPENS_AFTER = frozenset("([{–—-/…:„“»«›‹‚‘\"")
-CLOSES_BEFORE = frozenset(".,;:!?)]}–—-/…“”«»‹›’‘\"")
+OPENS_AFTER = frozenset('([{–—-/…:„“»«›‹‚‘"')
+CLOSES_BEFORE = frozenset('.,;:!?)]}–—-/…“”«»‹›’‘"')
 
 # A quotation that no mark closes is followed over this many further paragraphs: in the 700 training articles of the
 # quotation corpus the longest closed one spans four (counted 2026-11-24).
@@ -83,9 +83,8 @@ def _take(text: str, at: int, open_: list[_Open], found: list[Quotation]) -> Non
             return
         found.append(Quotation(Span(open_[closes - 1].begin, at + 1), closes, True))
         del open_[closes - 1 :]
-    elif opens and mark != "”":
-        if mark not in WORD_INTERNAL or _closed_in_reach(text, at):
-            open_.append(_Open(mark, at))
+    elif opens and mark != "”" and (mark not in WORD_INTERNAL or _closed_in_reach(text, at)):
+        open_.append(_Open(mark, at))
 
 
 def _faces(text: str, at: int) -> tuple[bool, bool]:

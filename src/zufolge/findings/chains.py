@@ -23,15 +23,14 @@ DOUBTFUL = frozenset({"der", "die", "dieser", "diese", "seine", "ihre"})
 UNNAMED = Source((), None, "unknown")
 
 
-def chain_of(words: Words, quoted: Quoted, cast: Cast, phrases: Sequence[SourcePhrase], before: Source | None) -> tuple[Source, ...]:
+def chain_of(
+    words: Words, quoted: Quoted, cast: Cast, phrases: Sequence[SourcePhrase], before: Source | None
+) -> tuple[Source, ...]:
     """The chain of a statement; `before` is the first link of the statement before, whom pronouns mean first.
 
     At least one link: where no source is named, one of kind `unknown` without name and spans.
     """
-    if not quoted.speaker:
-        first = UNNAMED
-    else:
-        first = _link(words, quoted.speaker[-1], cast, before)
+    first = UNNAMED if not quoted.speaker else _link(words, quoted.speaker[-1], cast, before)
     relays = [_link(words, r, cast, None) for r in _relays(words, quoted, phrases)]
     relied_on = _relied_on(words, quoted)
     if relied_on is not None:
@@ -42,7 +41,10 @@ def chain_of(words: Words, quoted: Quoted, cast: Cast, phrases: Sequence[SourceP
 def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> list[Range]:
     """*… russischen Agenturen zufolge* inside the frame, and the outlet to which it was said: *sagte X der „Bild“*."""
     inside = [
-        p.source for p in phrases for f in quoted.frame if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
+        p.source
+        for p in phrases
+        for f in quoted.frame
+        if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
     ]
     told = [a for a in quoted.addressee if names_outlet_at(words, a) or _is_outlet(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
@@ -95,7 +97,7 @@ def _link(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return _pronoun(words, phrase, cast, before, spans)
     noun = source_noun(words.text[phrase.head])
-    if noun is not None and head_of(words.text[phrase.head]) is None or noun is not None and of[1] > phrase.head:
+    if (noun is not None and head_of(words.text[phrase.head]) is None) or (noun is not None and of[1] > phrase.head):
         owner = _owner(words, phrase, of, cast, before)
         if owner is not None:
             return replace(owner, spans=spans)
@@ -114,7 +116,9 @@ def _pronoun(words: Words, phrase: Phrase, cast: Cast, before: Source | None, sp
     return Source(place, None, "person" if lower in {"ich", "man", "wir"} else "unknown")
 
 
-def _someone(latest: Person | None, before: Source | None, spans: tuple[object, ...], gender: str, cast: Cast) -> Source:
+def _someone(
+    latest: Person | None, before: Source | None, spans: tuple[object, ...], gender: str, cast: Cast
+) -> Source:
     """The speaker before goes first where the gender allows it, then whoever was named last."""
     if before is not None and before.kind == "person" and before.name:
         known = next((p for p in cast.people if p.full_name == before.name), None)
@@ -168,7 +172,9 @@ def place_of_adjective(form: str) -> Place | None:
 
 def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
-    short = next((cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None)
+    short = next(
+        (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
+    )
     if short is not None and cast.named_in(of) is None:
         return Source((), short, _kind_of(words, of))
     person = cast.named_in((phrase.begin, phrase.end))
@@ -186,7 +192,9 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
         epithet = longest_match(epithets(), forms, number)
         if epithet is not None:
             return Source((), epithet[0].name, epithet[0].kind)
-    if head is not None and head.kind == "person" or words.text[phrase.head].endswith(("-Jährige", "-jährige", "jährige", "Jährige")):
+    if (head is not None and head.kind == "person") or words.text[phrase.head].endswith(
+        ("-Jährige", "-jährige", "jährige", "Jährige")
+    ):
         return _by_role(words, phrase, of, cast, before)
     place = place_named(words.text[phrase.head]) if head is None else None
     if place is not None:
@@ -248,9 +256,16 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source
 
 
 def _plural_article(words: Words, phrase: Phrase) -> bool:
-    return words.closed[phrase.begin] in {"die", "diese", "alle", "einige", "mehrere", "viele", "beide", "zahlreiche"} and not words.text[
-        phrase.head
-    ].endswith("in")
+    return words.closed[phrase.begin] in {
+        "die",
+        "diese",
+        "alle",
+        "einige",
+        "mehrere",
+        "viele",
+        "beide",
+        "zahlreiche",
+    } and not words.text[phrase.head].endswith("in")
 
 
 def _kind_of(words: Words, of: Range) -> SourceKind:
@@ -282,10 +297,16 @@ def _nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + bool(article)
     head = words.text[phrase.head]
     bits = noun_bits(head)
-    plural = article in PLURAL or (bool(bits & NOUN_PL) and article not in SINGULAR and not (article in DOUBTFUL and bits & NOUN_SG))
+    plural = article in PLURAL or (
+        bool(bits & NOUN_PL) and article not in SINGULAR and not (article in DOUBTFUL and bits & NOUN_SG)
+    )
     gender = ARTICLE_GENDER.get(article) or ("m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f")
     forms = [_adjective(words, number, "pl" if plural else gender) for number in range(begin, phrase.head)]
-    tail = _plain(words, (phrase.head + 1, of[1])) if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != "," else ""
+    tail = (
+        _plain(words, (phrase.head + 1, of[1]))
+        if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != ","
+        else ""
+    )
     return " ".join([*forms, _noun(head, bits, plural=plural), *([tail] if tail else [])])
 
 
@@ -303,7 +324,11 @@ def _adjective(words: Words, at: int, gender: str) -> str:
     if (own & ADV or not own & ADJ) and own:
         return form
     stem = next((form[: -len(ending)] for ending in ("en", "em", "er", "es", "e") if form.endswith(ending)), None)
-    return form if stem is None or form[0].isdigit() and not is_age(form) else stem + {"m": "er", "n": "es"}.get(gender, "e")
+    return (
+        form
+        if stem is None or (form[0].isdigit() and not is_age(form))
+        else stem + {"m": "er", "n": "es"}.get(gender, "e")
+    )
 
 
 def _noun(form: str, bits: int, *, plural: bool) -> str:

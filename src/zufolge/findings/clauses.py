@@ -10,7 +10,17 @@ from zufolge.findings.closed import conjunctions, determiners, openers
 from zufolge.findings.phrases import core
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
 from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import AUX, IND_PRS, INF, KJ1_ONLY, KJ2_ONLY, MODAL, PARTICIPLE2, ZU_INF, load_morphology
+from zufolge.lexicon.morphology import (
+    AUX,
+    IND_PRS,
+    INF,
+    KJ1_ONLY,
+    KJ2_ONLY,
+    MODAL,
+    PARTICIPLE2,
+    ZU_INF,
+    load_morphology,
+)
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 
@@ -48,7 +58,12 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
     """Gives a verb that follows a comma the forefield before it: *Deiss, der … , sagte* and *Nachdem …, sagte er*."""
     open_: Clause | None = None
     for part in parts:
-        if part.kind == "verb_first" and open_ is not None and part.start == part.begin and words.text[part.start - 1] == ",":
+        if (
+            part.kind == "verb_first"
+            and open_ is not None
+            and part.start == part.begin
+            and words.text[part.start - 1] == ","
+        ):
             kind: ClauseKind = "main" if open_.opener is None or open_.finite is not None else "subordinate"
             opener = open_.opener if kind == "subordinate" else None
             yield replace(part, start=open_.start, begin=open_.begin, kind=kind, opener=opener)
@@ -75,8 +90,16 @@ def _ends_quoted(words: Words, part: Clause) -> bool:
 
 def _names_apart(words: Words, name: Clause, part: Clause) -> bool:
     """*Nurur Rahman, der Rettungskoordinator … teilte mit*: a name, its apposition, and no comma behind it."""
-    bare = all(words.text[n][0].isupper() for n in range(name.begin, name.end)) and name.begin == words.sentences[words.sentence[name.begin]][0]
-    return bare and name.end == part.start - 1 and words.closed[part.begin] in determiners() and part.finite not in {part.begin, part.begin + 1}
+    bare = (
+        all(words.text[n][0].isupper() for n in range(name.begin, name.end))
+        and name.begin == words.sentences[words.sentence[name.begin]][0]
+    )
+    return (
+        bare
+        and name.end == part.start - 1
+        and words.closed[part.begin] in determiners()
+        and part.finite not in {part.begin, part.begin + 1}
+    )
 
 
 def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -108,18 +131,25 @@ def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tup
 def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:
     """Behind the conjunction stands a verb at once, or a subject and its verb: no coordinated noun, no sentence bracket."""
     ambiguous = words.bits[verb] & (PARTICIPLE2 | INF)
-    return verb == conjunction + 1 and not (ambiguous and verb == end - 1) or (not ambiguous and verb - conjunction <= 8 and verb < end - 1)
+    return (verb == conjunction + 1 and not (ambiguous and verb == end - 1)) or (
+        not ambiguous and verb - conjunction <= 8 and verb < end - 1
+    )
 
 
 def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     begin = start
-    while begin < end - 1 and (words.closed[begin] in conjunctions() or words.text[begin] in "„“\"»«‚‘"):
+    while begin < end - 1 and (words.closed[begin] in conjunctions() or words.text[begin] in '„“"»«‚‘'):
         begin += 1
     opener = _opener(words, begin, end)
     finite = _finite(words, begin, end, floor, final=opener is not None)
     if opener is not None and finite is None and openers()[opener] == "relative":
         opener = None
-    if opener is not None and opener in markers().doubtful_openers and finite is not None and _stands_second(words, finite, end):
+    if (
+        opener is not None
+        and opener in markers().doubtful_openers
+        and finite is not None
+        and _stands_second(words, finite, end)
+    ):
         opener, finite = None, _finite(words, begin, end, floor, final=False)
     kind: ClauseKind
     if opener is not None and (finite is not None or openers()[opener] != "relative"):
@@ -142,12 +172,16 @@ def _stands_second(words: Words, finite: int, end: int) -> bool:
 def _opener(words: Words, begin: int, end: int) -> str | None:
     """The subordinating word at the head of the clause; a preposition may stand before a relative (*in der*)."""
     lower = words.closed[begin]
-    if lower in openers():
-        if openers()[lower] != "relative" or _relative_here(words, begin, end):
-            return lower
+    if lower in openers() and (openers()[lower] != "relative" or _relative_here(words, begin, end)):
+        return lower
     if begin + 1 < end and words.closed[begin + 1] in openers() and openers()[words.closed[begin + 1]] == "relative":
         head_of_sentence = begin == words.sentences[words.sentence[begin]][0]
-        if not head_of_sentence and words.bits[begin] and not words.text[begin][0].isupper() and _relative_here(words, begin + 1, end):
+        if (
+            not head_of_sentence
+            and words.bits[begin]
+            and not words.text[begin][0].isupper()
+            and _relative_here(words, begin + 1, end)
+        ):
             return words.closed[begin + 1]
     return None
 
@@ -161,7 +195,11 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
         last -= 1
     if not words.finite[last] or words.closed[last - 1] == "zu" or (last > begin + 1 and words.finite[begin + 1]):
         return False
-    if words.bits[last] & KJ1_ONLY and (phrase := core(words, begin, end)) is not None and begin + 1 < phrase.end == last:
+    if (
+        words.bits[last] & KJ1_ONLY
+        and (phrase := core(words, begin, end)) is not None
+        and begin + 1 < phrase.end == last
+    ):
         return False  # er sagte, [die Partei] stagniere
     doubtful = words.bits[last] & (INF | PARTICIPLE2) and not words.bits[last] & (AUX | MODAL)
     return not doubtful or not any(_is_sure(words, n) for n in range(begin + 1, last))
@@ -192,7 +230,8 @@ def _is_infinitive(words: Words, number: int, verbs: Sequence[int]) -> bool:
 
 def _has_zu(words: Words, begin: int, end: int) -> bool:
     return any(
-        words.bits[n] & ZU_INF and words.text[n][0].islower() or (words.closed[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
+        (words.bits[n] & ZU_INF and words.text[n][0].islower())
+        or (words.closed[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
         for n in range(begin, end)
     )
 
@@ -207,4 +246,8 @@ def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:
 
 def is_hearsay_modal(words: Words, verb: int | None) -> bool:
     """Whether a finite verb is *soll*, *sollen* in the indicative."""
-    return verb is not None and bool(words.bits[verb] & IND_PRS) and "sollen" in load_morphology().verb_lemmas(words.closed[verb])
+    return (
+        verb is not None
+        and bool(words.bits[verb] & IND_PRS)
+        and "sollen" in load_morphology().verb_lemmas(words.closed[verb])
+    )

@@ -11,7 +11,9 @@ from zufolge.types import Factuality
 
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """The lemmas of the quote's nouns, names, verbs and adjectives, sorted, each once."""
-    return tuple(sorted({_lemma(words, n) for begin, end in quoted.quote for n in range(begin, end) if _is_content(words, n)}))
+    return tuple(
+        sorted({_lemma(words, n) for begin, end in quoted.quote for n in range(begin, end) if _is_content(words, n)})
+    )
 
 
 def _is_content(words: Words, at: int) -> bool:

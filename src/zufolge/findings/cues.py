@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterato
     verbs = list(_verb_cues(words, sentence, clauses))
     yield from verbs
     taken = {cue.clause.begin for cue in verbs}
-    for clause, following in zip(clauses, clauses[1:], strict=False):
+    for clause, following in itertools.pairwise(clauses):
         if clause.begin not in taken and clause.finite is not None:
             cue = _noun_cue(words, clause, following)
             if cue is not None:
@@ -56,15 +57,28 @@ def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterato
 
 def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
     """A noun of saying that ends its clause, with a content clause behind it: *fassten den Beschluss, … zu führen*."""
-    content = following.kind == "infinitive" or following.opener in {"dass", "daß", "ob", "wonach"} or following.kind in {"main", "verb_first"}
+    content = (
+        following.kind == "infinitive"
+        or following.opener in {"dass", "daß", "ob", "wonach"}
+        or following.kind in {"main", "verb_first"}
+    )
     if not content or clause.finite is None or words.quoted[clause.begin]:
         return None
     for at in range(clause.end - 1, max(clause.begin, clause.end - NOUN_REACH) - 1, -1):
         entry = source_noun(words.text[at]) if words.text[at][0].isupper() else None
         if entry is not None and entry.clause:
             takes = frozenset[Complement]({"dass", "zu", "v2"})
-            shaped = SpeechEntry(verb=entry.noun, act=entry.act, takes=takes, example=entry.example, factuality=entry.factuality, strength="weak")
-            return Cue(shaped, tuple(sorted({clause.finite, at})), at, clause.finite, clause, False, max(clause.finite, at))
+            shaped = SpeechEntry(
+                verb=entry.noun,
+                act=entry.act,
+                takes=takes,
+                example=entry.example,
+                factuality=entry.factuality,
+                strength="weak",
+            )
+            return Cue(
+                shaped, tuple(sorted({clause.finite, at})), at, clause.finite, clause, False, max(clause.finite, at)
+            )
     return None
 
 
@@ -100,7 +114,14 @@ def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: i
             tokens = _matched(words, entry, lemma, verb, owner, end)
             if tokens is not None:
                 whole = tuple(sorted({finite, verb, *tokens, *_perfect(words, verb)}))
-                left = next((c for c in reversed(clauses[:number]) if c.finite is not None and c.kind in MAIN and c is not owner), None)
+                left = next(
+                    (
+                        c
+                        for c in reversed(clauses[:number])
+                        if c.finite is not None and c.kind in MAIN and c is not owner
+                    ),
+                    None,
+                )
                 return Cue(entry, whole, verb, finite, owner, passive, max(whole), left)
     return None
 
@@ -121,7 +142,12 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
     for before in range(number, -1, -1):
         finite = clauses[before].finite
         if finite is not None and finite < verb:
-            perfect = words.bits[finite] & MODAL and verb + 1 < len(words.text) and words.bits[verb + 1] & INF and words.bits[verb + 1] & AUX
+            perfect = (
+                words.bits[finite] & MODAL
+                and verb + 1 < len(words.text)
+                and words.bits[verb + 1] & INF
+                and words.bits[verb + 1] & AUX
+            )
             if (words.bits[finite] & AUX or perfect) and clauses[before].kind in MAIN:
                 return finite, _is_passive(words, (finite, *range(verb + 1, min(verb + 2, len(words.text)))))
             if before == number or clauses[before].kind in MAIN:
@@ -132,7 +158,12 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
 def _perfect(words: Words, verb: int) -> tuple[int, ...]:
     """The rest of a verbal bracket behind a participle: *gesagt haben*, *mitgeteilt worden*."""
     behind = verb + 1
-    rest = behind < len(words.text) and words.bits[verb] & PARTICIPLE2 and words.bits[behind] & AUX and not words.finite[verb]
+    rest = (
+        behind < len(words.text)
+        and words.bits[verb] & PARTICIPLE2
+        and words.bits[behind] & AUX
+        and not words.finite[verb]
+    )
     return (behind,) if rest and words.bits[behind] & (INF | PARTICIPLE2) else ()
 
 
@@ -140,7 +171,9 @@ def _is_passive(words: Words, numbers: Sequence[int] | range) -> bool:
     return any("werden" in load_morphology().verb_lemmas(words.lower[n]) or words.lower[n] == "worden" for n in numbers)
 
 
-def _matched(words: Words, entry: SpeechEntry, lemma: str, verb: int, clause: Clause, end: int) -> tuple[int, ...] | None:
+def _matched(
+    words: Words, entry: SpeechEntry, lemma: str, verb: int, clause: Clause, end: int
+) -> tuple[int, ...] | None:
     """The further tokens that the entry asks for, or None where one of them is missing."""
     found: list[int] = []
     if entry.particle and lemma == entry.verb:
@@ -148,11 +181,15 @@ def _matched(words: Words, entry: SpeechEntry, lemma: str, verb: int, clause: Cl
         if particle is None:
             return None
         found.append(particle)
-    phrase = _in_order(words, entry.words, range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found)))), verb)
+    phrase = _in_order(
+        words, entry.words, range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found)))), verb
+    )
     if phrase is None:
         return None
     found.extend(phrase)
-    if entry.reflexive and not any(words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)):
+    if entry.reflexive and not any(
+        words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)
+    ):
         return None
     return tuple(found)
 
@@ -179,7 +216,9 @@ def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> t
 def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:
     """A separated particle: the word itself, last in its clause, behind the verb (*teilte … mit*)."""
     for at in range(verb + 1, min(end, verb + BRACKET_REACH)):
-        if words.lower[at] == particle and (at + 1 >= end or not words.text[at + 1][0].isalnum() or _starts_anew(words, at + 1)):
+        if words.lower[at] == particle and (
+            at + 1 >= end or not words.text[at + 1][0].isalnum() or _starts_anew(words, at + 1)
+        ):
             return at
         if words.text[at] in ENDS or words.text[at] in ":;":
             return None

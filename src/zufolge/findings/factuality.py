@@ -36,7 +36,11 @@ def factuality_of(words: Words, quoted: Quoted) -> Factuality:
 def _own_value(words: Words, clause: Clause | None, quoted: Quoted) -> Factuality:
     if clause is None:
         return "CT+"
-    if _is_question(words, quoted) or (clause.opener is not None and openers().get(clause.opener) == "question") or clause.opener == "ob":
+    if (
+        _is_question(words, quoted)
+        or (clause.opener is not None and openers().get(clause.opener) == "question")
+        or clause.opener == "ob"
+    ):
         return "Uu"
     sign = "-" if is_negated(words, clause) else "+"
     modal = _modal(words, clause)
@@ -75,7 +79,7 @@ def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     first = min((c for c in (*mains, *content)), key=lambda c: c.begin, default=None)
     if first is not None and first.kind == "verb_first" and len(mains) > 1 and _is_protasis(words, first):
         return mains[1]
-    return first or (within or inside or [None])[0]
+    return first or next(iter(within or inside), None)
 
 
 def _is_protasis(words: Words, clause: Clause) -> bool:
@@ -93,7 +97,13 @@ def _modal(words: Words, clause: Clause) -> Modal | None:
     if clause.finite is None:
         return None
     bits = words.bits[clause.finite]
-    mood = "KJ1" if bits & KJ1_ONLY else "KJ2" if bits & KJ2_ONLY or (bits & KJ2 and not bits & KJ1 and bits & MODAL) else "IND"
+    mood = (
+        "KJ1"
+        if bits & KJ1_ONLY
+        else "KJ2"
+        if bits & KJ2_ONLY or (bits & KJ2 and not bits & KJ1 and bits & MODAL)
+        else "IND"
+    )
     if not bits & MODAL and not any(words.bits[n] & INF for n in range(clause.begin, clause.end)):
         return None
     for lemma in load_morphology().verb_lemmas(words.lower[clause.finite]):
@@ -117,10 +127,7 @@ def is_negated(words: Words, clause: Clause) -> bool:
     """Whether the main predicate is negated; *nicht nur* and *nicht … sondern* negate nothing."""
     lower = words.lower[clause.begin : clause.end]
     single = {word for word in markers().negations if " " not in word}
-    for number, word in enumerate(lower):
-        if word in single and not _no_negation(words, clause.begin + number):
-            return True
-    return False
+    return any(word in single and not _no_negation(words, clause.begin + number) for number, word in enumerate(lower))
 
 
 def _no_negation(words: Words, at: int) -> bool:
@@ -167,7 +174,12 @@ def act_of(words: Words, quoted: Quoted, before: Act | None) -> Act:
     content = _content_act(words, quoted)
     if content is not None:
         return content
-    if quoted.act is None and not quoted.cue and before is not None and quoted.kind in {"indirect_free_indirect", "free_indirect"}:
+    if (
+        quoted.act is None
+        and not quoted.cue
+        and before is not None
+        and quoted.kind in {"indirect_free_indirect", "free_indirect"}
+    ):
         return before if before not in {"demand", "announce", "ask", "deny", "confirm"} else "assert"
     return quoted.act or "assert"
 

@@ -33,7 +33,14 @@ def framed(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
 
 
 def _built(
-    words: Words, cue: Cue, *, kind: Kind, quote: Sequence[Range], frame: Sequence[Range], rule: str, end: int | None = None
+    words: Words,
+    cue: Cue,
+    *,
+    kind: Kind,
+    quote: Sequence[Range],
+    frame: Sequence[Range],
+    rule: str,
+    end: int | None = None,
 ) -> Quoted:
     speaker = speaker_of(words, cue)
     limit = end if end is not None else max(e for _, e in frame)
@@ -65,7 +72,9 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
     at = max(cue.last + 1, cue.clause.end if cue.clause.kind in {"subordinate", "relative"} else cue.last + 1)
     if "zu" in cue.entry.takes and _zu_inside(words, cue):
         stop = cue.clause.end
-        return _built(words, cue, kind="indirect", quote=[(at, stop)], frame=[(_frame_begin(words, cue), at)], rule="before-zu")
+        return _built(
+            words, cue, kind="indirect", quote=[(at, stop)], frame=[(_frame_begin(words, cue), at)], rule="before-zu"
+        )
     later = [c for c in clauses if c.begin >= at or (c.start <= at <= c.begin)]
     for number, clause in enumerate(later):
         boundary = words.text[clause.start - 1] if clause.start else ""
@@ -77,7 +86,14 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         if _is_content(words, clauses, cue, clause, later[number + 1 :]):
             stop = _cut(words, cue, clause, later[number + 1 :], end)
             frame = (_frame_begin(words, cue), clause.start)
-            return _built(words, cue, kind="indirect", quote=[(clause.start, stop)], frame=[frame], rule=f"before-{_complement(clause)}")
+            return _built(
+                words,
+                cue,
+                kind="indirect",
+                quote=[(clause.start, stop)],
+                frame=[frame],
+                rule=f"before-{_complement(clause)}",
+            )
         if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
             return None
     return None
@@ -88,7 +104,9 @@ def _zu_inside(words: Words, cue: Cue) -> bool:
     last = cue.clause.end - 1
     if cue.clause.kind != "main" or last <= cue.last + 1:
         return False
-    return bool(words.bits[last] & ZU_INF and words.text[last][0].islower()) or (words.closed[last - 1] == "zu" and bool(words.bits[last] & INF))
+    return bool(words.bits[last] & ZU_INF and words.text[last][0].islower()) or (
+        words.closed[last - 1] == "zu" and bool(words.bits[last] & INF)
+    )
 
 
 def _complement(clause: Clause) -> str:
@@ -108,7 +126,9 @@ def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Claus
         kind = openers()[clause.opener]
         if kind == "content" or (kind == "question" and clause.opener != "wie"):
             return "dass" in takes
-        return "v2" in takes and any(c.kind in {"main", "verb_first"} and is_konjunktiv(words, c.finite) for c in later[:2])
+        return "v2" in takes and any(
+            c.kind in {"main", "verb_first"} and is_konjunktiv(words, c.finite) for c in later[:2]
+        )
     if clause.kind == "infinitive":
         return "zu" in takes and clause.opener is None
     if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
@@ -132,7 +152,7 @@ def _cut(words: Words, cue: Cue, content: Clause, later: Sequence[Clause], end: 
     for clause in later:
         goes_on = clause.kind == "verb_first" and not is_konjunktiv(words, clause.finite, sure=False)
         own_main = inside and clause.kind in {"main", "verb_first"} and content.kind in {"infinitive", "subordinate"}
-        if goes_on and (content.kind != "main" or is_konjunktiv(words, content.finite, sure=False)) or own_main:
+        if (goes_on and (content.kind != "main" or is_konjunktiv(words, content.finite, sure=False))) or own_main:
             return clause.break_ - (words.text[clause.break_ - 1] == ",")
     return end
 
@@ -144,7 +164,12 @@ def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quo
     if quote is not None or not is_konjunktiv(words, clause.finite, sure=False):
         return None
     return _built(
-        words, cue, kind="indirect", quote=[(begin, _content_end(words, sentence))], frame=[(_frame_begin(words, cue), begin)], rule="colon"
+        words,
+        cue,
+        kind="indirect",
+        quote=[(begin, _content_end(words, sentence))],
+        frame=[(_frame_begin(words, cue), begin)],
+        rule="colon",
     )
 
 
@@ -230,9 +255,18 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     """*… fällt aus. Das teilte die Bahn mit.* – the sentence before, and the pronoun that takes it up."""
     first = sentence[0]
     number = words.sentence[first]
-    if words.closed[first] not in BACK_REFERENCES or number == 0 or cue.clause.kind != "main" or cue.finite != first + 1:
+    if (
+        words.closed[first] not in BACK_REFERENCES
+        or number == 0
+        or cue.clause.kind != "main"
+        or cue.finite != first + 1
+    ):
         return None
-    if not {"dass", "v2"} & cue.entry.takes or cue.entry.strength != "strong" or words.block[first] != words.block[first - 1]:
+    if (
+        not {"dass", "v2"} & cue.entry.takes
+        or cue.entry.strength != "strong"
+        or words.block[first] != words.block[first - 1]
+    ):
         return None
     before = words.sentences[number - 1]
     end = _content_end(words, sentence)

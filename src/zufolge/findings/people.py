@@ -100,9 +100,7 @@ def cast_of(words: Words) -> Cast:
 
 def actors_of(words: Words, cast: Cast, extra: Sequence[Actor] = ()) -> tuple[Actor, ...]:
     """The people and other named sources of the document as actors, in order of their first mention."""
-    people = [
-        Actor(p.full_name, "person", tuple(p.roles), words.spans([m for m in p.mentions])) for p in cast.people
-    ]
+    people = [Actor(p.full_name, "person", tuple(p.roles), words.spans(list(p.mentions))) for p in cast.people]
     return tuple(sorted([*people, *extra], key=lambda a: a.mentions[:1]))
 
 
@@ -135,7 +133,10 @@ def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
     lasts = {names[-1] for names in alone if len(names) > 1} | {names[0] for names in alone if len(names) == 1}
     divided: list[Range] = []
     for begin, end in runs:
-        cut = next((c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts), None)
+        cut = next(
+            (c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts),
+            None,
+        )
         divided.extend([(begin, end)] if cut is None else [(begin, cut), (cut, end)])
     return divided
 
@@ -179,7 +180,9 @@ def _is_person(words: Words, run: Range) -> bool:
 def _named_alone(words: Words, surname: str) -> bool:
     """Whether a last name is taken up alone elsewhere in the document, as people's are."""
     return any(
-        form in {surname, f"{surname}s"} and not words.text[n - 1][0].isupper() for n, form in enumerate(words.text) if n
+        form in {surname, f"{surname}s"} and not words.text[n - 1][0].isupper()
+        for n, form in enumerate(words.text)
+        if n
     )
 
 
@@ -217,7 +220,11 @@ def _known(people: Sequence[Person], words: Words, run: Range) -> Person | None:
             if last & set(person.name):
                 return person
     for person in reversed(people):
-        if len(forms) > 1 and len(person.name) > len(forms) and set(forms[:-1]) | last >= set(person.name[: len(forms)]):
+        if (
+            len(forms) > 1
+            and len(person.name) > len(forms)
+            and set(forms[:-1]) | last >= set(person.name[: len(forms)])
+        ):
             return person
     return None
 
@@ -306,7 +313,7 @@ def phrase_gender(words: Words, phrase: Phrase) -> str | None:
 
 def names_outlet_at(words: Words, of: Range) -> str | None:
     """The name of the outlet that a token range names, as the lexicon gives it."""
-    forms = tuple(form for form in words.words(of) if form not in "„“”»«\"‚‘")
+    forms = tuple(form for form in words.words(of) if form not in '„“”»«"‚‘')
     for number in range(len(forms)):
         found = longest_match(media(), forms, number)
         if found is not None:

@@ -68,9 +68,11 @@ def _extended(words: Words, at: int, end: int) -> int:
 def _modifiers(words: Words, at: int, end: int) -> int:
     """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
     while at < end:
-        if _attributive(words, at) or (words.text[at][0].isdigit() and not _names_by_age(words, at, end)):
-            at += 1
-        elif at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1:
+        if (
+            _attributive(words, at)
+            or (words.text[at][0].isdigit() and not _names_by_age(words, at, end))
+            or (at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1)
+        ):
             at += 1
         else:
             return at
@@ -85,13 +87,15 @@ def _names_by_age(words: Words, at: int, end: int) -> bool:
 def _attributive(words: Words, at: int) -> bool:
     """An adjective or participle; of *rot-grünen* the last part decides, of *ugandische* the ending and the noun behind it."""
     form = words.text[at]
-    if form[0].isupper() and words.closed[at] == form or not form[0].isalpha():
+    if (form[0].isupper() and words.closed[at] == form) or not form[0].isalpha():
         return False
     bits = words.bits[at] or (load_morphology().features(form.rpartition("-")[2]) if "-" in form else 0)
-    if bits & NOUN and form[0].isupper() or words.closed[at] in determiners():
+    if (bits & NOUN and form[0].isupper()) or words.closed[at] in determiners():
         return False
     unknown = not bits and form[0].islower() and form.endswith(("e", "en", "er", "es", "em"))
-    return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2)) or (unknown and at + 1 < len(words.text) and words.text[at + 1][0].isupper())
+    return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2)) or (
+        unknown and at + 1 < len(words.text) and words.text[at + 1][0].isupper()
+    )
 
 
 def _names(words: Words, at: int, end: int) -> int:
@@ -106,11 +110,15 @@ def _names(words: Words, at: int, end: int) -> int:
             if at > first and words.lower[at] in markers().audiences:
                 return at
             at += 1
-        elif form in "„»“\"‚" and (quoted := _quoted_name(words, at)):
+        elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
             at = quoted
-        elif at > first and words.closed[at] in particles and at + 1 < end and words.text[at + 1][0].isupper():
-            at += 1
-        elif at > first and form in {".", "&", "’", "/"} and at + 1 < end and words.text[at + 1][0].isupper() and form != ".":
+        elif (at > first and words.closed[at] in particles and at + 1 < end and words.text[at + 1][0].isupper()) or (
+            at > first
+            and form in {".", "&", "’", "/"}
+            and at + 1 < end
+            and words.text[at + 1][0].isupper()
+            and form != "."
+        ):
             at += 1
         else:
             return at
@@ -191,7 +199,11 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
 
 def _apposition(words: Words, at: int, end: int) -> int | None:
     """*An Chan-il, Direktor des Instituts,* – a comma, a phrase without a verb, and a comma or the end."""
-    if words.text[at] != "," or at + 1 >= end or words.closed[at + 1] in markers().relatives and words.closed[at + 1] not in determiners():
+    if (
+        words.text[at] != ","
+        or at + 1 >= end
+        or (words.closed[at + 1] in markers().relatives and words.closed[at + 1] not in determiners())
+    ):
         return None
     if words.closed[at + 1] in pronouns():
         return None
@@ -200,7 +212,11 @@ def _apposition(words: Words, at: int, end: int) -> int | None:
         return None
     stop = inner.end
     while stop < end:
-        further = _genitive(words, inner, stop, end) or _prepositional(words, inner, stop, end) or _coordinated(words, stop, end)
+        further = (
+            _genitive(words, inner, stop, end)
+            or _prepositional(words, inner, stop, end)
+            or _coordinated(words, stop, end)
+        )
         if further is None:
             break
         stop = further
@@ -220,5 +236,5 @@ def _coordinated(words: Words, at: int, end: int) -> int | None:
 
 def names_outlet(words: Words, of: Range) -> bool:
     """Whether a phrase names a known agency, broadcaster or paper: *der „Bild“-Zeitung*."""
-    forms = tuple(form for form in words.words(of) if form not in "„“”»«\"‚‘")
+    forms = tuple(form for form in words.words(of) if form not in '„“”»«"‚‘')
     return any(longest_match(media(), forms, number) for number in range(len(forms)))

@@ -20,7 +20,11 @@ CLAUSE_LENGTH = 4
 
 
 def spoken(
-    words: Words, quote: Range, cues: Sequence[Cue], clauses: Sequence[Sequence[Clause]], phrases: Sequence[SourcePhrase]
+    words: Words,
+    quote: Range,
+    cues: Sequence[Cue],
+    clauses: Sequence[Sequence[Clause]],
+    phrases: Sequence[SourcePhrase],
 ) -> Quoted | None:
     """The direct statement that a quotation is by its own frame, or None: a name, a title, a distanced word, a fragment."""
     for cue in cues:
@@ -92,7 +96,11 @@ def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause
 def _is_title(words: Words, quote: Range) -> bool:
     """*der Film „Das Boot“*, *unter der Überschrift „…“*: a noun at once before it that the quotation names."""
     before = quote[0] - 1
-    return bool(words.bits[before] & NOUN) and words.text[before][0].isupper() and words.lower[before] not in markers().wordings
+    return (
+        bool(words.bits[before] & NOUN)
+        and words.text[before][0].isupper()
+        and words.lower[before] not in markers().wordings
+    )
 
 
 def _frame_before(words: Words, quote: Range, cue: Cue, sentence: Range) -> Quoted | None:

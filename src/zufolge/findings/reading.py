@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.metadata import version
 
 from zufolge.findings.chains import chain_of
@@ -57,7 +56,12 @@ def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequen
 
 
 def _statement(
-    words: Words, quoted: Quoted, cast: Cast, times: Sequence[When], phrases: Sequence[SourcePhrase], before: Statement | None
+    words: Words,
+    quoted: Quoted,
+    cast: Cast,
+    times: Sequence[When],
+    phrases: Sequence[SourcePhrase],
+    before: Statement | None,
 ) -> Statement:
     chain = chain_of(words, quoted, cast, phrases, _first(before))
     same = before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
@@ -74,7 +78,9 @@ def _statement(
         addressee=words.spans(quoted.addressee),
         chain=chain,
         act=act,
-        factuality="Uu" if act == "demand" and quoted.kind != "reported" and factuality == "CT+" and quoted.act == "assert" else factuality,
+        factuality="Uu"
+        if act == "demand" and quoted.kind != "reported" and factuality == "CT+" and quoted.act == "assert"
+        else factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown"),
         said_at=said_at(words, quoted, times, before.said_at if before is not None and same else None),
         confidence=confidence_of(quoted),

@@ -87,7 +87,9 @@ def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Ran
         after = next((c for c in clauses if c.start >= own.end and c.kind in {"main", "verb_first", "fragment"}), None)
         return own.begin, stop if after is None else max(own.end, after.start - 1)
     before = any(c.kind == "main" and c.end < own.start for c in clauses)
-    later = own.kind == "main" and (before or words.text[own.start - 1] in ";:" or words.closed[own.start] in conjunctions())
+    later = own.kind == "main" and (
+        before or words.text[own.start - 1] in ";:" or words.closed[own.start] in conjunctions()
+    )
     return (own.begin if later else begin), stop
 
 
@@ -118,15 +120,31 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return None
     noun = source_noun(words.text[phrase.head])
     always = lower in markers().always_source
-    if not always and not (noun is not None and lower in noun.prepositions) and not _document_at_head(words, at, phrase, begin):
+    if (
+        not always
+        and not (noun is not None and lower in noun.prepositions)
+        and not _document_at_head(words, at, phrase, begin)
+    ):
         return None
-    return SourcePhrase((at, phrase.end), at, (phrase.begin, phrase.end), noun.act if noun else "assert", noun.factuality if noun else None)
+    return SourcePhrase(
+        (at, phrase.end),
+        at,
+        (phrase.begin, phrase.end),
+        noun.act if noun else "assert",
+        noun.factuality if noun else None,
+    )
 
 
 def _document_at_head(words: Words, at: int, phrase: Phrase, begin: int) -> bool:
     """*Nach dem Urteil sind …*: at the head of a sentence a document is a source; elsewhere *nach* is mostly time."""
     head = head_of(words.text[phrase.head])
-    return at == begin and words.closed[at] == "nach" and head is not None and head.kind == "document" and phrase.cases is not None
+    return (
+        at == begin
+        and words.closed[at] == "nach"
+        and head is not None
+        and head.kind == "document"
+        and phrase.cases is not None
+    )
 
 
 def _so(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
@@ -152,7 +170,7 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     lower = words.closed[at]
     if lower not in markers().source_closers or at == begin:
         return None
-    if lower == "zufolge" and words.closed[at - 1] == "dem" or words.closed[at] in {"demzufolge"}:
+    if (lower == "zufolge" and words.closed[at - 1] == "dem") or words.closed[at] in {"demzufolge"}:
         return None
     best: Phrase | None = None
     for start in range(at - 1, max(begin, at - PHRASE_LENGTH) - 1, -1):
@@ -164,6 +182,14 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     if best is None:
         return None
     noun = source_noun(words.text[best.head])
-    if lower == "nach" and not (noun is not None and (words.closed[best.begin] in possessives() or noun.noun in markers().heard_of)):
+    if lower == "nach" and not (
+        noun is not None and (words.closed[best.begin] in possessives() or noun.noun in markers().heard_of)
+    ):
         return None
-    return SourcePhrase((best.begin, at + 1), at, (best.begin, best.end), noun.act if noun else "assert", noun.factuality if noun else None)
+    return SourcePhrase(
+        (best.begin, at + 1),
+        at,
+        (best.begin, best.end),
+        noun.act if noun else "assert",
+        noun.factuality if noun else None,
+    )

@@ -16,9 +16,8 @@ IMPERSONAL = frozenset({"es", "man"})
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
     """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
     phrase = subject(words, cue)
-    if phrase is not None and (not cue.passive or words.closed[phrase.begin] not in {"es", "das", "dies"}):
-        if words.closed[phrase.begin] not in IMPERSONAL and not cue.passive:
-            return ((phrase.begin, phrase.end),)
+    if phrase is not None and not cue.passive and words.closed[phrase.begin] not in IMPERSONAL:
+        return ((phrase.begin, phrase.end),)
     return _agent(words, cue)
 
 
@@ -26,7 +25,9 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     """The noun phrase that can be nominative: before the finite verb of a main clause, else behind it, else behind the opener."""
     clause = cue.clause
     if cue.coordinated and cue.left is not None:
-        return _of_main(words, cue.left, cue.left.finite or 0) or _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
+        return _of_main(words, cue.left, cue.left.finite or 0) or _next_nominative(
+            words, cue.finite + 1, _limit(words, cue), cue.finite
+        )
     if clause.kind == "main":
         return _of_main(words, clause, cue.finite)
     if clause.kind == "verb_first":
@@ -58,9 +59,9 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
                 return ((phrase.begin, phrase.end),)
         elif lower not in prepositions() and (at == 0 or words.closed[at - 1] not in prepositions()):
             phrase = core(words, at, end)
-            if phrase is not None and phrase.cases is not None and "dat" in phrase.cases and "nom" not in phrase.cases or (
-                phrase is not None and names_outlet(words, (phrase.begin, phrase.end)) and phrase.can_be("dat")
-            ):
+            if (
+                phrase is not None and phrase.cases is not None and "dat" in phrase.cases and "nom" not in phrase.cases
+            ) or (phrase is not None and names_outlet(words, (phrase.begin, phrase.end)) and phrase.can_be("dat")):
                 return ((phrase.begin, phrase.end),)
             if phrase is not None:
                 at = phrase.end
@@ -76,12 +77,16 @@ def _is_audience(words: Words, phrase: Phrase) -> bool:
 def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     """The phrase before the verb, where it fills the forefield but for an adverb: *Auch der Minister sagte*."""
     at = begin
-    while at < finite and (words.closed[at] in markers().focus_words or words.text[at] in "„“\"–-"):
+    while at < finite and (words.closed[at] in markers().focus_words or words.text[at] in '„“"–-'):
         at += 1
     if at >= finite or words.closed[at] in prepositions():
         return None
     phrase = noun_phrase(words, at, finite)
-    if phrase is None or not is_nominative(words, phrase, finite) or words.closed[phrase.begin] in {"das", "dies", "es"}:
+    if (
+        phrase is None
+        or not is_nominative(words, phrase, finite)
+        or words.closed[phrase.begin] in {"das", "dies", "es"}
+    ):
         return None
     if _is_time(words, phrase):
         return None
@@ -100,10 +105,10 @@ def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | 
         form, lower = words.text[at], words.closed[at]
         if form in BOUNDARIES or form in ENDS:
             return None
-        if lower in {"sich", "zugleich"} or lower in openers() and lower not in {"der", "die", "das"}:
+        if lower in {"sich", "zugleich"} or (lower in openers() and lower not in {"der", "die", "das"}):
             at += 1
             continue
-        if lower in prepositions() and not (lower in pronouns()):
+        if lower in prepositions() and lower not in pronouns():
             inner = core(words, at + 1, end)
             at = inner.end if inner is not None else at + 1
             continue

@@ -12,6 +12,7 @@ from zufolge.findings.quoted import Quoted
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
+from zufolge.types import Kind
 
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
@@ -75,7 +76,11 @@ def _quotations(
     held = [r for s in found if s.kind != "reported" for r in s.quote]
     for quote in words.quotes:
         first, last = words.sentence[quote[0]], words.sentence[quote[1] - 1]
-        if first < 0 or words.block[quote[0]] not in RUNNING_TEXT or any(b <= quote[0] and quote[1] <= e for b, e in held):
+        if (
+            first < 0
+            or words.block[quote[0]] not in RUNNING_TEXT
+            or any(b <= quote[0] and quote[1] <= e for b, e in held)
+        ):
             continue
         near = [cue for n in range(max(0, first - 1), min(len(cues), last + 2)) for cue in cues[n]]
         around = [phrase for n in range(first, min(len(phrases), last + 2)) for phrase in phrases[n]]
@@ -94,7 +99,9 @@ def _fragments(words: Words, found: Sequence[Quoted]) -> Iterator[Quoted]:
             continue
         for quote in words.quotes:
             if statement.covers(*quote):
-                inner = fragment(words, quote, statement, origin if origin is not None and not statement.frame else statement)
+                inner = fragment(
+                    words, quote, statement, origin if origin is not None and not statement.frame else statement
+                )
                 if inner is not None:
                     yield inner
 
@@ -133,9 +140,16 @@ def _carried_on(words: Words, clauses: Sequence[Sequence[Clause]], found: Sequen
     run: Quoted | None = None
     for number, sentence in enumerate(words.sentences):
         here = starts.get(number, [])
-        kind = None if number in covered or words.block[sentence[0]] not in RUNNING_TEXT else _free(words, clauses[number])
+        kind = (
+            None if number in covered or words.block[sentence[0]] not in RUNNING_TEXT else _free(words, clauses[number])
+        )
         if kind is not None:
-            if run is not None and run.kind == kind and run.end == sentence[0] and words.block[run.begin] == words.block[sentence[0]]:
+            if (
+                run is not None
+                and run.kind == kind
+                and run.end == sentence[0]
+                and words.block[run.begin] == words.block[sentence[0]]
+            ):
                 run = replace(run, quote=((run.begin, sentence[1]),))
             else:
                 if run is not None:
@@ -154,7 +168,7 @@ def _carried_on(words: Words, clauses: Sequence[Sequence[Clause]], found: Sequen
         yield run
 
 
-def _free(words: Words, clauses: Sequence[Clause]) -> str | None:
+def _free(words: Words, clauses: Sequence[Clause]) -> Kind | None:
     """`indirect_free_indirect` where the main verb is Konjunktiv I, `free_indirect` where it is *soll*, else None."""
     for clause in clauses:
         if clause.kind in {"main", "verb_first"} and clause.finite is not None and not words.quoted[clause.finite]:

@@ -125,7 +125,7 @@ def _initial(forms: Sequence[str], sentences: Sequence[Range]) -> list[bool]:
         head = True
         for number in range(begin, end):
             initial[number] = head
-            head = (head and not forms[number][0].isalnum()) or forms[number] in "„»“\":‚›«"
+            head = (head and not forms[number][0].isalnum()) or forms[number] in '„»“":‚›«'
     return initial
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-import marisa_trie  # type: ignore[import-not-found]
+import marisa_trie
 import msgspec
 
 FOLDER = Path(__file__).parent / "tables"

@@ -1,0 +1,110 @@
+"""How fast reports are read: documents a second beside bare sentence splitting, and from process start to the sheet.
+
+    python benchmarks/reading.py ../shared/data [--profile]
+
+DATA holds `quotes/dev.jsonl`. Everything runs in one process on one core, each stage in one pass over all documents, so
+that no cache is warmer than in use; the lexicon is loaded before, and what that takes is a figure of its own.
+`--profile` shows instead the 20 functions that reading spends most time in.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import os
+import platform
+import pstats
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import zufolge
+from zufolge import Article
+from zufolge.articles import read_articles
+from zufolge.documents import read_document
+from zufolge.documents.splitting import split
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "bericht.txt"
+STARTS = 5
+TARGET_DOCUMENTS, TARGET_SHEET, TARGET_HELP = 40, 1.5, 0.3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall-clock seconds that the work takes."""
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+def command(*arguments: str) -> float:
+    """Seconds from process start to the last word of `zufolge ARGUMENTS…`, the best of several."""
+    call = [sys.executable, "-m", "zufolge", *arguments]
+    return min(
+        seconds(lambda: subprocess.run(call, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)) for _ in range(STARTS)
+    )
+
+
+def machine() -> str:
+    """The day, the interpreter and the processor."""
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{date.today()} · {python} · {model}, {os.cpu_count()} cores, one of them used"
+
+
+def row(what: str, figure: str, target: str = "") -> None:
+    print(f"{what:<58}{figure:>16}{target:>14}")
+
+
+def stages(articles: Sequence[Article]) -> None:
+    """Documents a second of each stage; a stage does all that the one before it does."""
+
+    def through(stage: Callable[[Article], object]) -> Callable[[], object]:
+        return lambda: [stage(article) for article in articles]
+
+    row("load the lexicon, read a first report", f"{seconds(lambda: zufolge.read(EXAMPLE.read_text('utf-8'))):.2f} s")
+    for what, stage, target in (
+        ("sentences and tokens: documents.splitting.split", lambda article: split(article.text), ""),
+        ("blocks and quotation marks too: documents.read_document", read_document, ""),
+        ("everything: zufolge.read", zufolge.read, f">= {TARGET_DOCUMENTS}"),
+    ):
+        row(what, f"{len(articles) / seconds(through(stage)):,.0f} documents/s", target)
+
+
+def profile(articles: Sequence[Article]) -> None:
+    """The functions in which reading spends most of its own time."""
+    zufolge.read(EXAMPLE.read_text("utf-8"))
+    with cProfile.Profile() as profiler:
+        for article in articles:
+            zufolge.read(article)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(20)
+
+
+def main(data: Path, *options: str) -> None:
+    """Prints the table, or the profile."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    articles = [item for item in read_articles([data / "quotes" / "dev.jsonl"]) if isinstance(item, Article)]
+    if "--profile" in options:
+        profile(articles)
+        return
+    print(machine())
+    print(f"{len(articles)} Wikinews reports, {sum(len(article.text) for article in articles):,} characters\n")
+    row("", "measured", "target")
+    stages(articles)
+    row(
+        f"zufolge read examples/bericht.txt, best of {STARTS}",
+        f"{command('read', str(EXAMPLE)):.2f} s",
+        f"< {TARGET_SHEET} s",
+    )
+    row(f"zufolge --help, best of {STARTS}", f"{command('--help'):.2f} s", f"< {TARGET_HELP} s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])

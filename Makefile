@@ -29,7 +29,7 @@ table: .venv/ready         ## rebuild the morphology table
 	$(RUN) python training/build_morphology.py $(DATA)
 
 .venv/ready: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet
+	@$(UV) sync --frozen --quiet --compile-bytecode
 	@touch $@
 
 .tools/bin/uv:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from zufolge.findings.chains import chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
+from zufolge.findings.confidence import confidence_of
 from zufolge.findings.factuality import act_of, factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
@@ -92,16 +93,6 @@ def _statement(
 
 def _first(before: Statement | None) -> Source | None:
     return before.chain[0] if before is not None else None
-
-
-# The share of each rule's statements whose quote overlaps a gold quote by half (token F1 >= 0.5) on the 700 training
-# documents: `python benchmarks/rules.py ../shared/data`, 2026-11-24.
-PRECISION: dict[str, float] = {}
-
-
-def confidence_of(quoted: Quoted) -> float:
-    """How sure the reader is of the statement: the precision of the rule that found it, 0 to 1."""
-    return PRECISION.get(quoted.rule, 0.5)
 
 
 def _id(document: Document, quote: Sequence[Span]) -> str:

@@ -1,0 +1,131 @@
+"""Quality that must not be lost: figures on the development data and the first report, against `floors.toml`."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from zufolge import Reading, read_many
+from zufolge.exports.jsonl import to_json
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
+# A statement is found where its quote and the expected one have this token F1.
+FOUND = 0.5
+
+
+class Seed(NamedTuple):
+    """The first report's expected statements, each with the one found for it, and what was found besides."""
+
+    pairs: list[tuple[dict[str, Any], dict[str, Any] | None]]
+    extra: list[str]
+
+    def found_for(self, begin: int) -> dict[str, Any]:
+        """What was found for the outer expected statement whose quote begins there."""
+        found = next(f for e, f in self.pairs if e["quote"][0][0] == begin and not e["nested"])
+        assert found is not None
+        return found
+
+
+@pytest.fixture(scope="module")
+def score() -> Any:
+    """The scorer that decides whether a goal is met; it and the data are no part of the project."""
+    path = SHARED / "tools" / "score.py"
+    if not path.exists():
+        pytest.skip(f"needs the scorer and the data in ../{SHARED.name}")
+    pytest.importorskip("numpy", reason="the scorer needs numpy")
+    pytest.importorskip("scipy", reason="the scorer needs scipy")
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def gold(score: Any) -> list[dict[str, Any]]:
+    documents: list[dict[str, Any]] = score.read_jsonl(SHARED / "data" / "quotes" / "dev.jsonl")
+    return documents
+
+
+@pytest.fixture(scope="module")
+def readings(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return read_as_json(SHARED / "data" / "quotes" / "dev.jsonl")
+
+
+@pytest.fixture(scope="module")
+def figures(score: Any, gold: list[dict[str, Any]], readings: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = score.score_quotes(gold, readings)
+    return found
+
+
+@pytest.fixture(scope="module")
+def seed(score: Any) -> Seed:
+    (reading,) = read_as_json(SHARED / "seed" / "report.txt")
+    expected = json.loads((SHARED / "seed" / "expected.json").read_text(encoding="utf-8"))["statements"]
+    tokens = [match.span() for match in re.finditer(r"\w+|[^\w\s]", reading["document"]["text"])]
+    wanted = [score.gold_statement(statement, tokens) for statement in expected]
+    found = [score.prediction(statement, tokens) for statement in reading["statements"]]
+    same = {
+        i: j for i, j in score.assign(wanted, found) if score.overlap_f1(wanted[i]["quote"], found[j]["quote"]) >= FOUND
+    }
+    extra = [
+        " … ".join(reading["document"]["text"][begin:end] for begin, end in f["raw"]["quote"])
+        for j, f in enumerate(found)
+        if j not in same.values() and not any(set(f["quote"]) <= set(w["quote"]) for w in wanted)
+    ]
+    return Seed([(e, found[same[i]]["raw"] if i in same else None) for i, e in enumerate(expected)], extra)
+
+
+def read_as_json(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(to_json(reading)) for reading in read_many([path]) if isinstance(reading, Reading)]
+
+
+def names(statement: dict[str, Any]) -> list[str]:
+    return [link["name"] for link in statement["chain"]]
+
+
+# The development data
+
+
+@pytest.mark.parametrize("figure", FLOORS["dev"])
+def test_no_figure_on_the_development_data_falls_below_its_floor(
+    figures: dict[str, dict[str, float]], figure: str
+) -> None:
+    assert figures[figure]["f1"] >= FLOORS["dev"][figure]
+
+
+def test_every_text_stays_as_it_was_published(gold: list[dict[str, Any]], readings: list[dict[str, Any]]) -> None:
+    published = {document["id"]: document["text"] for document in gold}
+    assert {reading["document"]["id"]: reading["document"]["text"] for reading in readings} == published
+
+
+# The first report
+
+
+def test_the_first_report_is_read_with_the_right_first_names(score: Any, seed: Seed) -> None:
+    outer = [(expected, found) for expected, found in seed.pairs if not expected["nested"]]
+    right = [found for expected, found in outer if found and score.same_name(names(expected)[0], names(found)[0])]
+    assert len(outer) == 15
+    assert len(right) >= FLOORS["seed"]["found"]
+
+
+def test_little_is_found_in_the_first_report_that_is_no_statement(seed: Seed) -> None:
+    assert len(seed.extra) <= FLOORS["seed"]["extra"], seed.extra
+
+
+def test_bestaetigte_peskow_russischen_agenturen_zufolge_is_a_chain_of_two(seed: Seed) -> None:
+    assert names(seed.found_for(160)) == ["Dmitri Peskow", "russische Agenturen"]
+
+
+def test_hiess_es_weiter_carries_on_the_agency_of_the_paragraph_before(seed: Seed) -> None:
+    carried_on = seed.found_for(921)
+    assert names(carried_on) == ["KCNA"]
+    assert carried_on["speaker"] == [[877, 904]]

@@ -97,7 +97,7 @@ def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterat
 def _verbal(words: Words, at: int, sentence_begin: int) -> bool:
     if words.text[at][0].isupper() and at != sentence_begin:
         return False
-    return words.finite[at] or bool(words.bits[at] & PARTICIPLE2)
+    return words.finite[at] or bool(words.bits[at] & (PARTICIPLE2 | INF))
 
 
 def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: int) -> Cue | None:
@@ -132,7 +132,7 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
     if clause.finite == verb:
         return verb, False
     if not words.bits[verb] & PARTICIPLE2:
-        return None, False
+        return _double_infinitive(words, verb, clause), False
     for behind in range(verb + 1, min(verb + 4, clause.end)):
         opened = clause.finite is not None and clause.finite < verb and words.bits[behind] & INF
         if words.finite[behind] and words.bits[behind] & (AUX | MODAL) and not opened:
@@ -153,6 +153,13 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
             if before == number or clauses[before].kind in MAIN:
                 return None, False
     return None, False
+
+
+def _double_infinitive(words: Words, verb: int, clause: Clause) -> int | None:
+    """*hat … durchblicken lassen*: behind an infinitive the second one stands for a participle."""
+    finite = clause.finite
+    double = verb == clause.end - 1 and words.bits[verb] & INF and words.bits[verb - 1] & INF
+    return finite if double and finite is not None and finite < verb - 1 and words.bits[finite] & AUX else None
 
 
 def _perfect(words: Words, verb: int) -> tuple[int, ...]:

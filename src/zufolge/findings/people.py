@@ -15,7 +15,13 @@ from zufolge.lexicon.morphology import (
     FIRST_NAME,
     MASC,
     NAME,
+    NEUT,
     NOUN,
+    NOUN_ACC,
+    NOUN_DAT,
+    NOUN_GEN,
+    NOUN_NOM,
+    NOUN_SG,
     PARTICIPLE1,
     PARTICIPLE2,
     PLACE,
@@ -25,6 +31,7 @@ from zufolge.lexicon.morphology import (
 from zufolge.types import Actor
 
 ROLE_LENGTH = 12
+NAME_BITS = NAME | FIRST_NAME | SURNAME | PLACE | MASC | FEM | NEUT | NOUN_NOM | NOUN_GEN | NOUN_DAT | NOUN_ACC | NOUN_SG
 LONG_FORM_LENGTH = 7
 
 
@@ -117,7 +124,7 @@ def _name_runs(words: Words) -> Iterator[Range]:
             continue
         end = at + 1
         while end < size and words.sentence[end] == words.sentence[at]:
-            if _names_somebody(words, end):
+            if _names_somebody(words, end) or _is_surname(words, end):
                 end += 1
             elif words.lower[end] in particles and end + 1 < size and _names_somebody(words, end + 1):
                 end += 2
@@ -125,6 +132,14 @@ def _name_runs(words: Words) -> Iterator[Range]:
                 break
         yield at, end
         at = end
+
+
+def _is_surname(words: Words, at: int) -> bool:
+    """Behind a first name any capital is a surname that is no common noun, though it may end like one: *Hubertus Mangelsdorf*."""
+    form = words.text[at]
+    if not load_morphology().features(words.text[at - 1]) & FIRST_NAME or not form[0].isupper() or form != words.closed[at]:
+        return False
+    return not load_morphology().features(form) & ~NAME_BITS and form not in media()
 
 
 def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
@@ -149,7 +164,8 @@ def _names_somebody(words: Words, at: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def _personal(form: str, initial: bool) -> bool:
-    own = load_morphology().features(form)
+    first, hyphen, _ = form.partition("-")
+    own = load_morphology().features(form) or (load_morphology().features(first) & FIRST_NAME if hyphen else 0)
     if (form.isupper() and len(form) > 2) or _names_another_kind(form):
         return False
     if own & (FIRST_NAME | SURNAME):

@@ -70,7 +70,7 @@ def _modifiers(words: Words, at: int, end: int) -> int:
     while at < end:
         if (
             _attributive(words, at)
-            or (words.text[at][0].isdigit() and not _names_by_age(words, at, end))
+            or (words.text[at][0].isdigit() and ":" not in words.text[at] and not _names_by_age(words, at, end))
             or (at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1)
         ):
             at += 1

@@ -2,129 +2,167 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
+from zufolge.documents.splitting import split
 from zufolge.edtf import date_prefix
-from zufolge.lexicon import heads, markers, media
+from zufolge.lexicon import head_of, markers, media
 from zufolge.lexicon.morphology import FINITE, NOUN, load_morphology
-from zufolge.types import Block, Span
+from zufolge.types import Block, BlockKind, Span
 
-LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
-ENDED = re.compile(r"[.!?…:;,][\"“”«»‹›’‘')\]]*\s*$")
-ASKED = re.compile(r"[!?][\"“”«»‹›’‘')\]]*\s*$")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-# A line of running text that breaks off below this share of its paragraph's longest line ends there on purpose.
-WRAPPED_SHARE = 0.7
-# Headlines and crossheads are short: the longest of 700 Wikinews titles has 98 characters (2026-11-24).
-HEADLINE_LENGTH = 140
-TEASER_LENGTH = 600
+LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+BULLET: Final = re.compile(r"(?:[-*•‣▪–]|(?P<number>\d{1,2})[.)])\s+(?=\S)")
+CLOSING: Final = r"[\"“”«»‹›’‘')\]]*"
+STOPPED: Final = re.compile(rf"[.!?:…]{CLOSING}$")
+ENDED: Final = re.compile(rf"[.!?:…;,]{CLOSING}$")
+ASKED: Final = re.compile(rf"[!?]{CLOSING}$")
+QUOTED: Final = re.compile(r"[„“”\"»«›‹‚‘'].*[“”\"«»‹›‘’'][.,!?…]?", re.DOTALL)
 
-# BERLIN (dpa) – ; Ottawa/Genf (ndk, AFP) - ; (dpa) –
-AGENCY_DATELINE = re.compile(r"\s*(?:[^\W\d_][^\n()]{0,48}?\s*)?\((?P<codes>[^()\n]{2,40})\)\s*(?:[-–—:.]+\s+|(?=\S))")
-# BRASÍLIA. ; Genf. ; Berlin –
-PLACE_DATELINE = re.compile(
-    r"\s*(?P<place>[^\W\d_a-zäöüß][^\W\d_]+(?:[ /-][^\W\d_a-zäöüß][^\W\d_]+){0,3})(?:\.|,? [–—]|:)\s+(?=\S)"
+# Headlines and crossheads are short: the longest of 700 Wikinews titles has 98 characters (2026-11-24). Hard-wrapped
+# lines are shorter than that too.
+HEADLINE_LENGTH: Final = 140
+# Questions are mostly running text, and what a police report asks of its readers is longer than this.
+QUESTION_LENGTH: Final = 60
+HEADLINES: Final = 3
+TEASER_LENGTH: Final = 600
+PULL_QUOTE_LENGTH: Final = 400
+BYLINE_LENGTH: Final = 60
+# Lines are wrapped by hand, too: one that ends before this share of the width, with room for another word, ends on
+# purpose.
+WRAPPED_SHARE: Final = 0.85
+
+UPPER: Final = r"[^\W\d_a-zäöüß]"
+# BERLIN (dpa) – ; Ottawa/Genf (ndk, AFP) - ; (dpa) – ; Bozen  (pir).
+AGENCY_DATELINE: Final = re.compile(
+    r"(?:[^\W\d_][^\n()]{0,48})?\((?P<codes>[^()\n]{2,40})\)\s?(?:(?P<mark>[-–—:.])\s+)?(?=\S)"
 )
-SIGNATURE = re.compile(r"\(?(?P<codes>[^()\n]{2,60}?)\)?\s*$")
-CODE = re.compile(r"[^\W\d_]{2,5}(?:-[^\W\d_]{2,5})?")
-ATTRIBUTION = re.compile(
-    r"[–—-]?\s*(?P<name>[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}), (?P<role>[^,.!?:;„“\"»«\n]{3,80})\s*$"
+# BRASÍLIA. ; Genf. ; Bozen . ; Berlin –
+PLACE_DATELINE: Final = re.compile(
+    rf"(?P<place>{UPPER}[^\W\d_]+(?:[ /-]{UPPER}[^\W\d_]+){{0,3}})(?:\s?\.|,? [–—])\s+(?=\S)"
 )
+CODE: Final = re.compile(r"[^\W\d_]{2,5}(?:-[^\W\d_]{2,5})?\.?")
+TRAILING_CODES: Final = re.compile(
+    rf"[.!?…]{CLOSING}\s+(?P<all>(?:[–—-]\s*)?(?P<codes>[^\W\d_]{{2,5}}(?:[,/]\s?[\w-]{{2,9}}){{0,3}}))$"
+)
+ATTRIBUTION: Final = re.compile(
+    r"(?P<all>[–—-]?\s*(?P<name>[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}), (?P<role>[^,.!?:;„“\"»«\n]{3,80}))$"
+)
+BEFORE_ATTRIBUTION: Final = re.compile(r"(?:[.!?…][\"“”«»‹›’‘']*|[“”\"«»])\s+")
+NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a report, sorted and disjoint; what lies between them is white space.
 
-    >>> text = "Minister lehnt ab\\n\\nBERLIN (dpa) – Er komme nicht, sagte er. (dpa)"
-    >>> [(block.kind, block.span.of(text)) for block in find_blocks(text)]
-    [('headline', 'Minister lehnt ab'), ('dateline', 'BERLIN (dpa) –'), ('paragraph', 'Er komme nicht, sagte er.'), ('signature', '(dpa)')]
+    >>> text = "Minister lehnt ab\\n\\nBERLIN (dpa) – Er komme nicht. (AFP)"
+    >>> [(block.kind, block.span.of(text)) for block in find_blocks(text)][:2]
+    [('headline', 'Minister lehnt ab'), ('dateline', 'BERLIN (dpa) –')]
+    >>> [(block.kind, block.span.of(text)) for block in find_blocks(text)][2:]
+    [('paragraph', 'Er komme nicht.'), ('signature', '(AFP)')]
     """
     dated = date_prefix(text)
-    start = dated[0].end if dated else 0
-    blocks = [Block("metadata", dated[0])] if dated else []
-    paragraphs = list(_paragraphs(text, start))
+    paragraphs = list(_paragraphs(text, dated[0].end if dated else 0))
     head = _headline_length(text, paragraphs)
     teaser = _teaser_length(text, paragraphs, head)
-    for number, span in enumerate(paragraphs):
-        if number < head:
-            blocks.append(Block("headline", span))
-        elif number < teaser:
-            blocks.append(Block("teaser", span))
-        else:
-            blocks.extend(_body(text, span, first=number == teaser, last=number == len(paragraphs) - 1))
+    blocks = [Block("metadata", dated[0])] if dated else []
+    blocks += [Block("headline", span) for span in paragraphs[:head]]
+    blocks += [Block("teaser", span) for span in paragraphs[head:teaser]]
+    for number in range(teaser, len(paragraphs)):
+        blocks += _body(text, paragraphs, number, first=number == teaser)
     return tuple(blocks)
 
 
 def find_agencies(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The agencies that a report is signed by, as they stand in datelines and signatures, each once, in order.
 
-    >>> text = "BERLIN (dpa) – Er komme, hieß es. (AFP/dpa)"
+    An unknown code is an agency's only before a dash, as in `Ottawa (ndk) –`; in `(gwi)` or `Bozen (pir).` it is an author's.
+
+    >>> text = "BERLIN (dpa) – Er komme, hieß es. (AFP/gwi)"
     >>> find_agencies(text, find_blocks(text))
     ('dpa', 'AFP')
     """
     codes: dict[str, None] = {}
     for block in blocks:
-        if block.kind in {"dateline", "signature"}:
-            words = block.span.of(text)
-            inner = words[words.find("(") + 1 : words.rfind(")")] if "(" in words else words
-            if block.kind == "signature" or "(" in words:
-                codes.update(dict.fromkeys(_codes(inner)))
+        words = block.span.of(text)
+        if block.kind == "signature":
+            codes.update(dict.fromkeys(code for code in _codes(words.strip("()[] -–—")) if _signs(code)))
+        elif block.kind == "dateline" and "(" in words:
+            found = _codes(words[words.index("(") + 1 : words.rindex(")")])
+            codes.update(dict.fromkeys(code for code in found if _signs(code) or words[-1] in "-–—"))
     return tuple(codes)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Span]:
-    """Stretches between blank lines; a line break inside one counts where the line before it was broken off on purpose."""
-    group: list[Span] = []
-    for line in LINE.finditer(text, start):
-        span = _stripped(text, Span(line.start(), line.end()))
-        blank_before = group and text.count("\n", group[-1].end, line.start()) > 1 + text.count(
-            "\r\n\r", group[-1].end, line.start()
-        )
-        if group and (span is None or blank_before):
-            yield from _unwrapped(text, group)
-            group = []
-        if span is not None:
-            group.append(span)
-    yield from _unwrapped(text, group)
+    """Stretches between blank lines, cut where a line was ended on purpose."""
+    groups: list[list[Span]] = [[]]
+    for begin, end, mark in _lines(text, start):
+        line = _stripped(text, begin, end)
+        if line is not None:
+            groups[-1].append(line)
+        if groups[-1] and (line is None or mark == "\u2029"):
+            groups.append([])
+    width = max((line.end - line.begin for group in groups for line in group), default=0)
+    for group in groups:
+        yield from _unwrapped(text, group, width)
 
 
-def _unwrapped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+def _lines(text: str, begin: int) -> Iterator[tuple[int, int, str]]:
+    for match in LINE_END.finditer(text, begin):
+        yield begin, match.start(), match.group()
+        begin = match.end()
+    yield begin, len(text), ""
+
+
+def _stripped(text: str, begin: int, end: int) -> Span | None:
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip())
+    end = begin + len(words.strip())
+    return Span(begin, end) if begin < end else None
+
+
+def _unwrapped(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
     if not lines:
         return
-    longest = max(line.end - line.begin for line in lines)
+    wrapped = width <= HEADLINE_LENGTH and not all(STOPPED.search(line.of(text)) for line in lines[:-1])
     begin = lines[0].begin
-    for line, after in itertools.pairwise(lines):
-        short = line.end - line.begin < WRAPPED_SHARE * longest
-        if short or longest > HEADLINE_LENGTH or BULLET.match(text, after.begin, after.end):
+    for line, after in pairwise(lines):
+        if not _goes_on(text, line, after, width if wrapped else 0):
             yield Span(begin, line.end)
             begin = after.begin
     yield Span(begin, lines[-1].end)
 
 
-def _stripped(text: str, span: Span) -> Span | None:
-    words = span.of(text)
-    begin = span.begin + len(words) - len(words.lstrip())
-    end = begin + len(words.strip())
-    return Span(begin, end) if begin < end else None
+def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
+    """Whether a line break is none of the text's own: the next line begins small, or its first word had no room."""
+    words, behind = line.of(text), after.of(text)
+    if not STOPPED.search(words) and behind[0].islower():
+        return True
+    if BULLET.match(behind) and (STOPPED.search(words) or BULLET.match(words)):
+        return False
+    if not ENDED.search(words) and _agency_dateline(text, after):
+        return False
+    return len(words) + 1 + len(behind.split(maxsplit=1)[0]) > WRAPPED_SHARE * width > 0
 
 
 def _is_title(text: str, span: Span) -> bool:
+    """Whether a line can stand above others: short, without a full stop, one sentence at most, and not the rest of one."""
     words = span.of(text)
-    return len(words) <= HEADLINE_LENGTH and (not ENDED.search(words) or bool(ASKED.search(words)))
+    if len(words) > HEADLINE_LENGTH or words[0].islower() or (ENDED.search(words) and not ASKED.search(words)):
+        return False
+    return len(split(text, begin=span.begin, end=span.end)) == 1
 
 
 def _headline_length(text: str, paragraphs: Sequence[Span]) -> int:
-    """How many leading paragraphs are the headline: one, or none where the report starts with running text."""
-    if len(paragraphs) < 2 or not _is_title(text, paragraphs[0]) or BULLET.match(text, paragraphs[0].begin):
-        return 0
-    return 0 if ASKED.search(paragraphs[0].of(text)) and not _is_body(text, paragraphs[1]) else 1
-
-
-def _is_body(text: str, span: Span) -> bool:
-    return bool(ENDED.search(span.of(text)))
+    """How many leading paragraphs are headlines; none where the report starts with running text."""
+    for number, span in enumerate(paragraphs[: min(HEADLINES, len(paragraphs) - 1)]):
+        if not _is_title(text, span) or BULLET.match(text, span.begin) or _dateline(text, span):
+            return number
+    return min(HEADLINES, max(0, len(paragraphs) - 1))
 
 
 def _teaser_length(text: str, paragraphs: Sequence[Span], head: int) -> int:
@@ -136,45 +174,117 @@ def _teaser_length(text: str, paragraphs: Sequence[Span], head: int) -> int:
     return head
 
 
-def _body(text: str, span: Span, *, first: bool, last: bool) -> Iterator[Block]:
+def _body(text: str, paragraphs: Sequence[Span], number: int, *, first: bool) -> Iterator[Block]:
+    span, last = paragraphs[number], number == len(paragraphs) - 1
     dateline = _dateline(text, span) if first else None
     if dateline:
         yield Block("dateline", dateline)
-        span = _stripped(text, Span(dateline.end, span.end)) or Span(span.end, span.end)
-    signature = _signature(text, span)
-    body = Span(span.begin, signature.begin) if signature else span
-    stripped = _stripped(text, body)
-    if stripped:
-        yield from _inner(text, stripped, titled=not (first or last or signature))
+        span = _stripped(text, dateline.end, span.end) or span
+    signature = _signature(text, span, last=last)
+    body = _stripped(text, span.begin, signature.begin) if signature else span
+    if body and body == paragraphs[number]:
+        yield from _whole(text, paragraphs, number, first=first)
+    elif body:
+        yield from _inner(text, body)
     if signature:
         yield Block("signature", signature)
 
 
-def _inner(text: str, span: Span, *, titled: bool) -> Iterator[Block]:
-    if BULLET.match(text, span.begin, span.end):
-        yield Block("list", span)
-    elif attribution := _attribution(text, span):
-        said = _stripped(text, Span(span.begin, attribution.begin))
-        if said:
-            yield Block("pull_quote", said)
-        yield Block("attribution", attribution)
-    elif titled and _is_title(text, span):
-        yield Block("crosshead", span)
-    elif glued := _glued_crosshead(text, span):
-        yield Block("crosshead", Span(span.begin, glued.begin - 1))
-        yield Block("paragraph", glued)
-    else:
-        yield Block("paragraph", span)
+def _whole(text: str, paragraphs: Sequence[Span], number: int, *, first: bool) -> Iterator[Block]:
+    """A paragraph that may be a title, a list or one half of a pull quote, by what stands before and behind it."""
+    span = paragraphs[number]
+    before = paragraphs[number - 1] if number else None
+    behind = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+    kind: BlockKind | None = None
+    if before and _is_pull_quote(text, before, span):
+        kind = "attribution"
+    elif behind and _is_pull_quote(text, span, behind):
+        kind = "pull_quote"
+    elif _is_list(text, before, span, behind):
+        kind = "list"
+    elif behind and not first and _is_crosshead(text, before, span, behind):
+        kind = "crosshead"
+    yield from [Block(kind, span)] if kind else _inner(text, span)
+
+
+def _inner(text: str, span: Span) -> Iterator[Block]:
+    """A paragraph, and what runs into it: the name under a pull quote, or a crosshead."""
+    words = span.of(text)
+    for end in list(BEFORE_ATTRIBUTION.finditer(words))[-2:]:
+        if _names_speaker(words[end.end() :]):
+            said = _stripped(text, span.begin, span.begin + end.end())
+            yield from [Block("pull_quote", said)] if said else []
+            yield Block("attribution", Span(span.begin + end.end(), span.end))
+            return
+    glued = _glued_crosshead(text, span)
+    crosshead = _stripped(text, span.begin, glued.begin) if glued else None
+    yield from [Block("crosshead", crosshead)] if crosshead else []
+    yield Block("paragraph", glued or span)
+
+
+def _is_list(text: str, before: Span | None, span: Span, behind: Span | None) -> bool:
+    """A dash or dot makes a list of one; a number does not: „14. Oktober 2023“."""
+    bullet = BULLET.match(text, span.begin, span.end)
+    beside = [BULLET.match(text, near.begin, near.end) for near in (before, behind) if near]
+    return bool(bullet and (not bullet["number"] or any(match and match["number"] for match in beside)))
+
+
+def _is_crosshead(text: str, before: Span | None, span: Span, behind: Span) -> bool:
+    if not _is_title(text, span) or text[behind.begin].islower():
+        return False
+    words = span.of(text)
+    if not ASKED.search(words):
+        return True
+    asked_before = before and re.search(rf"[?:]{CLOSING}$", before.of(text))
+    return len(words) <= QUESTION_LENGTH and ":" not in words and not asked_before
+
+
+def _is_pull_quote(text: str, span: Span, name: Span) -> bool:
+    """Whether the second of two paragraphs names who says the first: „… Kanäle.“, then „Dmitri Peskow, Kremlsprecher“."""
+    short = span.end - span.begin <= PULL_QUOTE_LENGTH and name.end - name.begin <= HEADLINE_LENGTH
+    if not short or not (_names_speaker(name.of(text)) or _is_dash_and_name(name.of(text))):
+        return False
+    words = span.of(text)
+    return bool(QUOTED.fullmatch(words)) or (bool(STOPPED.search(words)) and name.end < len(text.rstrip()))
+
+
+def _names_speaker(words: str) -> bool:
+    """Whether the words are „Name, Rolle“, as under a pull quote: „Dmitri Peskow, Kremlsprecher“."""
+    match = ATTRIBUTION.match(words)
+    if not match or not _is_name(match["name"]):
+        return False
+    roles = [head_of(word) for word in match["role"].split()[:4]]
+    return any(role is not None and role.kind == "person" for role in roles)
+
+
+def _is_dash_and_name(words: str) -> bool:
+    return words[0] in "–—" and _is_name(words[1:].strip()) and " " in words[1:].strip()
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words are all with a capital, but for such as *von* and *de la*."""
+    parts = words.split()
+    named = all(NAME.fullmatch(part) and (part[0].isupper() or part in markers().name_particles) for part in parts)
+    return named and sum(part[0].isupper() for part in parts) >= 1 and len(parts) <= 5
 
 
 def _dateline(text: str, span: Span) -> Span | None:
-    match = AGENCY_DATELINE.match(text, span.begin, span.end)
-    if match and _codes(match["codes"]) and match.end() < span.end:
-        return Span(span.begin, match.start() + len(match.group().rstrip()))
+    """The words before the first sentence of running text that say where a report was written and by whom."""
+    words = span.of(text)
+    if len(words) <= HEADLINE_LENGTH and not STOPPED.search(words) and not _signature(text, span, last=True):
+        return None
     match = PLACE_DATELINE.match(text, span.begin, span.end)
-    if match and match.end() < span.end and _stands_alone(match["place"]):
+    if match and _stands_alone(match["place"]):
         return Span(span.begin, match.start() + len(match.group().rstrip()))
-    return None
+    return _agency_dateline(text, span)
+
+
+def _agency_dateline(text: str, span: Span) -> Span | None:
+    match = AGENCY_DATELINE.match(text, span.begin, span.end)
+    codes = _codes(match["codes"]) if match else ()
+    if not match or not codes or not (match["mark"] or any(_signs(code) for code in codes)):
+        return None
+    return Span(span.begin, match.start() + len(match.group().rstrip()))
 
 
 def _stands_alone(place: str) -> bool:
@@ -183,58 +293,50 @@ def _stands_alone(place: str) -> bool:
         return len(place) > 2
     words = place.replace("/", " ").split()
     morphology = load_morphology()
-    return len(words) <= 2 and not any(
-        morphology.features(word) & (NOUN | FINITE) or morphology.features(word.lower()) for word in words
-    )
+    known = any(morphology.features(word) & (NOUN | FINITE) or morphology.features(word.lower()) for word in words)
+    return len(words) <= 2 and not known
 
 
-def _signature(text: str, span: Span) -> Span | None:
-    """(AFP, dpa) at the end of a paragraph, or dpa/AFP as a paragraph of its own."""
-    begin = text.rfind("(", span.begin, span.end)
-    if begin >= 0 and text[span.end - 1] == ")" and _codes(text[begin + 1 : span.end - 1]):
-        before = text[span.begin : begin].rstrip()
-        return Span(begin, span.end) if not before or ENDED.search(before) else None
-    match = SIGNATURE.fullmatch(text, span.begin, span.end)
-    return span if match and _codes(match["codes"]) and _known(match["codes"]) else None
+def _signature(text: str, span: Span, *, last: bool) -> Span | None:
+    """(AFP, dpa) or [pvk] at the end of a paragraph, dpa/AFP as one of its own; at the end of the report „– kab“ and
+    the author's name too.
+    """
+    words = span.of(text)
+    begin = max(words.rfind("("), words.rfind("["))
+    if begin >= 0 and words[-1] in ")]" and _codes(words[begin + 1 : -1]):
+        before = words[:begin].rstrip()
+        return Span(span.begin + begin, span.end) if not before or ENDED.search(before) else None
+    if len(words) <= BYLINE_LENGTH and _signs_alone(words):
+        return span
+    if not last:
+        return None
+    if len(words) <= BYLINE_LENGTH and " " in words and _is_name(words):
+        return span
+    match = TRAILING_CODES.search(words, max(0, len(words) - BYLINE_LENGTH))
+    codes = _codes(match["codes"]) if match else ()
+    if match and codes and all(_signs(code) or code.islower() for code in codes):
+        return Span(span.begin + match.start("all"), span.end)
+    return None
+
+
+def _signs_alone(words: str) -> bool:
+    return any(_signs(code) for code in _codes(words))
 
 
 def _codes(words: str) -> tuple[str, ...]:
     """The codes of a signature, or nothing where one of them is none."""
-    codes = [code for code in re.split(r"\s*[,/;+]\s*|\s+", words.strip()) if code]
-    fits = codes and all(CODE.fullmatch(code) and (code in media() or not _is_word(code)) for code in codes)
-    return tuple(codes) if fits else ()
+    parts = [part.strip() for part in re.split(r"[,/;+]", words)]
+    codes = [code for part in parts for code in ([part] if _signs(part) else part.split())]
+    return tuple(codes) if codes and all(_signs(code) or _is_code(code) for code in codes) else ()
 
 
-def _known(words: str) -> bool:
-    return any(code in media() for code in re.split(r"[\s,/;+]+", words))
+def _is_code(code: str) -> bool:
+    """Whether a bracket holds an author's or unknown agency's letters, and no word or party: „(SPD)“, „(vorn)“."""
+    return bool(CODE.fullmatch(code)) and not code.isupper() and not load_morphology().features(code)
 
 
-def _is_word(code: str) -> bool:
-    """Whether a bracket holds a word of the language, as in „(SPD)“ or „(vorn)“, and no agency's code."""
-    return bool(load_morphology().features(code)) or (code.isupper() and code not in media())
-
-
-def _attribution(text: str, span: Span) -> Span | None:
-    """The closing „Name, Rolle“ of a pull quote: „… Kanäle. Dmitri Peskow, Kremlsprecher“."""
-    match = None
-    for end in re.finditer(r"[.!?…][\"“”«»‹›’‘']*\s+", text[span.begin : span.end]):
-        match = ATTRIBUTION.fullmatch(text, span.begin + end.end(), span.end) or match
-    if not match or not all(word[:1].isupper() or word in markers().name_particles for word in match["name"].split()):
-        return None
-    return Span(match.start("name"), match.end("role")) if _names_role(match["role"]) else None
-
-
-def _names_role(words: str) -> bool:
-    return any(_head_kind(word) == "person" for word in words.split()[:4])
-
-
-def _head_kind(word: str) -> str | None:
-    entries = heads()
-    for cut in range(max(1, len(word) - 3)):
-        entry = entries.get(word[cut:].lower())
-        if entry and (cut == 0 or entry.suffix):
-            return entry.kind
-    return None
+def _signs(code: str) -> bool:
+    return code in media() and media()[code].signature
 
 
 def _glued_crosshead(text: str, span: Span) -> Span | None:
@@ -245,11 +347,11 @@ def _glued_crosshead(text: str, span: Span) -> Span | None:
     morphology = load_morphology()
     starters = markers().sentence_starters
     words = list(re.finditer(r"\S+", text[span.begin : min(span.end, span.begin + HEADLINE_LENGTH)]))
-    for number, word in enumerate(words):
+    for number, word in enumerate(words[:-1]):
         plain = word.group()
         if re.search(r"[.,:;!?…„“\"»«()–]", plain):
             return None
-        if number >= 3 and plain[0].isupper() and plain.lower() in starters:
+        if number >= 3 and plain[0].isupper() and not plain[1:].isupper() and plain.lower() in starters:
             return Span(span.begin + word.start(), span.end)
         if plain[0].islower() and morphology.features(plain) & FINITE and plain not in starters:
             return None

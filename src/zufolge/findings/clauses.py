@@ -75,12 +75,8 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
             yield part
             if part.kind in {"main", "verb_first"} or _ends_quoted(words, part):
                 open_ = None
-            elif open_ is None and not words.quoted[part.begin] and not (part.finite is not None and _is_content(part)):
+            elif open_ is None and not words.quoted[part.begin] and not (part.finite is not None and is_that(part)):
                 open_ = part
-
-
-def _is_content(part: Clause) -> bool:
-    return part.kind == "subordinate" and openers().get(part.opener or "") == "content"
 
 
 def _ends_quoted(words: Words, part: Clause) -> bool:
@@ -234,6 +230,11 @@ def _has_zu(words: Words, begin: int, end: int) -> bool:
         or (words.closed[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
         for n in range(begin, end)
     )
+
+
+def is_that(clause: Clause) -> bool:
+    """Whether a clause is opened by a word that takes content: *dass*, *ob*, *wonach*."""
+    return openers().get(clause.opener or "") == "content"
 
 
 def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:

@@ -50,6 +50,18 @@ def pronouns() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def pronoun_readings(form: str) -> frozenset[tuple[str, str | None]]:
+    """The numbers and genders that a pronoun can have in the third person."""
+    return frozenset((p.number, p.gender) for p in markers().pronouns if p.word.lower() == form and p.person == 3)
+
+
+@cache
+def female_possessives() -> frozenset[str]:
+    """Possessives of a woman, or of several: *ihr*, *ihrer*."""
+    return frozenset(form for p in markers().possessives if "m" not in p.genders for form in p.forms)
+
+
+@cache
 def prepositions() -> frozenset[str]:
     """Prepositions that stand before their noun, those grown together with an article too."""
     before = {p.word for p in markers().prepositions if p.position != "after"}

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zufolge.findings.clauses import Clause
-from zufolge.findings.closed import source_noun
+from zufolge.findings.clauses import Clause, is_that
+from zufolge.findings.closed import conjunctions, openers, source_noun
 from zufolge.findings.words import ENDS, Words
 from zufolge.lexicon import speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
@@ -57,11 +57,7 @@ def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterato
 
 def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
     """A noun of saying that ends its clause, with a content clause behind it: *fassten den Beschluss, … zu führen*."""
-    content = (
-        following.kind == "infinitive"
-        or following.opener in {"dass", "daß", "ob", "wonach"}
-        or following.kind in {"main", "verb_first"}
-    )
+    content = following.kind == "infinitive" or is_that(following) or following.kind in {"main", "verb_first"}
     if not content or clause.finite is None or words.quoted[clause.begin]:
         return None
     for at in range(clause.end - 1, max(clause.begin, clause.end - NOUN_REACH) - 1, -1):
@@ -233,4 +229,4 @@ def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:
 
 
 def _starts_anew(words: Words, at: int) -> bool:
-    return words.lower[at] in {"und", "dass", "daß", "ob", "aber", "oder"}
+    return words.lower[at] in conjunctions() or openers().get(words.lower[at]) == "content"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import openers
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Words
@@ -75,7 +75,7 @@ def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     ]
     within = [c for c in inside if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
     mains = [c for c in within if c.kind in {"main", "verb_first"}]
-    content = [c for c in within if c.opener in {"dass", "daß", "ob"}]
+    content = [c for c in within if is_that(c)]
     first = min((c for c in (*mains, *content)), key=lambda c: c.begin, default=None)
     if first is not None and first.kind == "verb_first" and len(mains) > 1 and _is_protasis(words, first):
         return mains[1]

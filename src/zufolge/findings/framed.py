@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv
+from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.speakers import addressee_of, speaker_of, subject
 from zufolge.findings.words import ENDS, Range, Words
+from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import INF, ZU_INF
 from zufolge.types import Act, Kind
 
-ASKING = frozenset({"question", "content"})
 # Acts that news tell of without their content (forderte den Rücktritt). Of the others, told acts are mostly the newsroom's
 # own sentences: on the 700 training documents 8 to 30 % of them are gold statements (2026-11-24).
 TOLD_ACTS: frozenset[Act] = frozenset({"demand", "warn", "praise", "criticise"})
-BACK_REFERENCES = frozenset({"das", "dies"})
 
 
 def framed(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
@@ -205,7 +204,7 @@ def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
 def _can_be_content(words: Words, clauses: Sequence[Clause], cue: Cue, comma: int) -> bool:
     """Konjunktiv or *dass* before the comma; the indicative only before a bare verb with its subject at once behind it."""
     before = [c for c in clauses if c.end <= comma and c.finite is not None]
-    if any(is_konjunktiv(words, c.finite, sure=False) or c.opener in {"dass", "daß"} for c in before):
+    if any(is_konjunktiv(words, c.finite, sure=False) or is_that(c) for c in before):
         return True
     who = subject(words, cue)
     at_once = who is not None and who.begin == cue.finite + 1
@@ -256,7 +255,7 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     first = sentence[0]
     number = words.sentence[first]
     if (
-        words.closed[first] not in BACK_REFERENCES
+        words.closed[first] not in markers().back_references
         or number == 0
         or cue.clause.kind != "main"
         or cue.finite != first + 1

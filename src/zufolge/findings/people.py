@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zufolge.findings.phrases import Phrase, core
+from zufolge.findings.phrases import core
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, longest_match, markers, media, places
 from zufolge.lexicon.morphology import (
@@ -31,7 +31,9 @@ from zufolge.lexicon.morphology import (
 from zufolge.types import Actor
 
 ROLE_LENGTH = 12
-NAME_BITS = NAME | FIRST_NAME | SURNAME | PLACE | MASC | FEM | NEUT | NOUN_NOM | NOUN_GEN | NOUN_DAT | NOUN_ACC | NOUN_SG
+NAME_BITS = (
+    NAME | FIRST_NAME | SURNAME | PLACE | MASC | FEM | NEUT | NOUN_NOM | NOUN_GEN | NOUN_DAT | NOUN_ACC | NOUN_SG
+)
 LONG_FORM_LENGTH = 7
 
 
@@ -137,7 +139,11 @@ def _name_runs(words: Words) -> Iterator[Range]:
 def _is_surname(words: Words, at: int) -> bool:
     """Behind a first name any capital is a surname that is no common noun, though it may end like one: *Hubertus Mangelsdorf*."""
     form = words.text[at]
-    if not load_morphology().features(words.text[at - 1]) & FIRST_NAME or not form[0].isupper() or form != words.closed[at]:
+    if (
+        not load_morphology().features(words.text[at - 1]) & FIRST_NAME
+        or not form[0].isupper()
+        or form != words.closed[at]
+    ):
         return False
     return not load_morphology().features(form) & ~NAME_BITS and form not in media()
 
@@ -316,15 +322,6 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
         head = head_of(role)
         return head.gender if head is not None and head.gender in {"m", "f"} else None
     return None
-
-
-def phrase_gender(words: Words, phrase: Phrase) -> str | None:
-    """The gender that a determiner or noun shows: *der 73-Jährige* m, *die Ministerin* f."""
-    lower = words.lower[phrase.begin]
-    head = head_of(words.text[phrase.head])
-    if head is not None and head.gender in {"m", "f"}:
-        return head.gender
-    return {"der": "m", "die": "f", "ein": "m", "eine": "f"}.get(lower)
 
 
 def names_outlet_at(words: Words, of: Range) -> str | None:

@@ -10,7 +10,6 @@ from zufolge.lexicon import head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
 
 BRACKET_LENGTH = 8
-ATTACHED = frozenset({"von", "vom"})
 
 
 class Phrase(NamedTuple):
@@ -144,7 +143,7 @@ def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -
     lower = words.closed[begin] if begin < len(words.lower) else ""
     if lower in pronouns():
         return Phrase(begin, begin + 1, begin, pronouns()[lower])
-    if cases is not None and at == begin + 1 and lower not in {"ein", "kein"}:
+    if cases is not None and at == begin + 1 and "acc" in cases - {"gen"} and not lower.endswith("ein"):
         return Phrase(begin, at, begin, cases)
     return None
 
@@ -189,11 +188,11 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     further = core(words, at + 1, end)
     if further is None or words.text[further.head][0].isdigit() or words.closed[further.begin] in pronouns():
         return None
-    if lower in ATTACHED:
+    if lower in markers().owner_prepositions:
         return further.end
     kind = head_of(words.text[further.head])
-    if lower in {"für", "aus", "zur", "zum"}:
-        return further.end if lower == "aus" or head_of(words.text[phrase.head]) else None
+    if lower in markers().role_prepositions:
+        return further.end if head_of(words.text[phrase.head]) else None
     return further.end if kind is not None and kind.kind in {"authority", "organisation"} else None
 
 
@@ -225,7 +224,7 @@ def _apposition(words: Words, at: int, end: int) -> int | None:
 
 
 def _coordinated(words: Words, at: int, end: int) -> int | None:
-    if words.closed[at] not in {"und", "sowie", "oder", "&"} or at + 1 >= end:
+    if words.closed[at] not in markers().coordinators or at + 1 >= end:
         return None
     further = core(words, at + 1, end)
     if further is None or words.finite[at + 1] or words.closed[at + 1] in pronouns():

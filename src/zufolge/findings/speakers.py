@@ -10,13 +10,11 @@ from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
-IMPERSONAL = frozenset({"es", "man"})
-
 
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
     """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
     phrase = subject(words, cue)
-    if phrase is not None and not cue.passive and words.closed[phrase.begin] not in IMPERSONAL:
+    if phrase is not None and not cue.passive and words.closed[phrase.begin] not in markers().impersonals:
         return ((phrase.begin, phrase.end),)
     return _agent(words, cue)
 
@@ -53,7 +51,7 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
             at = taken[1]
             continue
         lower = words.closed[at]
-        if lower in {"gegenüber", "vor", "an"}:
+        if lower in markers().audience_prepositions:
             phrase = noun_phrase(words, at + 1, end)
             if phrase is not None and (lower == "gegenüber" or _is_audience(words, phrase)):
                 return ((phrase.begin, phrase.end),)
@@ -85,7 +83,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     if (
         phrase is None
         or not is_nominative(words, phrase, finite)
-        or words.closed[phrase.begin] in {"das", "dies", "es"}
+        or words.closed[phrase.begin] in (*markers().back_references, *markers().impersonals)
     ):
         return None
     if _is_time(words, phrase):
@@ -105,7 +103,7 @@ def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | 
         form, lower = words.text[at], words.closed[at]
         if form in BOUNDARIES or form in ENDS:
             return None
-        if lower in {"sich", "zugleich"} or (lower in openers() and lower not in {"der", "die", "das"}):
+        if lower == "sich" or (lower in openers() and lower not in determiners()):
             at += 1
             continue
         if lower in prepositions() and lower not in pronouns():
@@ -133,7 +131,7 @@ def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     if number == SG and phrase.cases is None and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
         return False
     one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
-    return not (number == PL and one and not {"und", "sowie"} & set(words.closed[phrase.begin : phrase.end]))
+    return not (number == PL and one and not set(markers().coordinators) & set(words.closed[phrase.begin : phrase.end]))
 
 
 def core_end(words: Words, phrase: Phrase, end: int) -> int:

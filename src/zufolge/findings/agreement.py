@@ -1,0 +1,117 @@
+"""Number, gender and nominative of a noun phrase: what its determiner and its noun agree on."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zufolge.findings.closed import determiners
+from zufolge.findings.phrases import Phrase
+from zufolge.findings.words import Range, Words, is_age
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.entries import Gender, Number
+from zufolge.lexicon.morphology import (
+    ADJ,
+    ADV,
+    FEM,
+    MASC,
+    NEUT,
+    NOUN_NOM,
+    NOUN_PL,
+    NOUN_SG,
+    load_morphology,
+)
+
+Reading = tuple[Number, Gender | None]
+GENDERS: tuple[tuple[int, Gender], ...] = ((MASC, "m"), (FEM, "f"), (NEUT, "n"))
+
+
+def noun_bits(form: str) -> int:
+    """The morphological bits of a noun; of an unknown compound those of its last part."""
+    morphology = load_morphology()
+    return morphology.features(form) or morphology.features(morphology.head(form) or "")
+
+
+def is_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is plural: *die Experten*, *Beobachter*; *der Sprecher* and *die Ministerin* are not."""
+    readings = _readings(words, phrase)
+    if words.closed[phrase.begin] not in determiners():
+        return bool(noun_bits(words.text[phrase.head]) & NOUN_PL)
+    return bool(readings) and all(number == "pl" for number, _ in readings)
+
+
+def gender_of(words: Words, phrase: Phrase) -> Gender | None:
+    """The gender of a singular phrase, None where it does not show: *der 73-Jährige* m, *die Ministerin* f."""
+    head = head_of(words.text[phrase.head])
+    if head is not None and head.gender is not None and head.kind == "person":
+        return head.gender
+    genders = {gender for number, gender in _readings(words, phrase) if number == "sg"}
+    return next(iter(genders)) if len(genders) == 1 else None
+
+
+def is_definite(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase has a definite or demonstrative article."""
+    return words.closed[phrase.begin] in _definite()
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset(d.word for d in markers().determiners if d.kind in {"definite", "demonstrative"})
+
+
+@cache
+def _agreements() -> dict[str, tuple[Reading, ...]]:
+    return {d.word: tuple((a.number, a.gender) for a in d.agreements) for d in markers().determiners}
+
+
+def _readings(words: Words, phrase: Phrase) -> list[Reading]:
+    """What the determiner can be beside this noun; what it can be at all where they do not fit."""
+    bits = noun_bits(words.text[phrase.head])
+    numbers = {number for bit, number in ((NOUN_SG, "sg"), (NOUN_PL, "pl")) if bits & bit} or {"sg", "pl"}
+    genders = {gender for bit, gender in GENDERS if bits & bit} or {"m", "f", "n"}
+    readings = list(_agreements().get(words.closed[phrase.begin], ()))
+    fitting = [r for r in readings if r[0] in numbers and (r[1] is None or r[1] in genders)]
+    return fitting or readings
+
+
+def nominative(words: Words, phrase: Phrase, of: Range) -> str:
+    """The phrase without its article, in the nominative, with all that follows it up to the end of the range.
+
+    *den russischen Agenturen* → *russische Agenturen*, *das russische Ministerium* → *russisches Ministerium*.
+    """
+    begin = phrase.begin + (words.closed[phrase.begin] in determiners())
+    plural = is_plural(words, phrase)
+    gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[phrase.head])
+    forms = [_adjective(words.text[number], gender) for number in range(begin, phrase.head)]
+    forms.append(_noun(words.text[phrase.head], plural=plural))
+    if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != ",":
+        forms.append(verbatim(words, (phrase.head + 1, of[1])))
+    return " ".join(forms)
+
+
+def verbatim(words: Words, of: Range) -> str:
+    """The words of a range as they stand, white space folded."""
+    (span,) = words.spans([of])
+    return " ".join(span.of(words.document.article.text).split())
+
+
+def _noun_gender(form: str) -> Gender:
+    bits = noun_bits(form)
+    return "m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f"
+
+
+def _adjective(form: str, gender: Gender | None) -> str:
+    """An adjective with the strong ending of the nominative; the plural has no gender."""
+    own = load_morphology().features(form.lower())
+    if (own and (own & ADV or not own & ADJ)) or (form[0].isdigit() and not is_age(form)):
+        return form
+    stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), None)
+    return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
+
+
+def _noun(form: str, *, plural: bool) -> str:
+    bits = noun_bits(form)
+    if bits & NOUN_NOM or not bits:
+        return form
+    if plural:
+        return form.removesuffix("n")
+    return next(iter(load_morphology().noun_lemmas(form)), form.removesuffix("s"))

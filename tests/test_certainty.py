@@ -1,0 +1,327 @@
+"""How surely, with what act, on whose responsibility and on which day it was said."""
+
+from __future__ import annotations
+
+import pytest
+from reading import only, outer, saying, told
+
+DAY = "2023-09-14"  # a Thursday
+MONTH = "2023-09"
+WEDNESDAYS = "[2023-09-06,2023-09-13,2023-09-20,2023-09-27]"
+
+# --- factuality ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Jan Weber sagte, die Strecke sei gesperrt.",
+        "Minister Jan Weber sagte, dass die Strecke gesperrt ist.",
+        "Er habe die Papiere gelesen, sagte Jan Weber.",
+        "Laut Polizei kamen 300 Menschen.",
+        "„Die Strecke ist gesperrt“, sagte Jan Weber.",
+        "Jan Weber sagte, er werde am Freitag nach Wien reisen.",
+        "Nach Meinung von Jan Weber reicht das Geld.",
+        "Nach Ansicht der Gewerkschaft ist das Angebot ein Fortschritt.",
+    ],
+)
+def test_plain_indicative_and_konjunktiv_are_certain(sentence: str) -> None:
+    assert only(sentence).factuality == "CT+"
+
+
+def test_koenne_reports_an_ability_and_koennte_a_possibility() -> None:
+    assert only("Jan Weber sagte, der Zug könne wieder fahren.").factuality == "CT+"
+    assert only("Jan Weber sagte, der Zug könnte am Montag wieder fahren.").factuality == "PS+"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Laut Bahn dürfte der Umbau zwei Jahre dauern.",
+        "Der Umbau dauere wohl zwei Jahre, sagte Jan Weber.",
+        "Jan Weber sagte, der Umbau dauere wahrscheinlich zwei Jahre.",
+        "Nach Angaben der Polizei war der Fahrer vermutlich betrunken.",
+        "Die Polizei geht davon aus, dass der Brand gelegt wurde.",
+        "Die Bank rechnet damit, dass die Preise steigen.",
+        "Der Verband glaubt, dass die Preise steigen.",
+        "Die Polizei vermutet, dass der Fahrer eingeschlafen war.",
+        "Der Fahrer sei vermutlich eingeschlafen, teilte die Polizei mit.",
+    ],
+)
+def test_a_sign_of_probability_makes_it_probable(sentence: str) -> None:
+    assert only(sentence).factuality == "PR+"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nach Einschätzung der Bank könnten die Preise steigen.",
+        "Der Brand sei möglicherweise gelegt worden, sagte Jan Weber.",
+        "Der Verband befürchtet, dass die Preise steigen.",
+        "Die Stadt hofft, dass die Bahn im Mai wieder fährt.",
+        "Die Polizei schließt nicht aus, dass der Brand gelegt wurde.",
+        "Ein Anschlag sei nicht auszuschließen, sagte Jan Weber.",
+        "„Das könnte noch schlimmer werden“, sagte Jan Weber.",
+    ],
+)
+def test_a_sign_of_possibility_makes_it_possible(sentence: str) -> None:
+    assert only(sentence).factuality == "PS+"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jan Weber sagte, ein Treffen sei nicht geplant.",
+        "Es gebe keine Verletzten, teilte die Polizei mit.",
+        "Ein Termin ist der Stadt zufolge noch nicht gefunden.",
+        "Er habe nie Geld genommen, sagte Jan Weber.",
+        "Der Angeklagte bestreitet, dass er am Tatort war.",
+        "Der Angeklagte bestritt, am Tatort gewesen zu sein.",
+        "Der Kreml dementierte, dass ein Treffen vereinbart sei.",
+        "Jan Weber sagte, es sei nicht der erste Fall dieser Art.",
+        "„Wir haben nichts gewusst“, sagte Jan Weber.",
+        "Niemand sei verletzt worden, sagte Jan Weber.",
+    ],
+)
+def test_a_negated_predicate_and_a_denial_are_certainly_not_so(sentence: str) -> None:
+    assert only(sentence).factuality == "CT-"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jan Weber sagte, das Gesetz helfe nicht nur den Städten.",
+        "Nicht der Fahrer, sondern der Beifahrer sei verletzt worden, teilte die Polizei mit.",
+        "Jan Weber sagte, wer kein Auto habe, fahre mit dem Bus.",
+        "Die Stadt teilte mit, die nicht genutzten Hallen seien verkauft.",
+    ],
+)
+def test_a_negation_beside_the_main_predicate_negates_nothing(sentence: str) -> None:
+    assert only(sentence).factuality == "CT+"
+
+
+def test_hedge_and_negation_go_together() -> None:
+    assert only("Laut Bahn dürfte der Zug nicht vor Mai fahren.").factuality == "PR-"
+    assert only("Der Zug fahre wahrscheinlich nicht, sagte Jan Weber.").factuality == "PR-"
+    assert only("Laut Bahn könnte der Zug nicht rechtzeitig fertig werden.").factuality == "PS-"
+    assert only("Die Bank rechnet nicht damit, dass die Preise steigen.").factuality == "PR-"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Verband forderte, dass die Steuer gesenkt wird.",
+        "Der Verband forderte, die Steuer zu senken.",
+        "Der Verband forderte die Senkung der Steuer.",
+        "Die Regierung solle die Steuer senken, sagte Verbandschef Karl Huber.",
+        "Die Regierung müsse die Steuer senken, forderte Verbandschef Karl Huber.",
+        "Die Regierung müsse endlich handeln, sagte Oppositionsführer Karl Huber.",
+        "Jan Weber sagte, wenn das Geld reichen würde, würde er bauen.",
+        "Ohne Hilfe wäre der Ort verloren gewesen, sagte Jan Weber.",
+        "„Wann wird endlich gebaut?“, fragte Jan Weber.",
+        "Jan Weber fragte, ob das Geld reicht.",
+        "Der Konzern prüft, ob das Werk verkauft wird.",
+        "Die Stadt erwägt, das Bad zu schließen.",
+        "Die Polizei rief die Anwohner auf, die Fenster zu schließen.",
+        "Der Richter bat darum, die Handys auszuschalten.",
+    ],
+)
+def test_demands_questions_and_conditions_leave_it_open(sentence: str) -> None:
+    assert only(sentence).factuality == "Uu"
+
+
+def test_muesse_of_a_rule_is_certain() -> None:
+    assert only("Wer einreise, müsse einen gültigen Pass vorlegen, teilte die Behörde mit.").factuality == "CT+"
+
+
+def test_soll_as_hearsay_and_as_a_plan_is_certain() -> None:
+    assert only("Der Verdächtige soll nach Italien geflohen sein.").factuality == "CT+"
+    assert only("Laut Bahn soll die Strecke im Mai eröffnet werden.").factuality == "CT+"
+
+
+def test_of_several_sentences_the_first_main_clause_counts() -> None:
+    assert only("Jan Weber sagte: „Die Strecke ist frei. Gebaut wird nicht.“").factuality == "CT+"
+    assert only("Jan Weber sagte: „Gebaut wird nicht. Die Strecke ist frei.“").factuality == "CT-"
+
+
+def test_a_fragment_inherits_the_certainty_and_the_act_of_what_it_stands_in() -> None:
+    whole, part = told("Der Verband warnte, der Umbau könnte „sehr teuer“ werden.")
+    assert (whole.factuality, part.factuality) == ("PS+", "PS+")
+    assert (whole.act, part.act) == ("warn", "warn")
+
+
+# --- hearsay ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Verdächtige soll nach Italien geflohen sein.",
+        "Es heißt, der Konzern wolle das Werk verkaufen.",
+        "Berichten zufolge wurde das Werk verkauft.",
+        "Medienberichten zufolge wurde das Werk verkauft.",
+        "Dem Vernehmen nach wird das Werk verkauft.",
+    ],
+)
+def test_what_the_newsroom_passes_on_without_a_source_is_hearsay(sentence: str) -> None:
+    assert only(sentence).hearsay
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nach Angaben der Polizei soll der Mann nach Italien geflohen sein.",
+        "Der Mann soll laut Staatsanwaltschaft nach Italien geflohen sein.",
+        "Jan Weber sagte, der Mann solle nach Italien geflohen sein.",
+        "Jan Weber sagte, die Strecke sei gesperrt.",
+        "Einem Bericht der „Süddeutschen Zeitung“ zufolge wurde das Werk verkauft.",
+    ],
+)
+def test_what_a_source_in_the_same_sentence_answers_for_is_no_hearsay(sentence: str) -> None:
+    assert not only(sentence).hearsay
+
+
+def test_what_goes_on_with_hiess_es_weiter_is_no_hearsay() -> None:
+    text = "Das Werk sei verkauft, teilte der Konzern mit. Der Käufer bleibe ungenannt, hieß es weiter."
+    assert [s.hearsay for s in outer(text)] == [False, False]
+
+
+# --- acts ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Jan Weber sagte, die Strecke sei gesperrt.", "assert"),
+        ("Die Bahn teilte mit, die Strecke sei gesperrt.", "assert"),
+        ("Laut Bahn ist die Strecke gesperrt.", "assert"),
+        ("Nach Angaben der Bahn ist die Strecke gesperrt.", "assert"),
+        ("Die Bahn bestätigte, dass die Strecke gesperrt ist.", "confirm"),
+        ("Die Bahn räumte ein, dass die Strecke gesperrt ist.", "confirm"),
+        ("Der Angeklagte bestritt, am Tatort gewesen zu sein.", "deny"),
+        ("Der Konzern dementierte, dass ein Verkauf geplant sei.", "deny"),
+        ("Die Bahn kündigte an, die Strecke zu sperren.", "announce"),
+        ("Jan Weber versprach, die Steuer zu senken.", "announce"),
+        ("Jan Weber sagte, er werde im Mai zurücktreten.", "announce"),
+        ("Er wolle im Mai zurücktreten, sagte Jan Weber.", "announce"),
+        ("Die Gewerkschaft verlangte, dass die Löhne steigen.", "demand"),
+        ("Jan Weber schlug vor, die Steuer zu senken.", "demand"),
+        ("Die Regierung solle die Steuer senken, sagte Jan Weber.", "demand"),
+        ("Der Verband warnte, dass die Preise steigen.", "warn"),
+        ("Der Präsident drohte, die Gespräche abzubrechen.", "warn"),
+        ("Nach Einschätzung der Bank steigen die Preise.", "assess"),
+        ("Die Bank rechnet damit, dass die Preise steigen.", "assess"),
+        ("Der Verband befürchtet, dass die Preise steigen.", "assess"),
+        ("Jan Weber lobte den Einsatz der Helfer.", "praise"),
+        ("Die Stadt begrüßte das Urteil.", "praise"),
+        ("Die Opposition kritisierte, dass die Zahlen fehlen.", "criticise"),
+        ("Die Opposition warf der Regierung vor, die Zahlen zu verschweigen.", "criticise"),
+        ("Jan Weber fragte, ob das Geld reicht.", "ask"),
+        ("Jan Weber erkundigte sich, wann gebaut wird.", "ask"),
+    ],
+)
+def test_the_cue_says_what_the_speaker_does(sentence: str, act: str) -> None:
+    assert only(sentence).act == act
+
+
+def test_a_content_of_others_future_is_no_announcement() -> None:
+    assert only("Die Preise würden im Mai steigen, sagte Jan Weber.").act == "assert"
+
+
+def test_nannte_with_a_word_of_judgment_takes_its_side() -> None:
+    assert only("Jan Weber nannte das Urteil „skandalös“.").act == "criticise"
+    assert only("Jan Weber bezeichnete den Vertrag als „großen Erfolg“.").act == "praise"
+
+
+def test_of_two_acts_the_first_counts() -> None:
+    assert only("Der Verband kritisierte und verurteilte, dass die Zahlen fehlen.").act == "criticise"
+
+
+def test_a_sentence_carried_on_in_konjunktiv_inherits_the_act() -> None:
+    text = "Der Verband kritisierte, dass die Zahlen fehlen. Die Frist sei lange bekannt."
+    assert saying("Die Frist", text).act == "criticise"
+
+
+def test_a_demand_carried_on_in_konjunktiv_is_a_demand() -> None:
+    text = "Die Zahlen lägen vor, sagte Verbandschefin Petra Lang. Die Regierung solle sie veröffentlichen."
+    assert saying("veröffentlichen", text).act == "demand"
+
+
+# --- when ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "edtf"),
+    [
+        ("am Mittwoch", "2023-09-13"),
+        ("am Donnerstag", "2023-09-14"),
+        ("am Freitag", "2023-09-08"),
+        ("am Mittwochabend", "2023-09-13"),
+        ("gestern", "2023-09-13"),
+        ("am 3. September", "2023-09-03"),
+        ("am 12. Mai 2021", "2021-05-12"),
+        ("im August", "2023-08"),
+    ],
+)
+def test_the_frames_date_is_placed_by_the_documents_day(when: str, edtf: str) -> None:
+    found = only(f"Die Strecke sei gesperrt, sagte Jan Weber {when} in Kiel.", DAY)
+    assert (found.said_at, found.said_on) == (edtf, when)
+
+
+def test_a_weekday_in_a_month_is_one_of_its_days() -> None:
+    found = only("Die Strecke sei gesperrt, sagte Jan Weber am Mittwoch.", MONTH)
+    assert (found.said_at, found.said_on) == (WEDNESDAYS, "am Mittwoch")
+
+
+def test_a_date_at_the_head_of_the_text_is_the_documents() -> None:
+    assert only("date 2023-09 Die Strecke sei gesperrt, sagte Jan Weber am Mittwoch.").said_at == WEDNESDAYS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Am Mittwoch sagte Jan Weber, die Strecke sei gesperrt.",
+        "Jan Weber sagte am Mittwoch: „Die Strecke ist gesperrt.“",
+        "Wie die Bahn am Mittwoch mitteilte, ist die Strecke gesperrt.",
+        "Jan Weber lobte am Mittwoch den Einsatz der Helfer.",
+        "Jan Weber hatte am Mittwoch erklärt, die Strecke sei gesperrt.",
+        "Nach dem Treffen am Mittwoch sagte Jan Weber, die Strecke sei gesperrt.",
+        "Nach Angaben der Bahn vom Mittwoch ist die Strecke gesperrt.",
+    ],
+)
+def test_a_date_beside_the_cue_dates_the_statement(sentence: str) -> None:
+    assert only(sentence, DAY).said_at == "2023-09-13"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Strecke werde am Mittwoch gesperrt, sagte Jan Weber.",
+        "Jan Weber sagte, er sei am Mittwoch in Kiel gewesen.",
+        "Laut Bahn wurde die Strecke am Mittwoch gesperrt.",
+        "„Am Mittwoch wird gebaut“, sagte Jan Weber.",
+    ],
+)
+def test_a_date_in_the_content_does_not_date_the_statement(sentence: str) -> None:
+    assert only(sentence, DAY).said_at is None
+
+
+def test_a_date_holds_on_for_what_the_same_speaker_goes_on_to_say() -> None:
+    text = (
+        "Die Strecke sei gesperrt, teilte die Bahn am Mittwoch mit. Ein Zug sei entgleist. "
+        "Die Reparatur dauere lange, hieß es weiter."
+    )
+    assert [(s.said_at, s.said_on) for s in outer(text, DAY)] == [
+        ("2023-09-13", "am Mittwoch"),
+        ("2023-09-13", None),
+        ("2023-09-13", None),
+    ]
+
+
+def test_a_date_does_not_hold_on_for_another_speaker() -> None:
+    text = "Die Strecke sei gesperrt, sagte Jan Weber am Mittwoch. Laut Polizei wurde niemand verletzt."
+    assert saying("niemand", text, DAY).said_at is None
+
+
+def test_a_weekday_in_a_text_without_a_date_is_no_day() -> None:
+    assert only("Die Strecke sei gesperrt, sagte Jan Weber am Mittwoch.").said_at is None

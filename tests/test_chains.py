@@ -1,0 +1,241 @@
+"""Through whom a statement came: the links of its chain with name, kind and role."""
+
+from __future__ import annotations
+
+import pytest
+from reading import only, outer, saying, told
+
+# --- two links ----------------------------------------------------------------------------------------------------
+
+
+def test_zufolge_inside_the_frame_names_the_relay() -> None:
+    found = only("Das Treffen finde statt, bestätigte Außenminister Ivo Marek am Donnerstag tschechischen Agenturen zufolge.")
+    assert (found.chain, found.kinds) == ("Ivo Marek < tschechische Agenturen", "person < media")
+
+
+def test_laut_inside_the_frame_names_the_relay() -> None:
+    found = only("Der Hafen werde nicht verkauft, sagte Minister Jan Weber laut der Nachrichtenagentur Reuters.")
+    assert (found.chain, found.kinds) == ("Jan Weber < Reuters", "person < media")
+
+
+def test_a_fragment_has_both_links_of_the_statement_around_it() -> None:
+    text = "Das Treffen sei „fest vereinbart“, bestätigte Außenminister Ivo Marek tschechischen Agenturen zufolge."
+    assert [s.chain for s in told(text)] == ["Ivo Marek < tschechische Agenturen"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("„Wir müssen sparen“, sagte Finanzminister Karl Huber der „Bild“.", "Karl Huber < Bild"),
+        ("„Wir müssen sparen“, sagte Finanzminister Karl Huber dem „Spiegel“.", "Karl Huber < Spiegel"),
+        ("„Wir müssen sparen“, sagte Finanzminister Karl Huber dem Deutschlandfunk.", "Karl Huber < Deutschlandfunk"),
+        ("„Wir müssen sparen“, sagte Finanzminister Karl Huber im Deutschlandfunk.", "Karl Huber < Deutschlandfunk"),
+        ("Er sei bereit, sagte Minister Karl Huber in einem Interview mit der „Zeit“.", "Karl Huber < Zeit"),
+        ("Er sei bereit, sagte Minister Karl Huber der Nachrichtenagentur AFP.", "Karl Huber < AFP"),
+        ("Karl Huber sagte der „Süddeutschen Zeitung“, das Geld sei knapp.", "Karl Huber < Süddeutsche Zeitung"),
+    ],
+)
+def test_the_outlet_to_which_it_was_said_is_the_second_link(sentence: str, chain: str) -> None:
+    found = only(sentence)
+    assert (found.chain, found.kinds) == (chain, "person < media")
+
+
+def test_a_relay_named_once_holds_for_the_rest_of_the_interview() -> None:
+    text = "Das Geld sei knapp, sagte Minister Karl Huber der „Bild“. Man müsse sparen. „Das wird hart“, sagte er weiter."
+    assert [s.chain for s in outer(text)] == ["Karl Huber < Bild"] * 3
+
+
+def test_journalists_in_general_are_no_link() -> None:
+    found = only("Minister Karl Huber sagte vor Journalisten in Kiel, das Geld sei knapp.")
+    assert (found.chain, found.addressee) in {("Karl Huber", "Journalisten"), ("Karl Huber", "vor Journalisten")}
+
+
+def test_another_person_spoken_to_is_no_link() -> None:
+    found = only("Präsident Otto Lind sagte der Kanzlerin Marta Kern, das Abkommen sei hinfällig.")
+    assert found.chain == "Otto Lind"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain", "kinds"),
+    [
+        (
+            "Das Werk werde geschlossen, berichtet die „Süddeutsche Zeitung“ unter Berufung auf Betriebsrat Karl Huber.",
+            "Karl Huber < Süddeutsche Zeitung",
+            "person < media",
+        ),
+        (
+            "Wie die Nachrichtenagentur Reuters unter Berufung auf Regierungskreise berichtet, wird das Werk geschlossen.",
+            "Regierungskreise < Reuters",
+            "group < media",
+        ),
+        (
+            "Die BBC meldete unter Berufung auf die Polizei, zwei Menschen seien verletzt worden.",
+            "Polizei < BBC",
+            "authority < media",
+        ),
+    ],
+)
+def test_unter_berufung_auf_names_the_one_whose_words_they_are(sentence: str, chain: str, kinds: str) -> None:
+    found = only(sentence)
+    assert (found.chain, found.kinds) == (chain, kinds)
+
+
+# --- nobody by name -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Verdächtige soll nach Italien geflohen sein.",
+        "Es heißt, der Konzern wolle das Werk verkaufen.",
+        "Die Leitung sei repariert, hieß es am Abend.",
+    ],
+)
+def test_where_nobody_is_named_one_empty_link_stands(sentence: str) -> None:
+    (link,) = only(sentence).links
+    assert (link.spans, link.name, link.kind) == ((), None, "unknown")
+
+
+def test_dem_vernehmen_nach_names_nobody() -> None:
+    found = only("Dem Vernehmen nach wird der Vertrag noch im Mai unterzeichnet.")
+    assert (found.chain, found.kinds) == ("?", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("Das Gesetz komme im Mai, hieß es aus Regierungskreisen.", "Regierungskreise"),
+        ("Das Gesetz komme im Mai, verlautete aus Parteikreisen.", "Parteikreise"),
+        ("Nach Angaben aus Sicherheitskreisen war der Mann bekannt.", "Sicherheitskreise"),
+        ("Augenzeugen zufolge fielen mehrere Schüsse.", "Augenzeugen"),
+        ("Experten gehen davon aus, dass die Preise steigen.", "Experten"),
+    ],
+)
+def test_people_without_a_name_are_a_group(sentence: str, chain: str) -> None:
+    found = only(sentence)
+    assert (found.chain, found.kinds) == (chain, "group")
+
+
+def test_es_heisst_in_a_report_names_the_report() -> None:
+    found = only("In dem Bericht heißt es, die Brücke sei nicht mehr sicher.")
+    assert (found.chain, found.kinds) == ("Bericht", "document")
+
+
+def test_es_hiess_from_a_capital_names_the_capital() -> None:
+    found = only("Aus Paris hieß es, das Vorgehen sei nicht abgesprochen.")
+    assert (found.chain, found.kinds) == ("Paris", "authority")
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Nach Angaben der Polizei wurde niemand verletzt.", "Polizei"),
+        ("Nach Polizeiangaben wurde niemand verletzt.", "Polizei"),
+        ("Polizeiangaben zufolge wurde niemand verletzt.", "Polizei"),
+        ("Einer Mitteilung des Ministeriums zufolge bleibt die Grenze offen.", "Ministerium"),
+        ("Nach Angaben von Rettungskräften ist die Straße frei.", "Rettungskräfte"),
+        ("Nach Einschätzung von Fachleuten fällt die Ernte aus.", "Fachleute"),
+        ("Laut einer Erklärung des Auswärtigen Amtes sind alle in Sicherheit.", "Auswärtiges Amt"),
+        ("Nordkoreanischen Angaben zufolge verlief der Start ohne Zwischenfall.", "Nordkorea"),
+        ("Nach russischen Angaben wurden drei Drohnen abgeschossen.", "Russland"),
+        ("Nach ukrainischer Darstellung brannte das Depot aus.", "Ukraine"),
+        ("Nach Angaben aus Moskau wurden drei Drohnen abgeschossen.", "Moskau"),
+        ("Nach Angaben von Ministerin Anna Blum ist das Geld da.", "Anna Blum"),
+        ("Der Verein hat nach eigenen Angaben 300 Mitglieder.", "Verein"),
+    ],
+)
+def test_angaben_are_named_after_whose_they_are(sentence: str, name: str) -> None:
+    assert only(sentence).chain == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Russischen Agenturen zufolge landete die Maschine sicher.", "russische Agenturen"),
+        ("Einem Sprecher der Polizei zufolge war der Mann betrunken.", "Sprecher der Polizei"),
+        ("Dem zuständigen Ministerium zufolge reicht der Vorrat.", "zuständiges Ministerium"),
+        ("Den Behörden zufolge ist die Lage ruhig.", "Behörden"),
+        ("Einer neuen Studie zufolge schrumpft der Gletscher.", "neue Studie"),
+        ("Das Gericht erklärte, das Urteil sei rechtskräftig.", "Gericht"),
+    ],
+)
+def test_a_source_without_a_proper_name_is_named_in_the_nominative(sentence: str, name: str) -> None:
+    assert only(sentence).chain == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Der Kreml erklärte, das Treffen finde statt.", "Kreml"),
+        ("Das Weiße Haus teilte mit, der Präsident sei gesund.", "Weißes Haus"),
+        ("Washington kündigte an, neue Sanktionen zu verhängen.", "Washington"),
+        ("Moskau wies den Vorwurf zurück.", "Moskau"),
+        ("Nach Einschätzung aus Washington ist der Pakt hinfällig.", "Washington"),
+        ("China forderte, die Zölle zu senken.", "China"),
+    ],
+)
+def test_a_capital_or_seat_that_speaks_is_its_government(sentence: str, name: str) -> None:
+    found = only(sentence)
+    assert (found.chain, found.kinds) == (name, "authority")
+
+
+# --- kinds --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Minister Jan Weber", "person"),
+        ("Ein Sprecher der Polizei", "person"),
+        ("Die Anwältin des Angeklagten", "person"),
+        ("Mehrere Sprecher der Polizei", "group"),
+        ("Anwohner", "group"),
+        ("Beobachter", "group"),
+        ("Die Bundesregierung", "authority"),
+        ("Das Landgericht Kiel", "authority"),
+        ("Die Staatsanwaltschaft", "authority"),
+        ("Das Gesundheitsamt", "authority"),
+        ("Die Armee", "authority"),
+        ("Der Deutsche Wetterdienst", "authority"),
+        ("Die Feuerwehr", "authority"),
+        ("Der Konzern", "organisation"),
+        ("Die Deutsche Bahn", "organisation"),
+        ("Die Gewerkschaft Verdi", "organisation"),
+        ("Die SPD", "organisation"),
+        ("Die Weltgesundheitsorganisation", "organisation"),
+        ("Die Umweltorganisation Greenpeace", "organisation"),
+        ("Der Verband der Brauer", "organisation"),
+        ("Der Hamburger SV", "organisation"),
+        ("Die Nachrichtenagentur Reuters", "media"),
+        ("Die BBC", "media"),
+        ("Die Zeitung „Le Monde“", "media"),
+        ("Der Sender", "media"),
+    ],
+)
+def test_who_speaks_is_of_a_kind(source: str, kind: str) -> None:
+    assert only(f"{source} erklärte am Montag, die Lage sei ernst.").kinds == kind
+
+
+@pytest.mark.parametrize(
+    "source", ["einer Studie", "dem Urteil", "einer Umfrage", "dem Brief", "dem Gesetz", "dem Gutachten"]
+)
+def test_what_is_written_is_a_document(source: str) -> None:
+    assert only(f"Laut {source} bleibt das Moor geschützt.").kinds == "document"
+
+
+def test_a_report_of_a_named_paper_is_that_paper() -> None:
+    found = only("Laut einem Bericht der „Süddeutschen Zeitung“ wird das Werk verkauft.")
+    assert (found.chain, found.kinds) == ("Süddeutsche Zeitung", "media")
+
+
+def test_a_study_of_an_institute_is_a_document() -> None:
+    found = only("Einer Studie der Universität Kiel zufolge schrumpft der Bestand.")
+    assert (found.chain, found.kinds) == ("Studie der Universität Kiel", "document")
+
+
+def test_a_statement_carried_on_keeps_the_link_of_the_one_before() -> None:
+    text = "Die Polizei teilte mit, der Mann sei geständig. Er sitze in Haft."
+    assert saying("in Haft", text).chain == "Polizei"

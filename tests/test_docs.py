@@ -1,0 +1,85 @@
+"""What README and pages show is what happens, and every option is on a page."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from zufolge.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+SHEET = ROOT / "tests" / "snapshots" / "bericht.en.txt"
+FENCED = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CALL = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def calls() -> list[tuple[str, str, str]]:
+    """Every command that a page shows with its output: page, command, output."""
+    return [
+        (page.name, *call)
+        for page in PAGES
+        for block in FENCED.findall(text_of(page))
+        for call in CALL.findall(block)
+        if call[1]
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_of_a_page_give_what_it_shows(page: Path) -> None:
+    # A fence is no output: as a blank line it ends an example, and the line numbers stay.
+    text = re.sub(r"^```.*$", "", text_of(page), flags=re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    report: list[str] = []
+    failed, _ = doctest.DocTestRunner().run(test, out=report.append)
+    assert not failed, "".join(report)
+
+
+def test_there_are_examples_to_run() -> None:
+    shown = {page.name for page in PAGES if ">>> " in text_of(page)}
+    assert shown >= {"README.md", "reading.md", "inputs.md", "lexicon.md"}
+    assert {page for page, _, _ in calls()} >= {"reading.md", "inputs.md"}
+
+
+@pytest.mark.parametrize(("page", "command", "output"), calls())
+def test_a_command_on_a_page_prints_what_stands_below_it(page: str, command: str, output: str) -> None:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={"PATH": path, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+    )
+    assert done.stdout.decode().splitlines() == output.splitlines(), page
+
+
+@pytest.mark.parametrize("command", [[], ["read"]], ids=["zufolge", "zufolge read"])
+def test_every_option_is_on_a_page(command: list[str]) -> None:
+    shown = CliRunner().invoke(app, [*command, "--help"]).stdout
+    options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shown.partition("Options:")[2].partition("Commands:")[0]))
+    assert "--help" in options
+    pages = "".join(text_of(page) for page in PAGES if page != README)
+    assert {option for option in options if not re.search(rf"`[^`]*{option}\b[^`]*`", pages)} == set()
+
+
+def test_the_sheet_in_the_readme_is_cut_from_the_sheet_of_the_example() -> None:
+    shown = re.search(r"\$ zufolge read examples/bericht\.txt\n(.*?)^```$", text_of(README), re.DOTALL | re.MULTILINE)
+    assert shown is not None
+    pieces = shown[1].rstrip().split("\n[…]\n")
+    assert len(pieces) > 1
+    for piece in pieces:
+        assert piece.strip("\n") in text_of(SHEET)

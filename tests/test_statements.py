@@ -162,7 +162,7 @@ def test_an_infinitive_without_a_comma_before_it_is_indirect() -> None:
 
 
 def test_an_infinitive_behind_kuendigte_an_is_indirect() -> None:
-    found = only("Der Konzern kündigte an, zwei Werke in Sachsen zu schließen.")
+    found = only("Der Konzern kündigte am Montag an, zwei Werke in Sachsen zu schließen.")
     assert (found.quote, found.cue) == ("zwei Werke in Sachsen zu schließen", "kündigte … an")
 
 

@@ -73,7 +73,7 @@ def _article(what: str, fields: Fields | UnreadableArticle, default: str | None,
     if isinstance(fields, UnreadableArticle):
         return _skipped(what, fields)
     try:
-        given: Fields = {**fields, "published": fields.get("published") or default}
+        given: Fields = {**fields, "published": fields.get("published") or _prefixed(fields["text"]) or default}
         return article_from_text(**given, force=force)
     except (UnreadableArticle, InvalidDate) as error:
         return _skipped(what, error)
@@ -81,3 +81,9 @@ def _article(what: str, fields: Fields | UnreadableArticle, default: str | None,
 
 def _skipped(what: str, error: Exception) -> Skipped:
     return Skipped(what=what, stage="articles", why=printable(f"{what}: {error}"))
+
+
+def _prefixed(text: str) -> str | None:
+    """The date that a text bears itself, as a leading `date 2023-09`."""
+    prefix = edtf.date_prefix(text)
+    return prefix[1] if prefix is not None else None

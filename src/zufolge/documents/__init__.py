@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 from zufolge.documents.blocks import find_agencies, find_blocks
 from zufolge.documents.quotations import find_quotations
 from zufolge.documents.splitting import split
 from zufolge.types import Article, Document, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zufolge.types import Block
+
 __all__ = ["read_document"]
 
 UNSPOKEN = frozenset({"metadata", "dateline", "signature"})
+# Only in these does a quotation run on from one block to the next.
+RUNNING_TEXT = frozenset({"teaser", "paragraph", "list"})
 
 
 def read_document(article: Article) -> Document:
@@ -25,13 +35,20 @@ def read_document(article: Article) -> Document:
     """
     text = article.text
     blocks = find_blocks(text)
-    spoken = [block.span for block in blocks if block.kind not in UNSPOKEN]
-    sentences = [tokens for span in spoken for tokens in split(text, begin=span.begin, end=span.end)]
+    spoken = [block for block in blocks if block.kind not in UNSPOKEN]
+    sentences = [tokens for block in spoken for tokens in split(text, begin=block.span.begin, end=block.span.end)]
     return Document(
         article=article,
         blocks=blocks,
         sentences=tuple(Span(tokens[0].begin, tokens[-1].end) for tokens in sentences),
         tokens=tuple(token for tokens in sentences for token in tokens),
-        quotations=find_quotations(text, spoken),
+        quotations=tuple(quotation for run in _runs(spoken) for quotation in find_quotations(text, run)),
         agencies=find_agencies(text, blocks),
     )
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Span]]:
+    """The spans of running text together, every title, pull quote and attribution by itself."""
+    for running, run in groupby(blocks, lambda block: block.kind in RUNNING_TEXT):
+        spans = [block.span for block in run]
+        yield from [spans] if running else [[span] for span in spans]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zufolge.documents.splitting import split
 from zufolge.edtf import date_prefix
 from zufolge.lexicon import head_of, markers, media
-from zufolge.lexicon.morphology import FINITE, NOUN, load_morphology
+from zufolge.lexicon.morphology import ADV, FINITE, NOUN, PARTICLE, load_morphology
 from zufolge.types import Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def _stripped(text: str, begin: int, end: int) -> Span | None:
 def _unwrapped(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
     if not lines:
         return
+    if width > HEADLINE_LENGTH and STOPPED.search(lines[-1].of(text)):  # the one wrapped paragraph of another text
+        width = max(line.end - line.begin for line in lines)
     wrapped = width <= HEADLINE_LENGTH and not all(STOPPED.search(line.of(text)) for line in lines[:-1])
     begin = lines[0].begin
     for line, after in pairwise(lines):
@@ -138,9 +141,9 @@ def _unwrapped(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
 
 
 def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
-    """Whether a line break is none of the text's own: the next line begins small, or its first word had no room."""
+    """Whether a line break is none of the text's own: the sentence goes on, or its next word had no room."""
     words, behind = line.of(text), after.of(text)
-    if not STOPPED.search(words) and behind[0].islower():
+    if not STOPPED.search(words) and (behind[0].islower() or words.rpartition(" ")[2] in _dangling()):
         return True
     if BULLET.match(behind) and (STOPPED.search(words) or BULLET.match(words)):
         return False
@@ -149,10 +152,20 @@ def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
     return len(words) + 1 + len(behind.split(maxsplit=1)[0]) > WRAPPED_SHARE * width > 0
 
 
+@cache
+def _dangling() -> frozenset[str]:
+    """Words that a line cannot end with on purpose: *der*, *und*, *im*; but *Kim lud Putin ein*."""
+    grammar = markers()
+    words = {*grammar.conjunctions, *(d.word for d in grammar.determiners), *(c.word for c in grammar.contractions)}
+    return frozenset(word for word in words if not load_morphology().features(word) & (PARTICLE | ADV))
+
+
 def _is_title(text: str, span: Span) -> bool:
     """Whether a line can stand above others: short, without a full stop, one sentence at most, and not the rest of one."""
     words = span.of(text)
-    if len(words) > HEADLINE_LENGTH or words[0].islower() or (ENDED.search(words) and not ASKED.search(words)):
+    if len(words) > HEADLINE_LENGTH or words[0].islower() or not any(map(str.isalpha, words)):
+        return False
+    if ENDED.search(words) and not ASKED.search(words):
         return False
     return len(split(text, begin=span.begin, end=span.end)) == 1
 
@@ -332,7 +345,10 @@ def _codes(words: str) -> tuple[str, ...]:
 
 def _is_code(code: str) -> bool:
     """Whether a bracket holds an author's or unknown agency's letters, and no word or party: „(SPD)“, „(vorn)“."""
-    return bool(CODE.fullmatch(code)) and not code.isupper() and not load_morphology().features(code)
+    bare = code.rstrip(".")
+    morphology = load_morphology()
+    known = morphology.features(bare) or morphology.features(bare.lower())
+    return bool(CODE.fullmatch(code)) and not bare.isupper() and not known
 
 
 def _signs(code: str) -> bool:

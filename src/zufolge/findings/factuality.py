@@ -6,6 +6,7 @@ from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import openers
+from zufolge.findings.cues import find_cues
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Words
 from zufolge.lexicon import hedges, markers
@@ -48,8 +49,19 @@ def _own_value(words: Words, clause: Clause | None, quoted: Quoted) -> Factualit
         return "Uu"
     if modal is not None and modal.verb == "werden" and modal.mood == "KJ2" and _has_condition(words, clause):
         return "Uu"
-    weakest = _weaker(modal.factuality if modal is not None and modal.verb != "werden" else None, _hedge(words, clause))
+    weakest = _weaker(
+        modal.factuality if modal is not None and modal.verb != "werden" else None,
+        _hedge(words, clause),
+        _own_attitude(words, clause),
+    )
     return f"{weakest}{sign}"  # type: ignore[return-value]
+
+
+def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
+    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, sagte er."""
+    number = words.sentence[clause.begin]
+    cue = next((c for c in find_cues(words, number, clauses_of(words, number)) if c.clause.begin == clause.begin), None)
+    return cue.entry.factuality if cue is not None and cue.entry.factuality in {"PR+", "PS+"} else None
 
 
 def _joined(own: Factuality, cue: Factuality) -> Factuality:

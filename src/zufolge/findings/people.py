@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,25 +15,16 @@ from zufolge.lexicon.morphology import (
     FIRST_NAME,
     MASC,
     NAME,
-    NEUT,
     NOUN,
-    NOUN_ACC,
-    NOUN_DAT,
-    NOUN_GEN,
-    NOUN_NOM,
-    NOUN_SG,
     PARTICIPLE1,
     PARTICIPLE2,
     PLACE,
     SURNAME,
     load_morphology,
 )
-from zufolge.types import Actor
+from zufolge.types import Actor, Source, SourceKind, Span
 
 ROLE_LENGTH = 12
-NAME_BITS = (
-    NAME | FIRST_NAME | SURNAME | PLACE | MASC | FEM | NEUT | NOUN_NOM | NOUN_GEN | NOUN_DAT | NOUN_ACC | NOUN_SG
-)
 LONG_FORM_LENGTH = 7
 
 
@@ -107,10 +98,25 @@ def cast_of(words: Words) -> Cast:
     return Cast(tuple(people), at, _short_forms(words))
 
 
-def actors_of(words: Words, cast: Cast, extra: Sequence[Actor] = ()) -> tuple[Actor, ...]:
-    """The people and other named sources of the document as actors, in order of their first mention."""
-    people = [Actor(p.full_name, "person", tuple(p.roles), words.spans(list(p.mentions))) for p in cast.people]
-    return tuple(sorted([*people, *extra], key=lambda a: a.mentions[:1]))
+def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Actor, ...]:
+    """The people and other named sources of the document, in order of their first mention.
+
+    A source that a person was resolved from (*Er*, *der 73-Jährige*) is a mention of him.
+    """
+    mentions: dict[tuple[str, SourceKind], set[Span]] = {
+        (p.full_name, "person"): set(words.spans(p.mentions)) for p in cast.people
+    }
+    roles = {(p.full_name, "person"): tuple(p.roles) for p in cast.people}
+    for source in sources:
+        if source.name is not None:
+            known = mentions.setdefault((source.name, source.kind), set())
+            known.update(
+                span for span in source.spans if not any(span.begin < m.end and m.begin < span.end for m in known)
+            )
+    actors = [
+        Actor(name, kind, roles.get((name, kind), ()), tuple(sorted(spans))) for (name, kind), spans in mentions.items()
+    ]
+    return tuple(sorted(actors, key=lambda actor: (actor.mentions[:1], actor.name)))
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -137,15 +143,12 @@ def _name_runs(words: Words) -> Iterator[Range]:
 
 
 def _is_surname(words: Words, at: int) -> bool:
-    """Behind a first name any capital is a surname that is no common noun, though it may end like one: *Hubertus Mangelsdorf*."""
+    """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*."""
     form = words.text[at]
-    if (
-        not load_morphology().features(words.text[at - 1]) & FIRST_NAME
-        or not form[0].isupper()
-        or form != words.closed[at]
-    ):
+    before = load_morphology().features(words.text[at - 1])
+    if not before & FIRST_NAME or not form[0].isupper() or form != words.closed[at] or form in media():
         return False
-    return not load_morphology().features(form) & ~NAME_BITS and form not in media()
+    return not before & NOUN and head_of(form) is None
 
 
 def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:

@@ -79,7 +79,8 @@ def _framed(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause]) -> 
 
 def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause], sentence: Range) -> Quoted | None:
     """*„…“, sagte X* – the verb is the first word behind the quotation; „… “ sei X, sagte Y is no frame of it."""
-    gap = [n for n in range(quote[1], cue.finite) if words.text[n] not in ",–-"] or is_name(words, quote)
+    between = words.text[quote[1] : cue.finite]
+    gap = any(form not in ",–-" for form in between) or ("," not in between and is_name(words, quote))
     if gap or (words.quoted[quote[0]] and words.text[quote[0] - 1][0].isalnum() and quote[0] > sentence[0]):
         return None
     stop = content_end(words, sentence)
@@ -131,7 +132,7 @@ def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:
     """Whether a quotation inside the cue's clause is the speaker's wording: no name, no title, and a verb that speaks."""
     if _is_title(words, quote) or cue.entry.strength == "weak":
         return False
-    return not is_name(words, quote) or ("als" in cue.entry.words and _is_common_noun(words, quote))
+    return not is_name(words, quote) or ("np" in cue.entry.takes and _is_common_noun(words, quote))
 
 
 def _is_common_noun(words: Words, quote: Range) -> bool:

@@ -34,12 +34,13 @@ def reading_of(document: Document) -> Reading:
     found = find_quoted(words)
     cast = cast_of(words)
     times = find_times(words)
+    statements = tuple(_statements(words, found, cast, times))
     return Reading(
         document=document,
-        statements=tuple(_statements(words, found, cast, times)),
+        statements=statements,
         newsroom=newsroom_of(words, found),
         announcements=(),
-        actors=actors_of(words, cast),
+        actors=actors_of(words, cast, (source for s in statements for source in s.chain)),
         times=times,
         reader=Reader(version("zufolge"), None),
     )

@@ -17,7 +17,6 @@ from zufolge.types import Act, Factuality
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
 FOREFIELD_REACH = 12
-FRAGMENT_LENGTH = 6
 
 
 class SourcePhrase(NamedTuple):
@@ -71,9 +70,13 @@ def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Qu
 
 
 def follows_quotation(words: Words, phrase: SourcePhrase) -> bool:
-    """*„…“, so der Minister*: what it introduces is the quotation, as direct speech."""
-    begin = phrase.whole[0]
-    return any(q[1] in {begin, begin - 1} and q[1] - q[0] > FRAGMENT_LENGTH for q in words.quotes)
+    """*„…“, so der Minister*: nothing but the quotation stands before, and it is introduced as direct speech."""
+    at = phrase.whole[0]
+    quote = next((q for q in words.quotes if q[1] in {at, at - 1}), None)
+    if quote is None:
+        return False
+    begin = words.sentences[words.sentence[at]][0]
+    return not any(words.text[n][0].isalnum() for n in range(begin, max(begin, quote[0])))
 
 
 def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Range:

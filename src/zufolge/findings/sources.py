@@ -175,6 +175,9 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source
     if is_age(form) and not plural:
         return _someone(phrase.begin, gender, cast, before)
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
+    if known is None and definite and not plural and of[1] == phrase.end:
+        latest = cast.latest(phrase.begin, gender=gender)
+        known = latest if latest is not None and not latest.roles else None
     if known is not None:
         return Source((), known.full_name, "person", form)
     return Source((), nominative(words, phrase, of), "group" if plural else "person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reading import only, outer, saying, told
 
 DAY = "2023-09-14"  # a Thursday
@@ -44,6 +45,8 @@ def test_koenne_reports_an_ability_and_koennte_a_possibility() -> None:
         "Die Polizei geht davon aus, dass der Brand gelegt wurde.",
         "Die Bank rechnet damit, dass die Preise steigen.",
         "Der Verband glaubt, dass die Preise steigen.",
+        "Er gehe davon aus, dass die Preise steigen, sagte Jan Weber.",
+        "„Die Preise dürften weiter steigen“, sagte Jan Weber.",
         "Die Polizei vermutet, dass der Fahrer eingeschlafen war.",
         "Der Fahrer sei vermutlich eingeschlafen, teilte die Polizei mit.",
     ],
@@ -62,6 +65,7 @@ def test_a_sign_of_probability_makes_it_probable(sentence: str) -> None:
         "Die Polizei schließt nicht aus, dass der Brand gelegt wurde.",
         "Ein Anschlag sei nicht auszuschließen, sagte Jan Weber.",
         "„Das könnte noch schlimmer werden“, sagte Jan Weber.",
+        "Der Verband warnte, der Umbau könnte teuer werden.",
     ],
 )
 def test_a_sign_of_possibility_makes_it_possible(sentence: str) -> None:
@@ -104,7 +108,11 @@ def test_hedge_and_negation_go_together() -> None:
     assert only("Laut Bahn dürfte der Zug nicht vor Mai fahren.").factuality == "PR-"
     assert only("Der Zug fahre wahrscheinlich nicht, sagte Jan Weber.").factuality == "PR-"
     assert only("Laut Bahn könnte der Zug nicht rechtzeitig fertig werden.").factuality == "PS-"
+
+
+def test_a_negated_verb_of_thinking_negates_its_content() -> None:
     assert only("Die Bank rechnet nicht damit, dass die Preise steigen.").factuality == "PR-"
+    assert only("Der Minister glaubt nicht, dass die Preise steigen.").factuality == "PR-"
 
 
 @pytest.mark.parametrize(
@@ -140,8 +148,8 @@ def test_soll_as_hearsay_and_as_a_plan_is_certain() -> None:
 
 
 def test_of_several_sentences_the_first_main_clause_counts() -> None:
-    assert only("Jan Weber sagte: „Die Strecke ist frei. Gebaut wird nicht.“").factuality == "CT+"
-    assert only("Jan Weber sagte: „Gebaut wird nicht. Die Strecke ist frei.“").factuality == "CT-"
+    assert only("Jan Weber sagte: „Die Strecke ist frei. Wir bauen nicht.“").factuality == "CT+"
+    assert only("Jan Weber sagte: „Wir bauen nicht. Die Strecke ist frei.“").factuality == "CT-"
 
 
 def test_a_fragment_inherits_the_certainty_and_the_act_of_what_it_stands_in() -> None:
@@ -233,13 +241,14 @@ def test_nannte_with_a_word_of_judgment_takes_its_side() -> None:
     assert only("Jan Weber bezeichnete den Vertrag als „großen Erfolg“.").act == "praise"
 
 
-def test_of_two_acts_the_first_counts() -> None:
-    assert only("Der Verband kritisierte und verurteilte, dass die Zahlen fehlen.").act == "criticise"
-
-
 def test_a_sentence_carried_on_in_konjunktiv_inherits_the_act() -> None:
     text = "Der Verband kritisierte, dass die Zahlen fehlen. Die Frist sei lange bekannt."
     assert saying("Die Frist", text).act == "criticise"
+
+
+def test_a_sentence_that_goes_on_with_an_announcement_inherits_the_act() -> None:
+    text = "Die Bahn kündigte an, die Strecke zu sperren. Der Umbau dauere zwei Jahre."
+    assert saying("Der Umbau", text).act == "announce"
 
 
 def test_a_demand_carried_on_in_konjunktiv_is_a_demand() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from reading import newsroom, only, outer, saying, told
 
 import zufolge
+from reading import newsroom, only, outer, saying, told
 
 # --- direct speech ------------------------------------------------------------------------------------------------
 
@@ -73,6 +73,34 @@ def test_a_question_before_fragte_is_direct_speech() -> None:
 def test_a_quotation_with_a_frame_in_the_perfect_is_direct_speech() -> None:
     found = only("„Wir geben nicht auf“, hat Trainer Karl Huber am Sonntag gesagt.")
     assert (found.kind, found.cue, found.speaker) == ("direct", "hat … gesagt", "Trainer Karl Huber")
+
+
+def test_the_verb_behind_a_quotation_tells_no_act_of_its_own() -> None:
+    found = only("„Das ist ein schwerer Fehler“, kritisierte Parteichefin Petra Lang.")
+    assert (found.kind, found.cue, found.speaker) == ("direct", "kritisierte", "Parteichefin Petra Lang")
+
+
+def test_a_feeling_before_a_colon_and_a_quotation_is_a_frame() -> None:
+    found = only("Trainer Karl Huber zeigte sich enttäuscht: „Wir hatten mehr erwartet.“")
+    assert (found.kind, found.quote) == ("direct", "„Wir hatten mehr erwartet.“")
+    assert (found.speaker, found.addressee) == ("Trainer Karl Huber", "")
+
+
+def test_a_name_before_a_colon_and_a_quotation_is_the_speaker() -> None:
+    found = only("Trainer Karl Huber: „Wir sind bereit.“")
+    assert (found.quote, found.speaker) == ("„Wir sind bereit.“", "Trainer Karl Huber")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Präsidentin sprach von einem „schwarzen Tag“ für das Land.",
+        "Die Präsidentin nannte das Urteil einen „schwarzen Tag“.",
+    ],
+)
+def test_a_fragment_in_a_clause_with_a_verb_of_judgment_is_the_speakers_wording(sentence: str) -> None:
+    found = [s for s in told(sentence) if s.kind == "direct"]
+    assert [(s.quote, s.speaker) for s in found] == [("„schwarzen Tag“", "Die Präsidentin")]
 
 
 def test_a_fragment_in_an_indirect_statement_is_a_nested_direct_one_of_the_same_speaker() -> None:
@@ -246,6 +274,62 @@ def test_the_one_spoken_to_is_the_addressee() -> None:
     assert found.addressee in {"vor Journalisten", "Journalisten"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Das Gericht erklärte, die Klage sei unzulässig.", "Das Gericht"),
+        ("Das Weiße Haus teilte mit, der Präsident sei gesund.", "Das Weiße Haus"),
+        ("Das russische Ministerium sagte, die Grenze bleibe zu.", "Das russische Ministerium"),
+        ("Innenministerin Anna Blum (SPD) sagte, das Gesetz komme.", "Innenministerin Anna Blum (SPD)"),
+        ("Der Vorsitzende Karl Huber (62) sagte, das Gesetz komme.", "Der Vorsitzende Karl Huber (62)"),
+        ("Die Regierung in Warschau erklärte, die Grenze bleibe zu.", "Die Regierung in Warschau"),
+        ("Ein Sprecher der Feuerwehr in Kiel sagte, es bestehe keine Gefahr.", "Ein Sprecher der Feuerwehr in Kiel"),
+        ("Eine Sprecherin der Stadt sagte, es bestehe keine Gefahr.", "Eine Sprecherin der Stadt"),
+        ("Israels Armee sagte, es bestehe keine Gefahr.", "Israels Armee"),
+    ],
+)
+def test_the_subject_before_the_verb_is_the_speaker(sentence: str, speaker: str) -> None:
+    assert only(sentence).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Er habe versucht, die Tür zu öffnen",
+        "Man müsse prüfen, ob das Geld noch da sei",
+        "Er sei froh, dass niemand verletzt wurde",
+        "Er gehe davon aus, dass der Vertrag im Mai unterzeichnet werde",
+        "Wer das behaupte, kenne die Zahlen nicht",
+    ],
+)
+def test_clauses_that_hang_on_konjunktiv_stay_in_one_quote_before_the_frame(content: str) -> None:
+    found = only(f"{content}, sagte Minister Jan Weber.")
+    assert (found.quote, found.cue, found.speaker) == (content, "sagte", "Minister Jan Weber")
+
+
+def test_konjunktiv_that_is_spelt_like_an_adjective_is_content_behind_sagte() -> None:
+    found = only("Der Minister sagte, das Geld reiche bis Mai.")
+    assert (found.kind, found.quote) == ("indirect", "das Geld reiche bis Mai")
+
+
+def test_konjunktiv_behind_warnte_is_content() -> None:
+    found = only("Der Verband warnte, der Umbau könnte teuer werden.")
+    assert (found.kind, found.quote, found.cue) == ("indirect", "der Umbau könnte teuer werden", "warnte")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Der Minister sagte, „die schlimmste Phase“ sei vorbei.", "„die schlimmste Phase“ sei vorbei"),
+        ("Der Minister kündigte an, „in Kürze“ darüber zu entscheiden.", "„in Kürze“ darüber zu entscheiden"),
+    ],
+)
+def test_content_that_begins_with_a_fragment_is_indirect_with_the_fragment_in_it(sentence: str, content: str) -> None:
+    whole, part = told(sentence)
+    assert (whole.kind, whole.quote) == ("indirect", content)
+    assert (part.kind, part.speaker) == ("direct", "Der Minister")
+
+
 # --- indirect speech with a source --------------------------------------------------------------------------------
 
 
@@ -359,6 +443,28 @@ def test_a_run_of_konjunktiv_sentences_is_one_statement_of_the_speaker_before() 
     assert (run.speaker, run.cue, run.frame) == ("Minister Jan Weber", "", "")
 
 
+def test_konjunktiv_ii_goes_on_with_a_run() -> None:
+    text = (
+        "Die Preise seien gestiegen, sagte Minister Jan Weber. "
+        "Die Städte könnten das nicht bezahlen. Sie hätten keine Rücklagen."
+    )
+    assert [(s.kind, s.quote, s.speaker) for s in outer(text)[1:]] == [
+        (
+            "indirect_free_indirect",
+            "Die Städte könnten das nicht bezahlen. Sie hätten keine Rücklagen",
+            "Minister Jan Weber",
+        )
+    ]
+
+
+def test_a_run_that_begins_a_new_paragraph_still_has_the_speaker_before() -> None:
+    text = (
+        "Am Hafen wird gebaut.\n\nDie Preise seien gestiegen, sagte Minister Jan Weber.\n\n"
+        "Die Städte litten darunter. Das Geld sei knapp."
+    )
+    assert saying("Das Geld", text).speaker == "Minister Jan Weber"
+
+
 def test_a_sentence_of_the_newsroom_ends_a_run_of_konjunktiv_sentences() -> None:
     text = (
         "Die Strecke sei gesperrt, sagte Minister Jan Weber. Die Reparatur dauere bis Mai. "
@@ -438,7 +544,7 @@ def test_a_plain_sentence_is_the_newsrooms_own(sentence: str) -> None:
         "Möge das neue Jahr besser werden.",
         "Der Wagen sah aus, als ob er Jahre im Wasser gelegen habe.",
         "Der Mann tat so, als sei nichts geschehen.",
-        "Es sei denn, das Wetter schlägt um.",
+        "Das Konzert findet statt, es sei denn, das Wetter schlägt um.",
         "Sei es im Sommer oder im Winter: Der Weg ist offen.",
     ],
 )

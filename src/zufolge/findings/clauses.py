@@ -232,6 +232,13 @@ def _has_zu(words: Words, begin: int, end: int) -> bool:
     )
 
 
+def tells_of_past(words: Words, clause: Clause) -> bool:
+    """Whether a modal stands with an infinitive perfect: *soll … verletzt worden sein*, *soll … gesagt haben*."""
+    last = clause.end - 1
+    perfect = words.bits[last] & AUX and words.bits[last] & INF and words.bits[last - 1] & PARTICIPLE2
+    return bool(perfect) and last - 1 > clause.begin
+
+
 def is_that(clause: Clause) -> bool:
     """Whether a clause is opened by a word that takes content: *dass*, *ob*, *wonach*."""
     return openers().get(clause.opener or "") == "content"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of, is_that
+from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import openers
 from zufolge.findings.cues import find_cues
 from zufolge.findings.quoted import Quoted
@@ -60,6 +60,8 @@ def _own_value(words: Words, clause: Clause | None, quoted: Quoted) -> Factualit
 def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
     """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, sagte er."""
     number = words.sentence[clause.begin]
+    if not is_konjunktiv(words, clause.finite):
+        return None
     cue = next((c for c in find_cues(words, number, clauses_of(words, number)) if c.clause.begin == clause.begin), None)
     return cue.entry.factuality if cue is not None and cue.entry.factuality in {"PR+", "PS+"} else None
 
@@ -172,7 +174,7 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
     if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
         return False
     if quoted.kind == "free_indirect":
-        return True
+        return not named
     around = (*quoted.quote, *quoted.frame)
     forms = [words.lower[n] for begin, end in around for n in range(begin, end)]
     text = f" {' '.join(forms)} "

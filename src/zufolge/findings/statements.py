@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from zufolge.findings.clauses import Clause, clauses_of, is_hearsay_modal, is_konjunktiv
+from zufolge.findings.clauses import Clause, clauses_of, is_hearsay_modal, is_konjunktiv, tells_of_past
 from zufolge.findings.cues import Cue, find_cues
 from zufolge.findings.framed import framed, told
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
-from zufolge.types import Kind
 
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
@@ -139,45 +138,43 @@ def _carried_on(words: Words, clauses: Sequence[Sequence[Clause]], found: Sequen
     speaker: tuple[Range, ...] = ()
     run: Quoted | None = None
     for number, sentence in enumerate(words.sentences):
-        here = starts.get(number, [])
-        kind = (
-            None if number in covered or words.block[sentence[0]] not in RUNNING_TEXT else _free(words, clauses[number])
-        )
-        if kind is not None:
-            if (
-                run is not None
-                and run.kind == kind
-                and run.end == sentence[0]
-                and words.block[run.begin] == words.block[sentence[0]]
-            ):
-                run = replace(run, quote=((run.begin, sentence[1]),))
-            else:
-                if run is not None:
-                    yield run
-                run = Quoted(kind, quote=(sentence,), speaker=speaker, rule=kind)
+        is_open = number not in covered and words.block[sentence[0]] in RUNNING_TEXT
+        free = _free(words, clauses[number], sentence, speaker) if is_open else None
+        if free is not None and run is not None and _goes_on(words, run, free):
+            run = replace(run, quote=((run.begin, free.end),))
             continue
         if run is not None:
             yield run
-            run = None
-        for statement in here:
-            if not statement.speaker and statement.rule != "wie":
-                statement = replace(statement, speaker=speaker)
-            speaker = statement.speaker or speaker
-            yield statement
+        run = free
+        for statement in starts.get(number, ()):
+            known = statement.speaker or statement.rule == "wie"
+            carried = statement if known else replace(statement, speaker=speaker)
+            speaker = carried.speaker or speaker
+            yield carried
     if run is not None:
         yield run
 
 
-def _free(words: Words, clauses: Sequence[Clause]) -> Kind | None:
-    """`indirect_free_indirect` where the main verb is Konjunktiv I, `free_indirect` where it is *soll*, else None."""
-    for clause in clauses:
-        if clause.kind in {"main", "verb_first"} and clause.finite is not None and not words.quoted[clause.finite]:
-            if is_konjunktiv(words, clause.finite):
-                return "indirect_free_indirect"
-            if is_hearsay_modal(words, clause.finite):
-                return "free_indirect"
-            return None
-    return None
+def _goes_on(words: Words, run: Quoted, free: Quoted) -> bool:
+    """Whether a sentence follows at once on those of the same kind, in the same block."""
+    return run.rule == free.rule and run.end == free.begin and words.block[run.begin] == words.block[free.begin]
+
+
+def _free(words: Words, clauses: Sequence[Clause], sentence: Range, speaker: tuple[Range, ...]) -> Quoted | None:
+    """The sentence as a statement without a frame: Konjunktiv I or *soll* carries its main verb, the speaker is the last one.
+
+    What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, and the speaker before has not said it.
+    """
+    main = next((c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None), None)
+    if main is None or main.finite is None or words.quoted[main.finite]:
+        return None
+    if is_konjunktiv(words, main.finite):
+        return Quoted("indirect_free_indirect", quote=(sentence,), speaker=speaker, rule="indirect_free_indirect")
+    if not is_hearsay_modal(words, main.finite):
+        return None
+    if tells_of_past(words, main):
+        return Quoted("free_indirect", quote=(sentence,), rule="hearsay")
+    return Quoted("free_indirect", quote=(sentence,), speaker=speaker, rule="free_indirect")
 
 
 def _in_order(statements: Iterable[Quoted]) -> list[Quoted]:

@@ -173,7 +173,7 @@ def test_angaben_are_named_after_whose_they_are(sentence: str, name: str) -> Non
         ("Nach Angaben des Statistischen Bundesamtes sank die Zahl.", "Statistisches Bundesamt"),
         ("Wie das Statistische Bundesamt mitteilte, sank die Zahl.", "Statistisches Bundesamt"),
         ("Ein Sprecher des Auswärtigen Amtes sagte, die Lage sei ernst.", "Sprecher des Auswärtigen Amtes"),
-        ("Die Regierung in Warschau sagte, die Grenze bleibe zu.", "Regierung in Warschau"),
+        ("Die Regierung in Warschau sagte, die Grenze bleibe offen.", "Regierung in Warschau"),
     ],
 )
 def test_a_source_without_a_proper_name_is_named_in_the_nominative(sentence: str, name: str) -> None:

@@ -274,15 +274,20 @@ def test_the_one_spoken_to_is_the_addressee() -> None:
     assert found.addressee in {"vor Journalisten", "Journalisten"}
 
 
+def test_a_particle_of_the_content_is_no_part_of_the_cue() -> None:
+    found = only("Die Regierung sagte am Montag, die Grenze bleibe zu.")
+    assert (found.quote, found.cue) == ("die Grenze bleibe zu", "sagte")
+
+
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
         ("Das Gericht erklärte, die Klage sei unzulässig.", "Das Gericht"),
         ("Das Weiße Haus teilte mit, der Präsident sei gesund.", "Das Weiße Haus"),
-        ("Das russische Ministerium sagte, die Grenze bleibe zu.", "Das russische Ministerium"),
+        ("Das russische Ministerium sagte, die Grenze bleibe offen.", "Das russische Ministerium"),
         ("Innenministerin Anna Blum (SPD) sagte, das Gesetz komme.", "Innenministerin Anna Blum (SPD)"),
         ("Der Vorsitzende Karl Huber (62) sagte, das Gesetz komme.", "Der Vorsitzende Karl Huber (62)"),
-        ("Die Regierung in Warschau erklärte, die Grenze bleibe zu.", "Die Regierung in Warschau"),
+        ("Die Regierung in Warschau erklärte, die Grenze bleibe offen.", "Die Regierung in Warschau"),
         ("Ein Sprecher der Feuerwehr in Kiel sagte, es bestehe keine Gefahr.", "Ein Sprecher der Feuerwehr in Kiel"),
         ("Eine Sprecherin der Stadt sagte, es bestehe keine Gefahr.", "Eine Sprecherin der Stadt"),
         ("Israels Armee sagte, es bestehe keine Gefahr.", "Israels Armee"),

@@ -18,6 +18,7 @@ from zufolge.lexicon.morphology import (
     KJ2_ONLY,
     MODAL,
     PARTICIPLE2,
+    PL,
     ZU_INF,
     load_morphology,
 )
@@ -250,6 +251,11 @@ def is_konjunktiv(words: Words, verb: int | None, *, sure: bool = True) -> bool:
         return False
     wanted = KJ1_ONLY | (0 if sure else KJ2_ONLY)
     return bool(words.bits[verb] & wanted)
+
+
+def stands_for_konjunktiv(words: Words, verb: int) -> bool:
+    """Whether a finite verb is a plural Konjunktiv II, the substitute for a Konjunktiv I like the indicative."""
+    return bool(words.bits[verb] & KJ2_ONLY and words.bits[verb] & PL)
 
 
 def is_hearsay_modal(words: Words, verb: int | None) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from zufolge.findings.clauses import Clause, clauses_of, is_hearsay_modal, is_konjunktiv, tells_of_past
+from zufolge.findings.clauses import (
+    Clause,
+    clauses_of,
+    is_hearsay_modal,
+    is_konjunktiv,
+    stands_for_konjunktiv,
+    tells_of_past,
+)
 from zufolge.findings.cues import Cue, find_cues
 from zufolge.findings.framed import framed, told
 from zufolge.findings.quoted import Quoted
@@ -139,7 +146,8 @@ def _carried_on(words: Words, clauses: Sequence[Sequence[Clause]], found: Sequen
     run: Quoted | None = None
     for number, sentence in enumerate(words.sentences):
         is_open = number not in covered and words.block[sentence[0]] in RUNNING_TEXT
-        free = _free(words, clauses[number], sentence, speaker) if is_open else None
+        follows = run is not None or number - 1 in covered
+        free = _free(words, clauses[number], sentence, speaker, follows=follows) if is_open else None
         if free is not None and run is not None and _goes_on(words, run, free):
             run = replace(run, quote=((run.begin, free.end),))
             continue
@@ -160,15 +168,18 @@ def _goes_on(words: Words, run: Quoted, free: Quoted) -> bool:
     return run.rule == free.rule and run.end == free.begin and words.block[run.begin] == words.block[free.begin]
 
 
-def _free(words: Words, clauses: Sequence[Clause], sentence: Range, speaker: tuple[Range, ...]) -> Quoted | None:
+def _free(
+    words: Words, clauses: Sequence[Clause], sentence: Range, speaker: tuple[Range, ...], *, follows: bool
+) -> Quoted | None:
     """The sentence as a statement without a frame: Konjunktiv I or *soll* carries its main verb, the speaker is the last one.
 
-    What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, and the speaker before has not said it.
+    Behind another statement a plural Konjunktiv II (*würden*, *hätten*) stands for a Konjunktiv I that would look like
+    the indicative. What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, and the speaker before has not said it.
     """
     main = next((c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None), None)
     if main is None or main.finite is None or words.quoted[main.finite]:
         return None
-    if is_konjunktiv(words, main.finite):
+    if is_konjunktiv(words, main.finite) or (follows and stands_for_konjunktiv(words, main.finite)):
         return Quoted("indirect_free_indirect", quote=(sentence,), speaker=speaker, rule="indirect_free_indirect")
     if not is_hearsay_modal(words, main.finite):
         return None

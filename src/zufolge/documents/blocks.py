@@ -30,7 +30,7 @@ HEADLINE_LENGTH: Final = 140
 # Questions are mostly running text, and what a police report asks of its readers is longer than this.
 QUESTION_LENGTH: Final = 60
 HEADLINES: Final = 3
-TEASER_LENGTH: Final = 600
+TEASER_LENGTH: Final = 300
 PULL_QUOTE_LENGTH: Final = 400
 BYLINE_LENGTH: Final = 60
 # Lines are wrapped by hand, too: one that ends before this share of the width, with room for another word, ends on
@@ -275,10 +275,11 @@ def _is_dash_and_name(words: str) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Whether the words are all with a capital, but for such as *von* and *de la*."""
+    """Whether the words are all with a capital, but for such as *von* and *van der*."""
     parts = words.split()
-    named = all(NAME.fullmatch(part) and (part[0].isupper() or part in markers().name_particles) for part in parts)
-    return named and sum(part[0].isupper() for part in parts) >= 1 and len(parts) <= 5
+    small = " ".join(part for part in parts if not part[0].isupper())
+    named = all(map(NAME.fullmatch, parts)) and (not small or small in markers().name_particles)
+    return bool(named) and len(small.split()) < len(parts) <= 5
 
 
 def _dateline(text: str, span: Span) -> Span | None:

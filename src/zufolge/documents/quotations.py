@@ -39,8 +39,8 @@ NEVER_OPENS_BEFORE: Final = frozenset(".,;:!?)]}")
 
 WORD: Final = rf"[\w{MARKS}]"
 NO_MARK: Final = rf"""
-    (?<={WORD})['’‘](?={WORD}) | ['’](?:s|n|ne[mnrs]?|\d\d(?:er)?)(?!{WORD})   # geht's, 's, Rock ’n’ Roll, '90er
-    | (?<=\d)"(?=-?\w) | (?<=\d)['’]\d+"                                       # 24"-Monitor, 5'11"
+    (?<=\d)"(?=-?\w) | (?<=\d)['’]\d+"                                       # 24"-Monitor, 5'11"
+    | (?<={WORD})['’‘](?={WORD}) | ['’](?:s|n|ne[mnrs]?|\d\d(?:er)?)(?!{WORD}) # geht's, 's, Rock ’n’ Roll, '90er
     | '{{3,}} | (?:https?://|www\.)[^\s<>"„“”»«]*
 """
 MARK: Final = re.compile(rf"{NO_MARK} | (?P<mark>,, | `` | '' | [„“”»«›‹‚‘’\"'])", re.VERBOSE)
@@ -119,12 +119,12 @@ def _faces(text: str, mark: _Mark) -> tuple[bool, bool]:
     if mark.sign == "„":
         return True, False
     opens = (before.isspace() or before in OPENS_AFTER) and not behind.isspace() and behind not in NEVER_OPENS_BEFORE
-    closes = (behind.isspace() or behind in CLOSES_BEFORE) and not before.isspace()
+    closes = (behind.isspace() or behind in CLOSES_BEFORE) and not before.isspace() and before not in "([{"
     if opens != closes:
         return opens, closes
     if mark.sign in ONLY_OPEN:
         return mark.sign == "‚" or before.isspace(), False
-    return before.isspace(), True  # „“Ja“, „Bild“-Zeitung, « ja »: only what is open can tell
+    return before.isspace() or before in OPENS_AFTER, True  # „“Ja“, „Bild“-Zeitung, « ja »: only what is open can tell
 
 
 def _is_possessive(text: str, mark: _Mark, opened: _Mark) -> bool:
@@ -161,10 +161,12 @@ def _closes_later(text: str, paragraphs: Sequence[Span], opened: _Mark) -> bool:
             return False
         repeated = repeated and reopens
         for mark in marks[1:] if reopens else marks:
-            if mark.sign not in APOSTROPHES:
-                opens, closes = _faces(text, mark)
-                if opens or closes:
-                    return closes and mark.sign in CLOSERS[opened.sign]
+            closer = mark.sign in CLOSERS[opened.sign] and mark.sign not in APOSTROPHES
+            opens, closes = _faces(text, mark)
+            if closer and closes:
+                return True
+            if opens and (closer or mark.sign == opened.sign):
+                return False
     return False
 
 
@@ -176,11 +178,13 @@ def _end_all(text: str, end: int, open_: list[_Mark], found: list[Quotation]) ->
         inside = next((n for n in range(len(found), 0, -1) if found[n - 1].span.begin < opened.begin), 0)
         beside, found[inside:] = found[inside:], []
         if opened.sign in SURE_TO_OPEN:
-            again = (q.span.begin for q in beside if text.startswith(opened.sign, q.span.begin))
+            again = [
+                q.span.begin for q in beside if q.depth == depth + 1 and text.startswith(opened.sign, q.span.begin)
+            ]
             stop = min(again, default=end)
-            found.append(
-                Quotation(Span(opened.begin, opened.begin + len(text[opened.begin : stop].rstrip())), depth, False)
-            )
+            said = text[opened.begin : stop].rstrip()
+            if len(said) > len(opened.sign):
+                found.append(Quotation(Span(opened.begin, opened.begin + len(said)), depth, False))
             found.extend(q for q in beside if q.span.begin < stop)
             beside = [q for q in beside if q.span.begin >= stop]
         found.extend(replace(q, depth=q.depth - 1) for q in beside)

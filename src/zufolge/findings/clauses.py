@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from zufolge.findings.closed import conjunctions, determiners, openers
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.phrases import core
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
 from zufolge.lexicon import markers
@@ -22,6 +22,9 @@ from zufolge.lexicon.morphology import (
     ZU_INF,
     load_morphology,
 )
+
+BRACKET_LENGTH = 8
+QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 
@@ -58,7 +61,12 @@ def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
 def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
     """Gives a verb that follows a comma the forefield before it: *Deiss, der … , sagte* and *Nachdem …, sagte er*."""
     open_: Clause | None = None
-    for part in parts:
+    has_main = False
+    for number, part in enumerate(parts):
+        if words.text[part.start - 1] in ";:" or part.start < part.begin:
+            has_main = False
+        if _is_inserted(words, part, parts[number + 1 :]):
+            open_ = None
         if (
             part.kind == "verb_first"
             and open_ is not None
@@ -68,21 +76,35 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
             kind: ClauseKind = "main" if open_.opener is None or open_.finite is not None else "subordinate"
             opener = open_.opener if kind == "subordinate" else None
             yield replace(part, start=open_.start, begin=open_.begin, kind=kind, opener=opener)
-            open_ = None
+            open_, has_main = None, kind == "main"
         elif part.kind == "main" and open_ is not None and _names_apart(words, open_, part):
             yield replace(part, start=open_.start, begin=open_.begin)
-            open_ = None
+            open_, has_main = None, True
         else:
             yield part
             if part.kind in {"main", "verb_first"} or _ends_quoted(words, part):
-                open_ = None
-            elif open_ is None and not words.quoted[part.begin] and not (part.finite is not None and is_that(part)):
+                open_, has_main = None, True
+            elif (
+                open_ is None
+                and not has_main
+                and not words.quoted[part.begin]
+                and not (part.finite is not None and is_that(part))
+            ):
                 open_ = part
+
+
+def _is_inserted(words: Words, part: Clause, later: Sequence[Clause]) -> bool:
+    """*Die Lage, sagte Weber, sei ernst*: a verb with its own subject, and behind it the Konjunktiv that goes on the content."""
+    if part.kind != "verb_first" or part.finite is None or part.end <= part.finite + 1:
+        return False
+    after = next((c for c in later if c.kind != "fragment" and c.kind != "relative"), None)
+    resumes = after is not None and after.kind == "verb_first" and is_konjunktiv(words, after.finite, sure=False)
+    return resumes and not is_konjunktiv(words, part.finite, sure=False)
 
 
 def _ends_quoted(words: Words, part: Clause) -> bool:
     """*Zum Abschluss „lud Kim Putin ein“, erklärte …*: a clause whose verb is quoted is content and no forefield."""
-    return any(q[1] == part.end and any(words.finite[n] for n in range(*q)) for q in words.quotes)
+    return any(q[1] - 1 <= part.end <= q[1] and any(words.finite[n] for n in range(*q)) for q in words.quotes)
 
 
 def _names_apart(words: Words, name: Clause, part: Clause) -> bool:
@@ -101,14 +123,29 @@ def _names_apart(words: Words, name: Clause, part: Clause) -> bool:
 
 def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
     first = begin
+    inside = -1
     for number in range(begin, end):
         form = words.text[number]
-        if words.quoted[number] <= floor and (form in BOUNDARIES or form in ENDS):
+        if number <= inside or words.quoted[number] > floor:
+            continue
+        if form == "(" and number > first:
+            inside = _bracket_end(words, number, end)
+        if number > inside and (form in BOUNDARIES or form in ENDS):
             if number > first:
                 yield first, number
             first = number + 1
     if end > first:
         yield first, end
+
+
+def _bracket_end(words: Words, at: int, end: int) -> int:
+    """The closing mark of a short bracket without a verb, *(SPD)*, *(62)*, which divides no clause; -1 for any other."""
+    for close in range(at + 1, min(at + BRACKET_LENGTH, end)):
+        if words.text[close] == ")":
+            return close
+        if words.finite[close]:
+            return -1
+    return -1
 
 
 def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -135,6 +172,8 @@ def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:
 
 def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     begin = start
+    while end > begin + 1 and words.text[end - 1] in QUOTATION_MARKS:
+        end -= 1
     while begin < end - 1 and (words.closed[begin] in conjunctions() or words.text[begin] in '„“"»«‚‘'):
         begin += 1
     opener = _opener(words, begin, end)
@@ -173,12 +212,7 @@ def _opener(words: Words, begin: int, end: int) -> str | None:
         return lower
     if begin + 1 < end and words.closed[begin + 1] in openers() and openers()[words.closed[begin + 1]] == "relative":
         head_of_sentence = begin == words.sentences[words.sentence[begin]][0]
-        if (
-            not head_of_sentence
-            and words.bits[begin]
-            and not words.text[begin][0].isupper()
-            and _relative_here(words, begin + 1, end)
-        ):
+        if not head_of_sentence and words.closed[begin] in prepositions() and _relative_here(words, begin + 1, end):
             return words.closed[begin + 1]
     return None
 
@@ -198,7 +232,7 @@ def _relative_here(words: Words, begin: int, end: int) -> bool:
         and begin + 1 < phrase.end == last
     ):
         return False  # er sagte, [die Partei] stagniere
-    doubtful = words.bits[last] & (INF | PARTICIPLE2) and not words.bits[last] & (AUX | MODAL)
+    doubtful = words.bits[last] & (INF | PARTICIPLE2)
     return not doubtful or not any(_is_sure(words, n) for n in range(begin + 1, last))
 
 

@@ -83,7 +83,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     if (
         phrase is None
         or not is_nominative(words, phrase, finite)
-        or words.closed[phrase.begin] in (*markers().back_references, *markers().impersonals)
+        or (phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in _nobody())
     ):
         return None
     if _is_time(words, phrase):
@@ -91,6 +91,11 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     rest = [n for n in range(phrase.end, finite) if words.text[n][0].isalnum()]
     between = words.text[phrase.end : finite]
     return phrase if not rest or "," in between or len(rest) <= 3 else None
+
+
+def _nobody() -> tuple[str, ...]:
+    """Pronouns that are no speaker: *es*, *man*, and *das*, which takes up a sentence."""
+    return (*markers().back_references, *markers().impersonals)
 
 
 def _is_time(words: Words, phrase: Phrase) -> bool:

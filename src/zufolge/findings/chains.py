@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zufolge.findings.closed import is_audience
 from zufolge.findings.people import Cast, names_outlet_at
 from zufolge.findings.phrases import core, noun_phrase
 from zufolge.findings.quoted import Quoted
@@ -60,7 +61,7 @@ def _is_outlet(words: Words, of: Range) -> bool:
     if phrase is None:
         return False
     head = head_of(words.text[phrase.head])
-    return head is not None and head.kind == "media" and words.text[phrase.head] not in markers().audiences
+    return head is not None and head.kind == "media" and not is_audience(words.text[phrase.head])
 
 
 def _relied_on(words: Words, quoted: Quoted) -> Range | None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from zufolge.lexicon import markers, noun_of
 from zufolge.lexicon.entries import NounEntry
+from zufolge.lexicon.morphology import load_morphology
 
 
 @cache
@@ -73,6 +74,14 @@ def openers() -> Mapping[str, str]:
     """Words that open a subordinate clause, with what they make of it (`content`, `causal`, …, `relative`, `question`)."""
     opening = dict.fromkeys(markers().w_words, "question") | dict.fromkeys(markers().relatives, "relative")
     return opening | {c.word: c.kind for c in markers().complementizers}
+
+
+@lru_cache(maxsize=16384)
+def is_audience(form: str) -> bool:
+    """Whether a noun names the press or a crowd that one speaks to, in whatever case: *Journalisten*, *Presse*."""
+    return form in markers().audiences or any(
+        lemma in markers().audiences for lemma in load_morphology().noun_lemmas(form)
+    )
 
 
 @cache

@@ -99,6 +99,12 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
     return None
 
 
+def _fills(words: Words, clause: Clause) -> bool:
+    """Whether a clause is one quotation from end to end, direct speech behind a comma."""
+    quote = next((q for q in words.quotes if q[0] <= clause.start < q[1]), None)
+    return quote is not None and not any(words.text[n][0].isalnum() for n in range(quote[1], clause.end))
+
+
 def _zu_inside(words: Words, cue: Cue) -> bool:
     """*hat angekündigt ihr Mandat niederzulegen*: an infinitive with *zu* ends the clause without a comma before it."""
     last = cue.clause.end - 1

@@ -171,6 +171,15 @@ def _names_somebody(words: Words, at: int) -> bool:
     return form[0].isupper() and form[0].isalpha() and _personal(form, words.closed[at] != form)
 
 
+def is_personal(form: str) -> bool:
+    """Whether a form, capitalised inside a sentence, can be part of a person's name.
+
+    >>> is_personal("Peskow"), is_personal("Regierung")
+    (True, False)
+    """
+    return form[0].isupper() and form[0].isalpha() and _personal(form, False)
+
+
 @lru_cache(maxsize=65536)
 def _personal(form: str, initial: bool) -> bool:
     first, hyphen, _ = form.partition("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zufolge.findings.closed import conjunctions, determiners, prepositions, pronouns, source_noun
+from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
@@ -106,7 +106,7 @@ def _names(words: Words, at: int, end: int) -> int:
         if _function_word(words, at):
             return at
         if is_name_like(form, words.bits[at]):
-            if at > first and words.lower[at] in markers().audiences:
+            if at > first and is_audience(form):
                 return at
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
@@ -151,7 +151,8 @@ def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -
 def _head(words: Words, begin: int, end: int) -> int:
     """The first common noun of the run that can head it, else its last word: *Kremlsprecher Dmitri Peskow*."""
     for number in range(begin, end):
-        if words.bits[number] & NOUN or head_of(words.text[number]):
+        adjective = number + 1 < end and load_morphology().features(words.lower[number]) & ADJ
+        if not adjective and (words.bits[number] & NOUN or head_of(words.text[number])):
             return number
     return end - 1
 
@@ -178,7 +179,7 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
 
 def _is_person(words: Words, phrase: Phrase) -> bool:
     head = head_of(words.text[phrase.head])
-    return head.kind == "person" if head is not None else not words.bits[phrase.head] & NOUN
+    return head.kind == "person" if head is not None else source_noun(words.text[phrase.head]) is None
 
 
 def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
@@ -194,6 +195,11 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     if lower in markers().role_prepositions:
         return further.end if head_of(words.text[phrase.head]) else None
     return further.end if kind is not None and kind.kind in {"authority", "organisation"} else None
+
+
+def _ends_common(words: Words, at: int) -> bool:
+    """Whether a common noun stands before the preposition: *die Regierung in Warschau*, and not *Merkel in Berlin*."""
+    return bool(words.bits[at - 1] & NOUN) or head_of(words.text[at - 1]) is not None
 
 
 def _apposition(words: Words, at: int, end: int) -> int | None:

@@ -13,18 +13,23 @@ from zufolge.findings.closed import (
     pronouns,
     source_noun,
 )
-from zufolge.findings.people import Cast, names_outlet_at
+from zufolge.findings.people import Cast, is_personal, names_outlet_at
 from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, noun_of, places
 from zufolge.lexicon.entries import Place
 from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import Source, SourceKind
 
+OWN = "eigen"
+
 
 def source_of(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
     """The link that a range of tokens names."""
     spans = words.spans([of])
+    if words.closed[of[0]] in markers().source_adverbs and before is not None and before.name:
+        return replace(before, spans=spans)
     phrase = core(words, *of)
     if phrase is None:
         return Source(spans, verbatim(words, of), _kind_of(words, of))
@@ -66,6 +71,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
         if before is not None and before.name and before.kind != "person" and female:
             return before
         return _someone(phrase.begin, "f" if female else "m", cast, before)
+    if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
+        who = main_subject(words, words.sentence[phrase.begin])
+        return _named(words, who, (who.begin, who.end), cast, before) if who is not None else before
     for number in range(phrase.begin, phrase.head):
         place = place_of_adjective(words.text[number])
         if place is not None:
@@ -75,7 +83,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, before)
-    return _first_part(words.text[phrase.head])
+    known = _first_part(words.text[phrase.head])
+    taken_up = known is None and is_definite(words, phrase) and behind == of[1] and before is not None and before.name
+    return before if taken_up else known
 
 
 def _first_part(form: str) -> Source | None:
@@ -125,7 +135,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     for number in range(len(forms)):
         epithet = longest_match(epithets(), forms, number)
         if epithet is not None:
-            return Source((), epithet[0].name, epithet[0].kind)
+            return Source((), epithet[0].words, epithet[0].kind)
     if (head is not None and head.kind == "person") or is_age(words.text[phrase.head]):
         return _by_role(words, phrase, of, cast, before)
     place = place_named(words.text[phrase.head]) if head is None else None
@@ -194,4 +204,4 @@ def _kind_of(words: Words, of: Range) -> SourceKind:
     forms = words.words(of)
     if any(form.isupper() and len(form) > 1 for form in forms) or any(form in markers().legal_forms for form in forms):
         return "organisation"
-    return "unknown"
+    return "person" if all(is_personal(form) for form in forms) else "unknown"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zufolge.findings.clauses import Clause
-from zufolge.findings.closed import determiners, openers, plural_determiners, prepositions, pronouns
+from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
@@ -34,6 +34,12 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     if clause.kind == "relative" and clause.opener is not None:
         return _antecedent(words, clause.begin)
     return _next_nominative(words, begin, cue.finite, cue.finite)
+
+
+def main_subject(words: Words, sentence: int) -> Phrase | None:
+    """The subject of a sentence's first main clause."""
+    main = next((c for c in clauses_of(words, sentence) if c.kind in {"main", "verb_first"}), None)
+    return _of_main(words, main, main.finite) if main is not None and main.finite is not None else None
 
 
 def _of_main(words: Words, clause: Clause, finite: int) -> Phrase | None:
@@ -69,7 +75,7 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
 
 
 def _is_audience(words: Words, phrase: Phrase) -> bool:
-    return any(words.lower[n] in markers().audiences for n in range(phrase.begin, phrase.end))
+    return any(is_audience(words.text[n]) for n in range(phrase.begin, phrase.end))
 
 
 def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:

@@ -20,6 +20,8 @@ from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
 
+# Rules whose frame stands outside the quotation: the same words are no told act beside it.
+FRAMED_APART = frozenset({"direct-behind", "direct-before"})
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
 
@@ -32,7 +34,10 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     for number in range(len(words.sentences)):
         if words.block[words.sentences[number][0]] in RUNNING_TEXT:
             found.extend(_in_sentence(words, clauses[number], cues[number], phrases[number]))
-    found.extend(_quotations(words, clauses, cues, phrases, found))
+    direct = list(_quotations(words, clauses, cues, phrases, found))
+    frames = [f for s in direct for f in s.frame if s.rule in FRAMED_APART]
+    found = [s for s in found if s.rule != "told" or not any(_overlap(r, f) for r in s.quote for f in frames)]
+    found.extend(direct)
     carried = list(_carried_on(words, clauses, found))
     return tuple(_in_order([*carried, *_fragments(words, carried)]))
 

@@ -15,6 +15,7 @@ from zufolge.lexicon.morphology import (
     CONJ,
     FINITE,
     IND_PST,
+    KJ1_ONLY,
     NAME,
     NEUT,
     NOUN,
@@ -142,6 +143,9 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
         return False
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
         return True
+    if bits[at] & KJ1_ONLY and not bits[at] & IND_PST:  # das Geld reiche bis Mai; not: das reiche Land
+        noun_behind = at + 1 < len(forms) and forms[at + 1][0].isupper()
+        return bool(bits[at - 1] & (NOUN | NAME | PRON)) and not noun_behind and not bits[at - 1] & ART
     before = bits[at - 1]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
     if not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME))):
         return True
@@ -157,7 +161,7 @@ def _verb_form(lower: str) -> bool:
         return False
     if lower in _always() or not own & NO_VERB:
         return True
-    return not own & (NO_VERB & ~ADJ) and bool(own & (PARTICIPLE2 | IND_PST))
+    return not own & (NO_VERB & ~ADJ) and bool(own & (PARTICIPLE2 | IND_PST | KJ1_ONLY))
 
 
 @cache

@@ -29,7 +29,8 @@ def chain_of(
     relied_on = _relied_on(words, quoted)
     if relied_on is not None:
         return (source_of(words, relied_on, cast, None), first)
-    return (first, *(relay for relay in relays if relay.name != first.name and relay.name))
+    further = {relay.name: relay for relay in relays if relay.name and relay.name != first.name}
+    return (first, *further.values())
 
 
 def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> list[Range]:

@@ -48,7 +48,11 @@ class Clause:
 
 def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
-    begin, end = words.sentences[sentence]
+    return clauses_within(words, *words.sentences[sentence])
+
+
+def clauses_within(words: Words, begin: int, end: int) -> tuple[Clause, ...]:
+    """The clauses of a stretch of one sentence, such as the part of it that lies in a quotation."""
     floor = min((words.quoted[n] for n in range(begin, end)), default=0)
     parts = [
         _clause(words, *piece, floor)

@@ -218,7 +218,11 @@ def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> t
 
 def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:
     """A separated particle: the word itself, last in its clause, behind the verb (*teilte … mit*)."""
+    past_comma = False
     for at in range(verb + 1, min(end, verb + BRACKET_REACH)):
+        past_comma = past_comma or words.text[at] == ","
+        if past_comma and words.finite[at] and not words.bits[at] & PARTICIPLE2:
+            return None  # sagte, die Grenze bleibe zu: the particle of another verb
         if words.lower[at] == particle and (
             at + 1 >= end or not words.text[at + 1][0].isalnum() or _starts_anew(words, at + 1)
         ):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
 from zufolge.findings.closed import openers
 from zufolge.findings.cues import find_cues
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Words
+from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
 from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
+from zufolge.lexicon.morphology import ADJ, ART, AUX, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
 from zufolge.types import Act, Factuality
 
 CERTAINTY = ("PS", "PR", "CT")
+HEDGE_LENGTH = 4
+# What a speaker goes on to say without a frame is no further denial, confirmation or question.
+UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
@@ -27,23 +31,34 @@ def factuality_of(words: Words, quoted: Quoted) -> Factuality:
         return quoted.factuality or "CT+"
     if quoted.factuality == "Uu" or (quoted.act in OPEN_ACTS and quoted.kind != "direct"):
         return "Uu"
-    clause = main_clause(words, quoted)
-    own = _own_value(words, clause, quoted)
+    found = next(iter(_content_clauses(words, quoted)), None)
+    own = _own_value(words, *found, quoted) if found is not None else "CT+"
     if own == "Uu":
         return "Uu"
-    return _joined(own, quoted.factuality or "CT+")
+    return _joined(own, _attitude(words, quoted))
 
 
-def _own_value(words: Words, clause: Clause | None, quoted: Quoted) -> Factuality:
-    if clause is None:
-        return "CT+"
+def _attitude(words: Words, quoted: Quoted) -> Factuality:
+    """What the cue says of its content; *glaubt nicht, dass* turns it."""
+    value = quoted.factuality or "CT+"
+    if value[:2] == "CT" or not quoted.cue:
+        return value
+    at = quoted.cue[0][0]
+    clauses = clauses_of(words, words.sentence[at])
+    own = next((c for c in clauses if c.begin <= at < c.end), None)
+    if own is None or not is_negated(words, own, clauses):
+        return value
+    return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
+
+
+def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality:
     if (
         _is_question(words, quoted)
         or (clause.opener is not None and openers().get(clause.opener) == "question")
         or clause.opener == "ob"
     ):
         return "Uu"
-    sign = "-" if is_negated(words, clause) else "+"
+    sign = "-" if is_negated(words, clause, clauses) else "+"
     modal = _modal(words, clause)
     if modal is not None and modal.factuality == "Uu" and modal.verb not in {"werden"}:
         return "Uu"
@@ -81,19 +96,34 @@ def _weaker(*values: str | None) -> str:
 
 def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     """The first main clause inside the quote, else its first clause with a finite verb."""
-    inside = [
-        c
-        for n in range(words.sentence[quoted.begin], words.sentence[quoted.end - 1] + 1)
-        for c in clauses_of(words, n)
-        if any(b < c.end and c.begin < e for b, e in quoted.quote)
-    ]
-    within = [c for c in inside if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
-    mains = [c for c in within if c.kind in {"main", "verb_first"}]
-    content = [c for c in within if is_that(c)]
-    first = min((c for c in (*mains, *content)), key=lambda c: c.begin, default=None)
-    if first is not None and first.kind == "verb_first" and len(mains) > 1 and _is_protasis(words, first):
-        return mains[1]
-    return first or next(iter(within or inside), None)
+    return next((clause for clause, _ in _content_clauses(words, quoted)), None)
+
+
+def _content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
+    """The clause that carries the content, with the clauses beside it in its sentence; at most one."""
+    fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
+    for clauses in _stretches(words, quoted):
+        within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
+        mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
+        if len(mains) > 1 and mains[0].kind == "verb_first" and _is_protasis(words, mains[0]):
+            mains = mains[1:]
+        if mains:
+            return [(mains[0], clauses)]
+        fallback.extend((c, clauses) for c in (within or clauses))
+    return fallback[:1]
+
+
+def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
+    """The clauses of each sentence of the quote; what a quotation holds is read by itself."""
+    if quoted.kind != "direct":
+        for number in range(words.sentence[quoted.begin], words.sentence[quoted.end - 1] + 1):
+            clauses = clauses_of(words, number)
+            yield tuple(c for c in clauses if any(b < c.end and c.begin < e for b, e in quoted.quote))
+        return
+    for begin, end in quoted.quote:
+        for number in range(words.sentence[begin], words.sentence[end - 1] + 1):
+            first, last = words.sentences[number]
+            yield clauses_within(words, max(begin, first), min(end, last))
 
 
 def _is_protasis(words: Words, clause: Clause) -> bool:
@@ -137,11 +167,27 @@ def _has_condition(words: Words, clause: Clause) -> bool:
     return any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
 
 
-def is_negated(words: Words, clause: Clause) -> bool:
-    """Whether the main predicate is negated; *nicht nur* and *nicht … sondern* negate nothing."""
-    lower = words.lower[clause.begin : clause.end]
+def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether the main predicate is negated; *nicht nur* and *nicht … sondern* negate nothing, nor does an attribute.
+
+    `clauses` are those beside it: what stands in one that it encloses is not its own.
+    """
+    inner = {n for c in clauses if c is not clause and c.break_ >= clause.begin for n in range(c.begin, c.end)}
+    hedged = {n for begin, end in _hedged(words, clause) for n in range(begin, end)}
     single = {word for word in markers().negations if " " not in word}
-    return any(word in single and not _no_negation(words, clause.begin + number) for number, word in enumerate(lower))
+    return any(
+        words.lower[n] in single and not _no_negation(words, n) and not _negates_attribute(words, n)
+        for n in range(clause.begin, clause.end)
+        if n not in inner or n >= clause.break_
+        if n not in hedged
+    )
+
+
+def _negates_attribute(words: Words, at: int) -> bool:
+    """*die nicht genutzten Hallen*: what is negated is the participle before a noun."""
+    if at + 2 >= len(words.text) or words.bits[at] & ART or not words.text[at + 2][0].isupper():
+        return False
+    return words.text[at + 1][0].islower() and bool(words.bits[at + 1] & ADJ) and words.closed[at] == "nicht"
 
 
 def _no_negation(words: Words, at: int) -> bool:
@@ -157,50 +203,94 @@ def _no_negation(words: Words, at: int) -> bool:
 
 def _hedge(words: Words, clause: Clause) -> str | None:
     """The weakest value of the hedges in the clause."""
-    values = []
-    lower = words.lower
+    values = [hedges()[" ".join(words.lower[b:e])].factuality for b, e in _hedged(words, clause)]
+    known = [value for value in values if value is not None and value != "Uu"]
+    return _weaker(*known) if known else None
+
+
+def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
+    """Where a hedge of the lexicon stands in the clause, the longest at each word."""
     for at in range(clause.begin, clause.end):
-        for length in (1, 2, 3, 4):
-            if at + length > clause.end:
+        for end in range(min(at + HEDGE_LENGTH, clause.end), at, -1):
+            if " ".join(words.lower[at:end]) in hedges():
+                yield at, end
                 break
-            entry = hedges().get(" ".join(lower[at : at + length]))
-            if entry is not None and entry.factuality is not None and entry.factuality != "Uu":
-                values.append(entry.factuality)
-    return _weaker(*values) if values else None
 
 
 def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
     """Whether the newsroom passes it on without vouching and without a particular source in the same sentence."""
+    if any(_says_hearsay(words, r) for r in quoted.frame):
+        return True  # Berichten zufolge: whose reports, it does not say
     if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
         return False
     if quoted.kind == "free_indirect":
         return not named
-    around = (*quoted.quote, *quoted.frame)
-    forms = [words.lower[n] for begin, end in around for n in range(begin, end)]
-    text = f" {' '.join(forms)} "
+    return any(_says_hearsay(words, r) for r in quoted.quote)
+
+
+def _says_hearsay(words: Words, of: Range) -> bool:
+    text = f" {' '.join(words.lower[of[0] : of[1]])} "
     return any(entry.hearsay and f" {phrase} " in text for phrase, entry in hedges().items())
 
 
 def act_of(words: Words, quoted: Quoted, before: Act | None) -> Act:
-    """What the speaker does: the cue's act, a demand or commitment in the content, else what was done before."""
+    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before."""
+    judged = _judgment(words, quoted)
+    if judged is not None:
+        return judged
     if quoted.act is not None and quoted.act != "assert":
         return quoted.act
     content = _content_act(words, quoted)
     if content is not None:
         return content
     if (
-        quoted.act is None
-        and not quoted.cue
-        and before is not None
-        and quoted.kind in {"indirect_free_indirect", "free_indirect"}
+        quoted.cue
+        or before is None
+        or before in UNCONTINUED
+        or quoted.kind not in {"indirect_free_indirect", "free_indirect"}
     ):
-        return before if before not in {"demand", "announce", "ask", "deny", "confirm"} else "assert"
-    return quoted.act or "assert"
+        return quoted.act or "assert"
+    return before
+
+
+def _judgment(words: Words, quoted: Quoted) -> Act | None:
+    """*nannte das Urteil „skandalös“*, *bezeichnete … als „großen Erfolg“*: the word of judgment makes the act."""
+    morphology = load_morphology()
+    cues = {lemma for b, e in quoted.cue for n in range(b, e) for lemma in morphology.verb_lemmas(words.lower[n])}
+    if cues.isdisjoint(markers().naming_verbs):
+        return None
+    for begin, end in quoted.quote:
+        for number in range(begin, end):
+            lemmas = (
+                words.lower[number],
+                *morphology.noun_lemmas(words.text[number]),
+                *_adjective_lemmas(words.lower[number]),
+            )
+            act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
+            if act is not None:
+                return act
+    return None
+
+
+def _adjective_lemmas(form: str) -> Iterator[str]:
+    return (form.removesuffix(ending) for ending in markers().adjective_endings if form.endswith(ending))
+
+
+@cache
+def _evaluations() -> dict[str, Act]:
+    return {entry.word: entry.act for entry in markers().evaluations}
 
 
 def _content_act(words: Words, quoted: Quoted) -> Act | None:
+    """A demand or a commitment that a neutral cue introduces: *solle*, *müsse handeln*, *er werde reisen*."""
     if quoted.kind not in {"indirect", "indirect_free_indirect"}:
         return None
     clause = main_clause(words, quoted)
     modal = _modal(words, clause) if clause is not None else None
-    return modal.act if modal is not None and modal.mood != "IND" else None
+    if clause is None or clause.finite is None or modal is None or modal.mood == "IND":
+        return None
+    active = words.bits[clause.end - 1] & INF and not words.bits[clause.end - 1] & AUX
+    himself = any(words.closed[n] in {"er", "sie", "man", "wir"} for n in (clause.finite - 1, clause.finite + 1))
+    if modal.verb == "werden":
+        return "announce" if modal.mood == "KJ1" and active and himself else None
+    return modal.act

@@ -81,7 +81,8 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         colon = boundary == ":" or any(words.text[n] == ":" for n in range(cue.last, clause.start))
         if colon and clause.start < end:
             return _after_colon(words, cue, clause, sentence)
-        if clause.start > sentence[0] and words.quoted[clause.start] > words.quoted[cue.finite] and boundary == ",":
+        quoted = clause.start > sentence[0] and words.quoted[clause.start] > words.quoted[cue.finite]
+        if quoted and boundary == "," and _fills(words, clause):
             return None
         if _is_content(words, clauses, cue, clause, later[number + 1 :]):
             stop = _cut(words, cue, clause, later[number + 1 :], end)

@@ -125,7 +125,6 @@ def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Acto
 def _name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
-    particles = markers().name_particles
     while at < size:
         if not _names_somebody(words, at):
             at += 1
@@ -134,12 +133,21 @@ def _name_runs(words: Words) -> Iterator[Range]:
         while end < size and words.sentence[end] == words.sentence[at]:
             if _names_somebody(words, end) or _is_surname(words, end):
                 end += 1
-            elif words.lower[end] in particles and end + 1 < size and _names_somebody(words, end + 1):
-                end += 2
+            elif (behind := _behind_particles(words, end)) is not None:
+                end = behind
             else:
                 break
         yield at, end
         at = end
+
+
+def _behind_particles(words: Words, at: int) -> int | None:
+    """Behind the particles of a name and what they lead to: Ursula [von der Leyen], Max [van den Berg]."""
+    end = at
+    while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
+        end += 1
+    named = end > at and end < len(words.text) and words.text[end][0].isupper() and words.closed[end] == words.text[end]
+    return end + 1 if named else None
 
 
 def _is_surname(words: Words, at: int) -> bool:
@@ -183,7 +191,9 @@ def is_personal(form: str) -> bool:
 @lru_cache(maxsize=65536)
 def _personal(form: str, initial: bool) -> bool:
     first, hyphen, _ = form.partition("-")
-    own = load_morphology().features(form) or (load_morphology().features(first) & FIRST_NAME if hyphen else 0)
+    own = load_morphology().features(form) or (
+        load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
+    )
     if (form.isupper() and len(form) > 2) or _names_another_kind(form):
         return False
     if own & (FIRST_NAME | SURNAME):

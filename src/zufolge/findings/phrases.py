@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
-from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, load_morphology
+from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, PLACE, load_morphology
 
 BRACKET_LENGTH = 8
 
@@ -190,6 +190,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     if further is None or words.text[further.head][0].isdigit() or words.closed[further.begin] in pronouns():
         return None
     if lower in markers().owner_prepositions:
+        return further.end
+    if words.bits[further.head] & PLACE and _ends_common(words, at):
         return further.end
     kind = head_of(words.text[further.head])
     if lower in markers().role_prepositions:

@@ -8,7 +8,7 @@ from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
 from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import NAME, NOUN, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
+from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
@@ -63,15 +63,25 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
                 return ((phrase.begin, phrase.end),)
         elif lower not in prepositions() and (at == 0 or words.closed[at - 1] not in prepositions()):
             phrase = core(words, at, end)
-            if (
-                phrase is not None and phrase.cases is not None and "dat" in phrase.cases and "nom" not in phrase.cases
-            ) or (phrase is not None and names_outlet(words, (phrase.begin, phrase.end)) and phrase.can_be("dat")):
+            if phrase is not None and _is_told_to(words, phrase):
                 return ((phrase.begin, phrase.end),)
             if phrase is not None:
                 at = phrase.end
                 continue
         at += 1
     return ()
+
+
+def _is_told_to(words: Words, phrase: Phrase) -> bool:
+    """A phrase that can only be dative, or an outlet that can be: *der „Bild“*, *den Reportern*; *den Vertrag* is neither."""
+    if words.closed[phrase.begin] in pronouns() or not phrase.can_be("dat"):
+        return False
+    if names_outlet(words, (phrase.begin, phrase.end)) or (
+        words.bits[phrase.head] & NOUN_DAT and is_audience(words.text[phrase.head])
+    ):
+        return True
+    only = phrase.cases is not None and "nom" not in phrase.cases and words.bits[phrase.head] & NOUN_DAT
+    return bool(only) and ("acc" not in (phrase.cases or ()) or not words.bits[phrase.head] & NOUN_ACC)
 
 
 def _is_audience(words: Words, phrase: Phrase) -> bool:

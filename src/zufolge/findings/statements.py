@@ -182,8 +182,8 @@ def _free(
     the indicative. What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, and the speaker before has not said it.
     """
     main = next((c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None), None)
-    if main is None or main.finite is None or words.quoted[main.finite]:
-        return None
+    if main is None or main.finite is None or words.quoted[main.finite] or main.finite == sentence[0]:
+        return None  # Möge es gelingen: a verb at the head of a sentence wishes or asks
     if is_konjunktiv(words, main.finite) or (follows and stands_for_konjunktiv(words, main.finite)):
         return Quoted("indirect_free_indirect", quote=(sentence,), speaker=speaker, rule="indirect_free_indirect")
     if not is_hearsay_modal(words, main.finite):

@@ -354,3 +354,5 @@ class Markers(Entry, frozen=True):
     back_references: tuple[str, ...]
     coordinators: tuple[str, ...]
     role_prepositions: tuple[str, ...]
+    naming_verbs: tuple[str, ...]
+    name_parts: tuple[str, ...]

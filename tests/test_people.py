@@ -97,10 +97,10 @@ def test_a_surname_that_is_a_word_of_the_language_is_a_surname(name: str) -> Non
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("Weber", marks=pytest.mark.xfail(strict=True, reason="a surname alone is of unknown kind")),
-        pytest.param("Trump", marks=pytest.mark.xfail(strict=True, reason="a surname alone is of unknown kind")),
-        pytest.param("Selenskyj", marks=pytest.mark.xfail(strict=True, reason="a surname alone is of unknown kind")),
-        pytest.param("Peskow", marks=pytest.mark.xfail(strict=True, reason="a surname alone is of unknown kind")),
+        pytest.param("Weber"),
+        pytest.param("Trump"),
+        pytest.param("Selenskyj"),
+        pytest.param("Peskow"),
     ],
 )
 def test_a_bare_surname_is_a_person(name: str) -> None:
@@ -158,7 +158,6 @@ def test_a_foreign_name_with_a_particle_is_one_name() -> None:
     assert [s.chain for s in outer(text)] == ["Ursula von der Weide"] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="a hyphenated name is declined like an adjective")
 def test_a_name_in_a_hyphenated_form_is_found_again_by_its_surname() -> None:
     text = "Das sei falsch, sagte Marie-Luise Becker-Strand. Becker-Strand forderte, die Zahlen offenzulegen."
     assert [s.chain for s in outer(text)] == ["Marie-Luise Becker-Strand"] * 2

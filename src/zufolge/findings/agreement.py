@@ -114,6 +114,6 @@ def _noun(form: str, *, plural: bool) -> str:
     bits = noun_bits(form)
     if bits & NOUN_NOM or not bits:
         return form
-    if plural:
+    if plural or (head_of(form) is not None and head_of(form[:-1]) is not None and form.endswith("en")):
         return form.removesuffix("n")
     return next(iter(load_morphology().noun_lemmas(form)), form.removesuffix("s"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zufolge.findings.closed import is_audience
-from zufolge.findings.people import Cast, names_outlet_at
-from zufolge.findings.phrases import core, noun_phrase
+from zufolge.findings.people import Cast
+from zufolge.findings.phrases import core, names_outlet, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
@@ -41,7 +41,7 @@ def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> li
         for f in quoted.frame
         if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
     ]
-    told = [a for a in quoted.addressee if names_outlet_at(words, a) or _is_outlet(words, a)]
+    told = [a for a in quoted.addressee if names_outlet(words, a) or _is_outlet(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
     return inside + [a for a in (*told, *printed) if a not in inside]
 
@@ -52,7 +52,7 @@ def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
         for at in range(begin, end - 1):
             if words.closed[at] in markers().outlet_prepositions and not any(b <= at < e for b, e in quoted.speaker):
                 phrase = noun_phrase(words, at + 1, end)
-                if phrase is not None and names_outlet_at(words, (phrase.begin, phrase.end)):
+                if phrase is not None and names_outlet(words, (phrase.begin, phrase.end)):
                     yield phrase.begin, phrase.end
                     return
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
-from zufolge.findings.phrases import core
+from zufolge.findings.phrases import QUOTATION_MARKS, core
 from zufolge.findings.words import BOUNDARIES, ENDS, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
@@ -24,7 +24,6 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
-QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 

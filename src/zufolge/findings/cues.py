@@ -81,10 +81,12 @@ def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
 def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
     begin, end = words.sentences[sentence]
     floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    seen: set[int] = set()
     for number, clause in enumerate(clauses):
         for verb in range(clause.begin, clause.end):
-            if words.quoted[verb] > floor or not _verbal(words, verb, begin):
+            if words.quoted[verb] > floor or verb in seen or not _verbal(words, verb, begin):
                 continue
+            seen.add(verb)
             cue = _cue(words, verb, clauses, number, end)
             if cue is not None:
                 yield cue

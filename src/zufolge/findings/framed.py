@@ -25,7 +25,7 @@ def framed(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
     sentence = words.sentences[words.sentence[cue.finite]]
     if cue.clause.opener == "wie" and cue.clause.kind == "subordinate":
         return _as_told(words, cue, sentence) if "wie" in cue.entry.takes else None
-    if cue.clause.kind == "verb_first" and cue.clause.start > sentence[0] and not _resumes(words, clauses, cue):
+    if cue.clause.kind == "verb_first" and cue.clause.start > sentence[0] and not cue.coordinated:
         behind = _frame_behind(words, clauses, cue, sentence)
         if behind is not None:
             return behind
@@ -75,8 +75,10 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         return _built(
             words, cue, kind="indirect", quote=[(at, stop)], frame=[(_frame_begin(words, cue), at)], rule="before-zu"
         )
-    later = [c for c in clauses if c.begin >= at or (c.start <= at <= c.begin)]
+    later = [c for c in clauses if c.break_ >= at or (c.start <= at <= c.begin)]
     for number, clause in enumerate(later):
+        if clause.break_ > clause.start and clause.start < at:
+            return None  # the main clause whose forefield the cue stands in
         boundary = words.text[clause.start - 1] if clause.start else ""
         colon = boundary == ":" or any(words.text[n] == ":" for n in range(cue.last, clause.start))
         if colon and clause.start < end:
@@ -183,14 +185,6 @@ def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quo
 # --- the frame stands behind --------------------------------------------------------------------------------------
 
 
-def _resumes(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
-    """Whether the verb goes on a main clause that a relative clause or an apposition interrupts, and heads none of its own."""
-    before = [c for c in clauses if c.end <= cue.clause.start]
-    if not before or before[0].finite is not None or words.quoted[before[0].begin]:
-        return words.closed[cue.clause.start] in conjunctions()
-    return all(c.kind in {"fragment", "relative"} for c in before)
-
-
 def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> Quoted | None:
     comma = cue.clause.start - 1
     begin = sentence[0]
@@ -199,11 +193,11 @@ def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         return None
     if not {"v2", "dass", "direct"} & cue.entry.takes or words.text[comma] not in ",–-":
         return None
-    if not _can_be_content(words, clauses, cue, comma):
-        return None
     stop = _frame_end(words, clauses, cue, sentence)
     content = [(begin, comma)]
     resumed = _resumed(words, clauses, begin, comma, stop)
+    if resumed is None and not _can_be_content(words, clauses, cue, comma):
+        return None
     if resumed is not None:
         content.append((resumed, _content_end(words, sentence)))
     return _built(words, cue, kind="indirect", quote=content, frame=[(comma, stop)], rule="behind", end=stop)

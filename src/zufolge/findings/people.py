@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from zufolge.findings.phrases import core
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import epithets, head_of, longest_match, markers, media, places
+from zufolge.lexicon import epithets, head_of, markers, media, places
 from zufolge.lexicon.morphology import (
     ADJ,
     FEM,
@@ -343,14 +343,4 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
     if role is not None:
         head = head_of(role)
         return head.gender if head is not None and head.gender in {"m", "f"} else None
-    return None
-
-
-def names_outlet_at(words: Words, of: Range) -> str | None:
-    """The name of the outlet that a token range names, as the lexicon gives it."""
-    forms = tuple(form for form in words.words(of) if form not in '„“”»«"‚‘')
-    for number in range(len(forms)):
-        found = longest_match(media(), forms, number)
-        if found is not None:
-            return found[0].name
     return None

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
+from zufolge.lexicon.entries import Outlet
 from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, PLACE, load_morphology
 
 BRACKET_LENGTH = 8
+QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 
 
 class Phrase(NamedTuple):
@@ -243,5 +245,22 @@ def _coordinated(words: Words, at: int, end: int) -> int | None:
 
 def names_outlet(words: Words, of: Range) -> bool:
     """Whether a phrase names a known agency, broadcaster or paper: *der „Bild“-Zeitung*."""
-    forms = tuple(form for form in words.words(of) if form not in '„“”»«"‚‘')
-    return any(longest_match(media(), forms, number) for number in range(len(forms)))
+    return outlet_in(words, of) is not None
+
+
+def outlet_in(words: Words, of: Range) -> Outlet | None:
+    """The first known outlet that a range names, between quotation marks too: *dem „Spiegel“*, *der Deutschen Presse-Agentur*."""
+    forms = words.words(of)
+    for at, form in enumerate(forms):
+        if form in QUOTATION_MARKS:
+            inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), at + 1)
+            name = " ".join(forms[at + 1 : inner])
+            found = media().get(f"„{name}“") or media().get(name)
+            if found is not None:
+                return found
+        else:
+            weak = form.removesuffix("n") if form.endswith("en") else form
+            known = longest_match(media(), forms, at) or longest_match(media(), (weak, *forms[at + 1 :]), 0)
+            if known is not None:
+                return known[0]
+    return None

@@ -13,8 +13,8 @@ from zufolge.findings.closed import (
     pronouns,
     source_noun,
 )
-from zufolge.findings.people import Cast, is_personal, names_outlet_at
-from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.people import Cast, is_personal
+from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, noun_of, places
@@ -36,6 +36,8 @@ def source_of(words: Words, of: Range, cast: Cast, before: Source | None) -> Sou
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return _pronoun(words, phrase, cast, before)
     noun = source_noun(words.text[phrase.head])
+    if noun is not None and noun.noun in markers().heard_of:
+        return Source(spans, None, "unknown")
     if (noun is not None and head_of(words.text[phrase.head]) is None) or (noun is not None and of[1] > phrase.head):
         owner = _owner(words, phrase, of, cast, before)
         if owner is not None:
@@ -127,10 +129,10 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
         person = cast.named_in((comma, of[1]))  # ein Sprecher der Polizei, Lars Beringer
     if person is not None and not _heads_another(words, phrase, cast):
         return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
-    outlet = names_outlet_at(words, (phrase.begin, phrase.end))
+    outlet = outlet_in(words, (phrase.begin, phrase.end))
     head = head_of(words.text[phrase.head])
     if outlet is not None and (head is None or head.kind in {"media", "organisation", "document"}):
-        return Source((), outlet, "media")
+        return Source((), outlet.name, "media")
     forms = words.words((phrase.begin, phrase.end))
     for number in range(len(forms)):
         epithet = longest_match(epithets(), forms, number)

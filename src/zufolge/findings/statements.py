@@ -176,10 +176,10 @@ def _goes_on(words: Words, run: Quoted, free: Quoted) -> bool:
 def _free(
     words: Words, clauses: Sequence[Clause], sentence: Range, speaker: tuple[Range, ...], *, follows: bool
 ) -> Quoted | None:
-    """The sentence as a statement without a frame: Konjunktiv I or *soll* carries its main verb, the speaker is the last one.
+    """The sentence as a statement without a frame: Konjunktiv I or *soll* carries its main verb; the speaker is the last one.
 
     Behind another statement a plural Konjunktiv II (*würden*, *hätten*) stands for a Konjunktiv I that would look like
-    the indicative. What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, and the speaker before has not said it.
+    the indicative. What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, not what was said before.
     """
     main = next((c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None), None)
     if main is None or main.finite is None or words.quoted[main.finite] or main.finite == sentence[0]:

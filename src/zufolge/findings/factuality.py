@@ -46,7 +46,8 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     at = quoted.cue[0][0]
     clauses = clauses_of(words, words.sentence[at])
     own = next((c for c in clauses if c.begin <= at < c.end), None)
-    if own is None or not is_negated(words, own, clauses):
+    part_of_cue = any(words.lower[n] in markers().negations for b, e in quoted.cue for n in range(b, e))
+    if own is None or part_of_cue or not is_negated(words, own, clauses):
         return value
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from zufolge.findings.closed import determiners
 from zufolge.findings.phrases import core
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
@@ -144,6 +145,8 @@ def _name_runs(words: Words) -> Iterator[Range]:
 def _behind_particles(words: Words, at: int) -> int | None:
     """Behind the particles of a name and what they lead to: Ursula [von der Leyen], Max [van den Berg]."""
     end = at
+    if words.closed[at] in determiners():
+        return None  # sagte Huber der Zeitung
     while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
         end += 1
     named = end > at and end < len(words.text) and words.text[end][0].isupper() and words.closed[end] == words.text[end]

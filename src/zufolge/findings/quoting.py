@@ -8,6 +8,7 @@ from dataclasses import replace
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
 from zufolge.findings.framed import content_end
+from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of
@@ -34,9 +35,22 @@ def spoken(
     for phrase in phrases:
         if phrase.whole[0] in range(quote[1], quote[1] + 2):
             return _sourced(words, quote, phrase)
+    named = _named_before(words, quote)
+    if named is not None:
+        return Quoted("direct", quote=(quote,), frame=((named[0], quote[0]),), speaker=(named,), rule="direct-named")
     if is_whole(words, quote):
         return Quoted("direct", quote=(quote,), rule="direct-alone")
     return None
+
+
+def _named_before(words: Words, quote: Range) -> Range | None:
+    """*Trainer Karl Huber: „Wir sind bereit.“* – nothing but a phrase and a colon stands before the quotation."""
+    colon = quote[0] - 1
+    if colon < 1 or words.text[colon] != ":":
+        return None
+    begin = words.sentences[words.sentence[colon]][0]
+    phrase = noun_phrase(words, begin, colon) if begin < colon else None
+    return (begin, colon) if phrase is not None and phrase.end == colon and phrase.can_be("nom") else None
 
 
 def fragment(words: Words, quote: Range, holder: Quoted, origin: Quoted) -> Quoted | None:

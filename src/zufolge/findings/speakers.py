@@ -58,9 +58,12 @@ def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -
             continue
         lower = words.closed[at]
         if lower in markers().audience_prepositions:
-            phrase = noun_phrase(words, at + 1, end)
-            if phrase is not None and (lower == "gegenüber" or _is_audience(words, phrase)):
+            phrase = core(words, at + 1, end)
+            if phrase is not None and _is_audience(words, phrase):
                 return ((phrase.begin, phrase.end),)
+            whole = noun_phrase(words, at + 1, end) if lower == "gegenüber" else None
+            if whole is not None:
+                return ((whole.begin, whole.end),)
         elif lower not in prepositions() and (at == 0 or words.closed[at - 1] not in prepositions()):
             phrase = core(words, at, end)
             if phrase is not None and _is_told_to(words, phrase):

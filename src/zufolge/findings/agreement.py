@@ -111,12 +111,12 @@ def _adjective(form: str, gender: Gender | None) -> str:
 
 
 def _noun(form: str, *, plural: bool) -> str:
-    bits = noun_bits(form)
-    bare = form.removesuffix("n")
-    if not bits and form.endswith("en") and head_of(bare) is not None:
-        return bare  # aus Regierungskreisen: a compound that the table does not know
-    if bits & NOUN_NOM or not bits:
-        return form
+    head = head_of(form)
+    known = bool(load_morphology().features(form))
     if plural:
-        return bare
-    return next(iter(load_morphology().noun_lemmas(form)), form.removesuffix("s"))
+        of_plural = head is not None and form.lower().endswith(f"{head.head}n")  # Regierungskreise-n
+        return form if noun_bits(form) & NOUN_NOM and (known or not of_plural) else form.removesuffix("n")
+    if known:
+        return form if noun_bits(form) & NOUN_NOM else next(iter(load_morphology().noun_lemmas(form)), form)
+    at = form.lower().rfind(head.head) if head is not None else -1
+    return form if head is None or at < 0 else form[: at + len(head.head)]  # Bundesamt-es

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zufolge.findings.closed import is_audience
 from zufolge.findings.people import Cast
@@ -11,7 +12,7 @@ from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, media
 from zufolge.types import Source
 
 UNNAMED = Source((), None, "unknown")
@@ -31,6 +32,19 @@ def chain_of(
         return (source_of(words, relied_on, cast, None), first)
     further = {relay.name: relay for relay in relays if relay.name and relay.name != first.name}
     return (first, *further.values())
+
+
+def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The chain with the outlet to which the same speaker spoke before: named once, it holds for the rest."""
+    relay = before[1] if len(before) > 1 else None
+    if (
+        len(chain) > 1
+        or relay is None
+        or relay.name is None
+        or not (relay.name in media() or f"„{relay.name}“" in media())
+    ):
+        return chain
+    return (*chain, replace(relay, spans=()))
 
 
 def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> list[Range]:

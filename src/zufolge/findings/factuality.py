@@ -294,4 +294,11 @@ def _content_act(words: Words, quoted: Quoted) -> Act | None:
     himself = any(words.closed[n] in {"er", "sie", "man", "wir"} for n in (clause.finite - 1, clause.finite + 1))
     if modal.verb == "werden":
         return "announce" if modal.mood == "KJ1" and active and himself else None
+    if (
+        modal.verb == "müssen"
+        and modal.mood == "KJ1"
+        and active
+        and "wer" not in words.closed[clause.begin : clause.end]
+    ):
+        return "demand"  # müsse handeln; „müsse angemeldet werden“ and „wer einreise, müsse …“ are rules
     return modal.act

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
-from zufolge.lexicon.entries import Outlet
 from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, PLACE, load_morphology
 
 BRACKET_LENGTH = 8
@@ -248,19 +247,21 @@ def names_outlet(words: Words, of: Range) -> bool:
     return outlet_in(words, of) is not None
 
 
-def outlet_in(words: Words, of: Range) -> Outlet | None:
-    """The first known outlet that a range names, between quotation marks too: *dem „Spiegel“*, *der Deutschen Presse-Agentur*."""
+def outlet_in(words: Words, of: Range) -> str | None:
+    """The name under which a range names a known outlet: *dem „Spiegel“* Spiegel, *der Deutschen Presse-Agentur*."""
     forms = words.words(of)
     for at, form in enumerate(forms):
         if form in QUOTATION_MARKS:
             inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), at + 1)
-            name = " ".join(forms[at + 1 : inner])
-            found = media().get(f"„{name}“") or media().get(name)
-            if found is not None:
-                return found
-        else:
-            weak = form.removesuffix("n") if form.endswith("en") else form
-            known = longest_match(media(), forms, at) or longest_match(media(), (weak, *forms[at + 1 :]), 0)
+            quoted = " ".join(forms[at + 1 : inner])
+            for name in (quoted.replace("en ", "e ", 1), quoted):
+                if f"„{name}“" in media() or name in media():
+                    return name
+            continue
+        weak = form.removesuffix("n") if form.endswith("en") else form
+        for first in dict.fromkeys((weak, form)):
+            known = longest_match(media(), (first, *forms[at + 1 :]), 0)
             if known is not None:
-                return known[0]
+                name = " ".join((first, *forms[at + 1 : at + known[1]]))
+                return known[0].name if known[0].name in name else name
     return None

@@ -144,7 +144,8 @@ def _frame_around(words: Words, quote: Range, cue: Cue) -> Quoted | None:
 
 def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:
     """Whether a quotation inside the cue's clause is the speaker's wording: no name, no title, and a verb that speaks."""
-    if _is_title(words, quote) or cue.entry.strength == "weak":
+    names = cue.entry.verb in markers().naming_verbs
+    if (_is_title(words, quote) and not names) or cue.entry.strength == "weak":
         return False
     return not is_name(words, quote) or ("np" in cue.entry.takes and _is_common_noun(words, quote))
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from zufolge.findings.chains import chain_of
+from zufolge.findings.chains import carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.confidence import confidence_of
 from zufolge.findings.factuality import act_of, factuality_of, is_hearsay
@@ -67,6 +67,8 @@ def _statement(
 ) -> Statement:
     chain = chain_of(words, quoted, cast, phrases, _first(before))
     same = before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
+    if before is not None and same:
+        chain = carried_relay(chain, before.chain)
     factuality = factuality_of(words, quoted)
     act = act_of(words, quoted, before.act if before is not None and same else None)
     quote = words.spans(quoted.quote)

@@ -18,7 +18,7 @@ from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, noun_of, places
-from zufolge.lexicon.entries import Place
+from zufolge.lexicon.entries import NounEntry, Place
 from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import Source, SourceKind
 
@@ -38,11 +38,17 @@ def source_of(words: Words, of: Range, cast: Cast, before: Source | None) -> Sou
     noun = source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
-    if (noun is not None and head_of(words.text[phrase.head]) is None) or (noun is not None and of[1] > phrase.head):
+    if noun is not None:
         owner = _owner(words, phrase, of, cast, before)
-        if owner is not None:
+        if owner is not None and (owner.kind == "media" or not _is_document(words.text[phrase.head], noun)):
             return replace(owner, spans=spans)
     return replace(_named(words, phrase, of, cast, before), spans=spans)
+
+
+def _is_document(form: str, noun: NounEntry) -> bool:
+    """A study or survey speaks itself; an *Erklärung* or *Mitteilung* is its author's."""
+    head = head_of(form)
+    return head is not None and head.kind == "document" and noun.noun not in markers().speaking_texts
 
 
 def _pronoun(words: Words, phrase: Phrase, cast: Cast, before: Source | None) -> Source:
@@ -132,12 +138,12 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     outlet = outlet_in(words, (phrase.begin, phrase.end))
     head = head_of(words.text[phrase.head])
     if outlet is not None and (head is None or head.kind in {"media", "organisation", "document"}):
-        return Source((), outlet.name, "media")
+        return Source((), outlet, "media")
     forms = words.words((phrase.begin, phrase.end))
     for number in range(len(forms)):
         epithet = longest_match(epithets(), forms, number)
         if epithet is not None:
-            return Source((), epithet[0].words, epithet[0].kind)
+            return Source((), nominative(words, phrase, of), epithet[0].kind)
     if (head is not None and head.kind == "person") or is_age(words.text[phrase.head]):
         return _by_role(words, phrase, of, cast, before)
     place = place_named(words.text[phrase.head]) if head is None else None
@@ -187,9 +193,8 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source
     if is_age(form) and not plural:
         return _someone(phrase.begin, gender, cast, before)
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
-    if known is None and definite and not plural and of[1] == phrase.end:
-        latest = cast.latest(phrase.begin, gender=gender)
-        known = latest if latest is not None and not latest.roles else None
+    if known is None and definite and not plural and before is None and of[1] == phrase.end:
+        known = cast.latest(phrase.begin, gender=gender)
     if known is not None:
         return Source((), known.full_name, "person", form)
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
@@ -206,4 +211,5 @@ def _kind_of(words: Words, of: Range) -> SourceKind:
     forms = words.words(of)
     if any(form.isupper() and len(form) > 1 for form in forms) or any(form in markers().legal_forms for form in forms):
         return "organisation"
-    return "person" if all(is_personal(form) for form in forms) else "unknown"
+    named = all(is_personal(words.text[n]) and not load_morphology().features(words.closed[n]) for n in range(*of))
+    return "person" if named else "unknown"

@@ -356,3 +356,4 @@ class Markers(Entry, frozen=True):
     role_prepositions: tuple[str, ...]
     naming_verbs: tuple[str, ...]
     name_parts: tuple[str, ...]
+    speaking_texts: tuple[str, ...]

@@ -6,7 +6,7 @@ endif
 RUN := $(UV) run --frozen
 DATA ?= ../shared/data
 
-.PHONY: demo test check docs bench table clean
+.PHONY: demo test check bench snapshot table clean
 
 demo: .venv/ready          ## read the example report
 	@$(RUN) zufolge read examples/bericht.txt
@@ -23,7 +23,11 @@ check: .venv/ready         ## lint, types, import arrows, docs
 
 bench: .venv/ready         ## time and score against the data, where it is there
 	$(RUN) python benchmarks/reading.py $(DATA)
-	$(RUN) python benchmarks/morphology.py
+	$(RUN) python benchmarks/morphology.py examples/bericht.txt
+
+snapshot: .venv/ready      ## write the example's snapshots anew; look at the difference
+	for lang in de en; do $(RUN) zufolge read --lang $$lang examples/bericht.txt > tests/snapshots/bericht.$$lang.txt; done
+	$(RUN) zufolge read --json examples/bericht.txt > tests/snapshots/bericht.jsonl
 
 table: .venv/ready         ## rebuild the morphology table
 	$(RUN) python training/build_morphology.py $(DATA)

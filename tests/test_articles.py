@@ -244,11 +244,11 @@ def test_a_date_argument_holds_where_the_article_has_none(save: Save) -> None:
         read_articles([], published="2024-13")
 
 
-def test_a_date_before_the_text_holds_where_no_other_is_given(save: Save) -> None:
+def test_a_date_before_the_text_is_its_own_and_goes_before_the_argument(save: Save) -> None:
     text = " date 2023-09 Der russische Außenminister reist, hieß es."
     assert article(save("a.txt", text)).published == "2023-09"
     assert article(save("a.txt", text)).text == text
-    assert article(save("a.txt", text), published="2023-09-14").published == "2023-09-14"
+    assert article(save("a.txt", text), published="2024-05-02").published == "2023-09"
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])

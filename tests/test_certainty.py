@@ -126,9 +126,7 @@ def test_a_negated_verb_of_thinking_negates_its_content() -> None:
         "Der Verband forderte die Senkung der Steuer.",
         "Die Regierung solle die Steuer senken, sagte Verbandschef Karl Huber.",
         "Die Regierung müsse die Steuer senken, forderte Verbandschef Karl Huber.",
-        pytest.param(
-            "Die Regierung müsse endlich handeln, sagte Oppositionsführer Karl Huber."
-        ),
+        pytest.param("Die Regierung müsse endlich handeln, sagte Oppositionsführer Karl Huber."),
         "Jan Weber sagte, wenn das Geld reichen würde, würde er bauen.",
         pytest.param(
             "Ohne Hilfe wäre der Ort verloren gewesen, sagte Jan Weber.",

@@ -29,24 +29,17 @@ def test_a_fragment_has_both_links_of_the_statement_around_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "chain"),
     [
-        pytest.param(
-            "„Wir müssen sparen“, sagte Finanzminister Karl Huber der „Bild“.",
-            "Karl Huber < Bild"
-        ),
-        pytest.param(
-            "„Wir müssen sparen“, sagte Finanzminister Karl Huber dem „Spiegel“.",
-            "Karl Huber < Spiegel"
-        ),
+        pytest.param("„Wir müssen sparen“, sagte Finanzminister Karl Huber der „Bild“.", "Karl Huber < Bild"),
+        pytest.param("„Wir müssen sparen“, sagte Finanzminister Karl Huber dem „Spiegel“.", "Karl Huber < Spiegel"),
         ("„Wir müssen sparen“, sagte Finanzminister Karl Huber dem Deutschlandfunk.", "Karl Huber < Deutschlandfunk"),
         ("„Wir müssen sparen“, sagte Finanzminister Karl Huber im Deutschlandfunk.", "Karl Huber < Deutschlandfunk"),
         pytest.param(
-            "Er sei bereit, sagte Minister Karl Huber in einem Interview mit der „Zeit“.",
-            "Karl Huber < Zeit"
+            "Er sei bereit, sagte Minister Karl Huber in einem Interview mit der „Zeit“.", "Karl Huber < Zeit"
         ),
         ("Er sei bereit, sagte Minister Karl Huber der Nachrichtenagentur AFP.", "Karl Huber < AFP"),
         pytest.param(
             "Karl Huber (CDU) sagte der Deutschen Presse-Agentur, das Geld sei knapp.",
-            "Karl Huber < Deutsche Presse-Agentur"
+            "Karl Huber < Deutsche Presse-Agentur",
         ),
         ("Karl Huber sagte der „Süddeutschen Zeitung“, das Geld sei knapp.", "Karl Huber < Süddeutsche Zeitung"),
     ],
@@ -122,18 +115,9 @@ def test_dem_vernehmen_nach_names_nobody() -> None:
 @pytest.mark.parametrize(
     ("sentence", "chain"),
     [
-        pytest.param(
-            "Das Gesetz komme im Mai, hieß es aus Regierungskreisen.",
-            "Regierungskreise"
-        ),
-        pytest.param(
-            "Das Gesetz komme im Mai, verlautete aus Parteikreisen.",
-            "Parteikreise"
-        ),
-        pytest.param(
-            "Nach Angaben aus Sicherheitskreisen war der Mann bekannt.",
-            "Sicherheitskreise"
-        ),
+        pytest.param("Das Gesetz komme im Mai, hieß es aus Regierungskreisen.", "Regierungskreise"),
+        pytest.param("Das Gesetz komme im Mai, verlautete aus Parteikreisen.", "Parteikreise"),
+        pytest.param("Nach Angaben aus Sicherheitskreisen war der Mann bekannt.", "Sicherheitskreise"),
         ("Augenzeugen zufolge fielen mehrere Schüsse.", "Augenzeugen"),
         ("Experten gehen davon aus, dass die Preise steigen.", "Experten"),
     ],
@@ -209,14 +193,8 @@ def test_a_source_without_a_proper_name_is_named_in_the_nominative(sentence: str
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [
-        pytest.param(
-            "Der Kreml erklärte, das Treffen finde statt.",
-            "Kreml"
-        ),
-        pytest.param(
-            "Das Treffen finde statt, teilte das Weiße Haus mit.",
-            "Weißes Haus"
-        ),
+        pytest.param("Der Kreml erklärte, das Treffen finde statt.", "Kreml"),
+        pytest.param("Das Treffen finde statt, teilte das Weiße Haus mit.", "Weißes Haus"),
         ("Washington kündigte an, neue Sanktionen zu verhängen.", "Washington"),
         ("Moskau kritisierte den Beschluss.", "Moskau"),
         ("Nach Einschätzung aus Washington ist der Pakt hinfällig.", "Washington"),

@@ -66,7 +66,7 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
     open_: Clause | None = None
     has_main = False
     for number, part in enumerate(parts):
-        if words.text[part.start - 1] in ";:" or part.start < part.begin:
+        if (part.start and words.text[part.start - 1] in ";:") or part.start < part.begin:
             has_main = False
         if _is_inserted(words, part, parts[number + 1 :]):
             open_ = None

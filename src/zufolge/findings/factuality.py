@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
-from zufolge.findings.closed import openers
+from zufolge.findings.closed import openers, pronouns
 from zufolge.findings.cues import find_cues
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
@@ -22,7 +22,7 @@ UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
-def factuality_of(words: Words, quoted: Quoted) -> Factuality:
+def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
     """One FactBank value for the main event of the content, as the speaker commits to it.
 
     Saurí & Pustejovsky 2009; the signs are those of section 3 of the annotation scheme.
@@ -33,9 +33,8 @@ def factuality_of(words: Words, quoted: Quoted) -> Factuality:
         return "Uu"
     found = next(iter(_content_clauses(words, quoted)), None)
     own = _own_value(words, *found, quoted) if found is not None else "CT+"
-    if own == "Uu":
-        return "Uu"
-    return _joined(own, _attitude(words, quoted))
+    demanded = act == "demand" and own == "CT+" and quoted.act == "assert"
+    return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
 
 def _attitude(words: Words, quoted: Quoted) -> Factuality:
@@ -291,7 +290,8 @@ def _content_act(words: Words, quoted: Quoted) -> Act | None:
     if clause is None or clause.finite is None or modal is None or modal.mood == "IND":
         return None
     active = words.bits[clause.end - 1] & INF and not words.bits[clause.end - 1] & AUX
-    himself = any(words.closed[n] in {"er", "sie", "man", "wir"} for n in (clause.finite - 1, clause.finite + 1))
+    beside = words.closed[max(clause.begin, clause.finite - 1) : clause.finite + 2]
+    himself = any(form in pronouns() and "nom" in pronouns()[form] for form in beside)
     if modal.verb == "werden":
         return "announce" if modal.mood == "KJ1" and active and himself else None
     if (

@@ -33,7 +33,8 @@ def spoken(
         if framed is not None:
             return framed
     for phrase in phrases:
-        if phrase.whole[0] in range(quote[1], quote[1] + 2):
+        same = words.sentence[phrase.whole[0]] == words.sentence[quote[1] - 1]
+        if same and phrase.whole[0] in range(quote[1], quote[1] + 2) and not is_name(words, quote):
             return _sourced(words, quote, phrase)
     named = _named_before(words, quote)
     if named is not None:

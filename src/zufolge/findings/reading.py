@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from zufolge.findings.chains import carried_relay, chain_of
@@ -18,7 +19,7 @@ from zufolge.findings.sourced import SourcePhrase, source_phrases
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.words import Words, words_of
-from zufolge.types import Document, Reader, Reading, Source, Span, Statement, When
+from zufolge.types import Document, Kind, Reader, Reading, Span, Statement, When
 
 
 def reading_of(document: Document) -> Reading:
@@ -49,12 +50,28 @@ def reading_of(document: Document) -> Reading:
 def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
     phrases = [phrase for number in range(len(words.sentences)) for phrase in source_phrases(words, number)]
     statements: list[Statement] = []
-    before: Statement | None = None
+    holder: tuple[Quoted, Statement] | None = None
     for quoted in found:
-        statement = _statement(words, quoted, cast, times, phrases, before)
-        statements.append(statement)
-        before = statement
+        before = statements[-1] if statements else None
+        if holder is not None and quoted.rule == "fragment" and holder[0].covers(quoted.begin, quoted.end):
+            statements.append(_fragment(words, quoted, holder[1]))
+            continue
+        statements.append(_statement(words, quoted, cast, times, phrases, before))
+        holder = quoted, statements[-1]
     return statements
+
+
+def _fragment(words: Words, quoted: Quoted, holder: Statement) -> Statement:
+    """A quoted fragment: what holds for the clause that it stands in holds for it."""
+    quote = words.spans(quoted.quote)
+    return replace(
+        holder,
+        id=_id(words.document, quoted.kind, quote),
+        kind=quoted.kind,
+        quote=quote,
+        confidence=confidence_of(quoted),
+        terms=terms_of(words, quoted),
+    )
 
 
 def _statement(
@@ -65,28 +82,28 @@ def _statement(
     phrases: Sequence[SourcePhrase],
     before: Statement | None,
 ) -> Statement:
-    chain = chain_of(words, quoted, cast, phrases, _first(before))
-    same = before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
-    if before is not None and same:
-        chain = carried_relay(chain, before.chain)
-    factuality = factuality_of(words, quoted)
-    act = act_of(words, quoted, before.act if before is not None and same else None)
+    chain = chain_of(words, quoted, cast, phrases, before.chain[0] if before is not None else None)
+    same = (
+        before
+        if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
+        else None
+    )
+    act = act_of(words, quoted, same.act if same is not None else None)
+    factuality = factuality_of(words, quoted, act)
     quote = words.spans(quoted.quote)
     return Statement(
-        id=_id(words.document, quote),
+        id=_id(words.document, quoted.kind, quote),
         kind=quoted.kind,
         quote=quote,
         cue=words.spans(quoted.cue),
         frame=words.spans(quoted.frame),
         speaker=words.spans(quoted.speaker),
         addressee=words.spans(quoted.addressee),
-        chain=chain,
+        chain=carried_relay(chain, same.chain) if same is not None else chain,
         act=act,
-        factuality="Uu"
-        if act == "demand" and quoted.kind != "reported" and factuality == "CT+" and quoted.act == "assert"
-        else factuality,
+        factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown"),
-        said_at=said_at(words, quoted, times, before.said_at if before is not None and same else None),
+        said_at=said_at(words, quoted, times, same.said_at if same is not None else None),
         confidence=confidence_of(quoted),
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),
@@ -94,11 +111,7 @@ def _statement(
     )
 
 
-def _first(before: Statement | None) -> Source | None:
-    return before.chain[0] if before is not None else None
-
-
-def _id(document: Document, quote: Sequence[Span]) -> str:
-    """The statement's id, from its article and its words: reading twice gives the same."""
-    content = "\0".join([document.article.id, *(f"{span.begin}-{span.end}" for span in quote)])
+def _id(document: Document, kind: Kind, quote: Sequence[Span]) -> str:
+    """The statement's id, from its article, its kind and its words: reading twice gives the same."""
+    content = "\0".join([document.article.id, kind, *(f"{span.begin}-{span.end}" for span in quote)])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -76,7 +76,7 @@ def follows_quotation(words: Words, phrase: SourcePhrase) -> bool:
     if quote is None:
         return False
     begin = words.sentences[words.sentence[at]][0]
-    return not any(words.text[n][0].isalnum() for n in range(begin, max(begin, quote[0])))
+    return quote[1] > begin and not any(words.text[n][0].isalnum() for n in range(begin, max(begin, quote[0])))
 
 
 def _scope(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Range:

@@ -7,7 +7,7 @@ from zufolge.findings.closed import determiners, is_audience, openers, plural_de
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 
@@ -79,8 +79,12 @@ def _is_told_to(words: Words, phrase: Phrase) -> bool:
     """A phrase that can only be dative, or an outlet that can be: *der „Bild“*, *den Reportern*; *den Vertrag* is neither."""
     if words.closed[phrase.begin] in pronouns() or not phrase.can_be("dat"):
         return False
-    if names_outlet(words, (phrase.begin, phrase.end)) or (
-        words.bits[phrase.head] & NOUN_DAT and is_audience(words.text[phrase.head])
+    head = head_of(words.text[phrase.head])
+    paper = head is not None and head.kind == "media" and phrase.cases is not None
+    if (
+        paper
+        or names_outlet(words, (phrase.begin, phrase.end))
+        or (words.bits[phrase.head] & NOUN_DAT and is_audience(words.text[phrase.head]))
     ):
         return True
     only = phrase.cases is not None and "nom" not in phrase.cases and words.bits[phrase.head] & NOUN_DAT

@@ -319,7 +319,6 @@ def test_konjunktiv_that_is_spelt_like_an_adjective_is_content_behind_sagte() ->
     assert (found.kind, found.quote) == ("indirect", "das Geld reiche bis Mai")
 
 
-@pytest.mark.xfail(strict=True, reason="Konjunktiv II behind warnte is no content yet")
 def test_konjunktiv_behind_warnte_is_content() -> None:
     found = only("Der Verband warnte, der Umbau könnte teuer werden.")
     assert (found.kind, found.quote, found.cue) == ("indirect", "der Umbau könnte teuer werden", "warnte")
@@ -551,20 +550,14 @@ def test_a_plain_sentence_is_the_newsrooms_own(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        pytest.param(
-            "Möge das neue Jahr besser werden.",
-            marks=pytest.mark.xfail(strict=True, reason="a wish or a fixed phrase is taken for reported speech"),
-        ),
+        "Möge das neue Jahr besser werden.",
         "Der Wagen sah aus, als ob er Jahre im Wasser gelegen habe.",
         "Der Mann tat so, als sei nichts geschehen.",
         pytest.param(
             "Das Konzert findet statt, es sei denn, das Wetter schlägt um.",
             marks=pytest.mark.xfail(strict=True, reason="a wish or a fixed phrase is taken for reported speech"),
         ),
-        pytest.param(
-            "Sei es im Sommer oder im Winter: Der Weg ist offen.",
-            marks=pytest.mark.xfail(strict=True, reason="a wish or a fixed phrase is taken for reported speech"),
-        ),
+        "Sei es im Sommer oder im Winter: Der Weg ist offen.",
     ],
 )
 def test_konjunktiv_that_reports_nothing_makes_no_statement(sentence: str) -> None:

@@ -171,8 +171,8 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
     if "gen" not in determiners().get(words.closed[at], ()) and not (strong and source_noun(words.text[phrase.head])):
         return None
     further = core(words, at, end)
-    if further is None or further.end == at + 1:
-        return None
+    if further is None or further.end == at + 1 or not _ends_common(words, at):
+        return None  # a name takes no genitive: sagte Nana Lomidse der Zeitung
     if names_outlet(words, (further.begin, further.end)) and _is_person(words, phrase):
         return None  # sagte Weber der „Bild“: to whom, not whose
     return further.end

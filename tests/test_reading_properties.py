@@ -173,7 +173,6 @@ def test_any_text_is_read_the_same_way_twice(text: str) -> None:
         assert to_json(one) == to_json(other)
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation that is direct and indirect speech at once has one id for both")
 def test_two_statements_of_the_same_words_have_ids_of_their_own() -> None:
     reading = zufolge.read("Dem Minister zufolge „komme nichts mehr")
     assert len({statement.id for statement in reading.statements}) == len(reading.statements)

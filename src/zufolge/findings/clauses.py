@@ -107,7 +107,8 @@ def _is_inserted(words: Words, part: Clause, later: Sequence[Clause]) -> bool:
 
 def _ends_quoted(words: Words, part: Clause) -> bool:
     """*Zum Abschluss „lud Kim Putin ein“, erklärte …*: a clause whose verb is quoted is content and no forefield."""
-    return any(q[1] - 1 <= part.end <= q[1] and any(words.finite[n] for n in range(*q)) for q in words.quotes)
+    quote = words.quote_at.get(part.end) or words.quote_at.get(part.end - 1)
+    return quote is not None and quote[1] >= part.end and any(words.finite[n] for n in range(*quote))
 
 
 def _names_apart(words: Words, name: Clause, part: Clause) -> bool:

@@ -104,7 +104,7 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
 
 def _fills(words: Words, clause: Clause) -> bool:
     """Whether a clause is one quotation from end to end, direct speech behind a comma."""
-    quote = next((q for q in words.quotes if q[0] <= clause.start < q[1]), None)
+    quote = words.quote_at.get(clause.start)
     return quote is not None and not any(words.text[n][0].isalnum() for n in range(quote[1], clause.end))
 
 
@@ -169,7 +169,7 @@ def _cut(words: Words, cue: Cue, content: Clause, later: Sequence[Clause], end: 
 def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quoted | None:
     colon = next(n for n in range(clause.start - 1, cue.last - 1, -1) if words.text[n] == ":")
     begin = colon + 1
-    quote = next((q for q in words.quotes if q[0] == begin), None)
+    quote = words.quote_at.get(begin)
     if quote is not None or not is_konjunktiv(words, clause.finite, sure=False):
         return None
     return _built(
@@ -232,7 +232,7 @@ def _resumed(words: Words, clauses: Sequence[Clause], begin: int, comma: int, st
 
 
 def _quote_ending_at(words: Words, comma: int) -> Range | None:
-    return next((q for q in words.quotes if comma - 1 <= q[1] <= comma + 1), None)
+    return words.quote_at.get(comma - 1)
 
 
 # --- wie X mitteilte; Dies teilte X mit ---------------------------------------------------------------------------

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from zufolge.findings.closed import determiners
 from zufolge.findings.phrases import core
@@ -26,6 +29,9 @@ from zufolge.lexicon.morphology import (
 from zufolge.types import Actor, Source, SourceKind, Span
 
 ROLE_LENGTH = 12
+# How far back a pronoun, a role or a surname is looked for: further than any reader remembers, and no text takes long.
+MENTIONS_BACK = 200
+PEOPLE_BACK = 50
 LONG_FORM_LENGTH = 7
 
 
@@ -57,6 +63,7 @@ class Cast:
 
     people: tuple[Person, ...]
     at: dict[int, Person]
+    mentions: list[tuple[int, Person]]
     short_forms: dict[str, str] = field(default_factory=dict)
 
     def named_in(self, of: Range) -> Person | None:
@@ -65,38 +72,33 @@ class Cast:
 
     def latest(self, before: int, *, gender: str | None = None, role: str | None = None) -> Person | None:
         """The person mentioned last before a token, of that gender and with that role where these are asked for."""
-        best: tuple[int, Person] | None = None
-        for person in self.people:
+        at = bisect_left(self.mentions, before, key=lambda mention: mention[0])
+        for _, person in reversed(self.mentions[max(0, at - MENTIONS_BACK) : at]):
             if gender and person.gender and person.gender != gender:
                 continue
             if role and not any(_same_role(role, known) for known in person.roles):
                 continue
-            last = max((b for b, _ in person.mentions if b < before), default=-1)
-            if last >= 0 and (best is None or last > best[0]):
-                best = (last, person)
-        return best[1] if best else None
+            return person
+        return None
 
 
 def cast_of(words: Words) -> Cast:
     """Reads the document once and gathers its people; surnames, genitives and first names fall to the full name."""
-    people: list[Person] = []
+    known = _Known(defaultdict(list), _alone(words))
     at: dict[int, Person] = {}
     runs = _divided(words, list(_name_runs(words)))
     for run in sorted(runs, key=lambda run: (run[1] - run[0] < 2, run[0])):
-        if run[1] - run[0] < 2 and not _person_by_context(words, run) and _known(people, words, run) is None:
-            continue
-        person = _known(people, words, run)
+        person = known.person(words, run)
         if person is None:
-            if not _is_person(words, run):
+            if not _is_person(words, run, known.alone):
                 continue
-            person = Person(_base_name(words, run))
-            people.append(person)
+            person = known.add(Person(_base_name(words, run)))
         begin, role = _role_before(words, run)
         person.learn((begin, run[1]), role=role or _role_behind(words, run), gender=_gender(words, run, role))
         at.update(dict.fromkeys(range(*run), person))
-    for person in people:
-        person.mentions.sort()
-    return Cast(tuple(people), at, _short_forms(words))
+    people = tuple({id(person): person for person in at.values()}.values())
+    mentions = sorted(((m[0], p) for p in people for m in p.mentions), key=lambda mention: mention[0])
+    return Cast(people, at, mentions, _short_forms(words))
 
 
 def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Actor, ...]:
@@ -104,16 +106,16 @@ def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Acto
 
     A source that a person was resolved from (*Er*, *der 73-Jährige*) is a mention of him.
     """
-    mentions: dict[tuple[str, SourceKind], set[Span]] = {
-        (p.full_name, "person"): set(words.spans(p.mentions)) for p in cast.people
-    }
+    mentions: dict[tuple[str, SourceKind], list[Span]] = {}
+    covered: dict[tuple[str, SourceKind], set[int]] = defaultdict(set)
+    people = ((p.full_name, span) for p in cast.people for span in words.spans(sorted(p.mentions)))
+    named = ((s.name, s.kind, span) for s in sources if s.name is not None for span in (*s.spans, None))
+    for name, kind, span in (*((name, "person", span) for name, span in people), *named):
+        known = mentions.setdefault((name, kind), [])
+        if span is not None and covered[name, kind].isdisjoint(range(*span)):
+            known.append(span)
+            covered[name, kind].update(range(*span))
     roles = {(p.full_name, "person"): tuple(p.roles) for p in cast.people}
-    for source in sources:
-        if source.name is not None:
-            known = mentions.setdefault((source.name, source.kind), set())
-            known.update(
-                span for span in source.spans if not any(span.begin < m.end and m.begin < span.end for m in known)
-            )
     actors = [
         Actor(name, kind, roles.get((name, kind), ()), tuple(sorted(spans))) for (name, kind), spans in mentions.items()
     ]
@@ -213,24 +215,21 @@ def _names_another_kind(form: str) -> bool:
     return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics
 
 
-def _is_person(words: Words, run: Range) -> bool:
+def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
     forms = words.words(run)
     first = load_morphology().features(forms[0])
     if len(forms) > 1:
         last = load_morphology().features(forms[-1])
         initial = len(forms[0]) <= 2 and forms[0][0].isupper()
-        if first & FIRST_NAME or last & SURNAME or initial or _named_alone(words, forms[-1]):
+        if first & FIRST_NAME or last & SURNAME or initial or forms[-1] in alone:
             return True
     return _person_by_context(words, run)
 
 
-def _named_alone(words: Words, surname: str) -> bool:
-    """Whether a last name is taken up alone elsewhere in the document, as people's are."""
-    return any(
-        form in {surname, f"{surname}s"} and not words.text[n - 1][0].isupper()
-        for n, form in enumerate(words.text)
-        if n
-    )
+def _alone(words: Words) -> frozenset[str]:
+    """The words that stand without a capital before them, as surnames do that take a person up again."""
+    alone = {form for n, form in enumerate(words.text) if n and not words.text[n - 1][0].isupper()}
+    return frozenset(alone | {form.removesuffix("s") for form in alone})
 
 
 def _person_by_context(words: Words, run: Range) -> bool:
@@ -253,27 +252,33 @@ def _without_genitive(words: Words, form: str) -> str:
     return form.rstrip("'’")
 
 
-def _known(people: Sequence[Person], words: Words, run: Range) -> Person | None:
-    """Who of those already met a run of names means: its last word is a surname of one, or its only word a first one."""
-    forms = words.words(run)
-    last = {forms[-1], forms[-1][:-1] if forms[-1].endswith("s") else forms[-1], forms[-1].rstrip("'’")}
-    for person in reversed(people):
-        if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
-            if len(forms) > len(person.name):
-                person.name = _base_name(words, run)
-            return person
-    if len(forms) == 1:
-        for person in reversed(people):
-            if last & set(person.name):
+class _Known(NamedTuple):
+    """The people met so far, by each word of their names; and the names that stand alone somewhere."""
+
+    by_word: defaultdict[str, list[Person]]
+    alone: frozenset[str]
+
+    def add(self, person: Person) -> Person:
+        for word in person.name:
+            self.by_word[word].append(person)
+        return person
+
+    def person(self, words: Words, run: Range) -> Person | None:
+        """Whom a run of names means: its last word is the surname of one, or its only word one of his names."""
+        forms = words.words(run)
+        last = {forms[-1], forms[-1].removesuffix("s"), forms[-1].rstrip("'’")}
+        near = [p for word in sorted(last) for p in reversed(self.by_word[word][-PEOPLE_BACK:])]
+        for person in near:
+            if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
+                if len(forms) > len(person.name):
+                    person.name = _base_name(words, run)
+                    self.add(person)
                 return person
-    for person in reversed(people):
-        if (
-            len(forms) > 1
-            and len(person.name) > len(forms)
-            and set(forms[:-1]) | last >= set(person.name[: len(forms)])
-        ):
-            return person
-    return None
+        if len(forms) == 1:
+            return near[0] if near else None
+        return next(
+            (p for p in near if len(p.name) > len(forms) and {*forms[:-1], *last} >= {*p.name[: len(forms)]}), None
+        )
 
 
 def _short_forms(words: Words) -> dict[str, str]:

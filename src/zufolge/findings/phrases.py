@@ -133,10 +133,8 @@ def _function_word(words: Words, at: int) -> bool:
 
 def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:
     """The end of a short quotation that is a name: „Bild am Sonntag“."""
-    for begin, end in (*words.quotes, *words.inner_quotes):
-        if begin == at and end - begin <= most and words.text[begin + 1][0].isupper():
-            return end
-    return None
+    begin, end = words.quote_at.get(at, (0, 0))
+    return end if begin == at and 1 < end - begin <= most and words.text[begin + 1][0].isupper() else None
 
 
 def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -> Phrase | None:

@@ -103,7 +103,8 @@ def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause
         if clause.begin > cue.last and clause.kind in {"main", "verb_first"}:
             stop = clause.start - (words.text[clause.start - 1] == ",")
             break
-    further = next((q for q in words.quotes if quote[1] < q[0] < stop and not is_name(words, q)), None)
+    inside = (words.quote_at[n] for n in range(quote[1] + 1, stop) if n in words.quote_at)
+    further = next((q for q in inside if not is_name(words, q)), None)
     if further is not None:
         stop = further[0]
     return _direct(words, quote, cue, (quote[1], stop), "direct-behind")

@@ -48,7 +48,7 @@ def reading_of(document: Document) -> Reading:
 
 
 def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
-    phrases = [phrase for number in range(len(words.sentences)) for phrase in source_phrases(words, number)]
+    phrases = [tuple(source_phrases(words, number)) for number in range(len(words.sentences))]
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
     for quoted in found:
@@ -79,10 +79,11 @@ def _statement(
     quoted: Quoted,
     cast: Cast,
     times: Sequence[When],
-    phrases: Sequence[SourcePhrase],
+    phrases: Sequence[Sequence[SourcePhrase]],
     before: Statement | None,
 ) -> Statement:
-    chain = chain_of(words, quoted, cast, phrases, before.chain[0] if before is not None else None)
+    near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
+    chain = chain_of(words, quoted, cast, near, before.chain[0] if before is not None else None)
     same = (
         before
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name

@@ -72,8 +72,8 @@ def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Qu
 def follows_quotation(words: Words, phrase: SourcePhrase) -> bool:
     """*„…“, so der Minister*: nothing but the quotation stands before, and it is introduced as direct speech."""
     at = phrase.whole[0]
-    quote = next((q for q in words.quotes if q[1] in {at, at - 1}), None)
-    if quote is None:
+    quote = words.quote_at.get(at - 1) or words.quote_at.get(at - 2)
+    if quote is None or quote[1] > at:
         return False
     begin = words.sentences[words.sentence[at]][0]
     return quote[1] > begin and not any(words.text[n][0].isalnum() for n in range(begin, max(begin, quote[0])))

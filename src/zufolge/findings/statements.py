@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from zufolge.findings.quoted import Quoted
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
+from zufolge.types import Kind
 
 # Rules whose frame stands outside the quotation: the same words are no told act beside it.
 FRAMED_APART = frozenset({"direct-behind", "direct-before"})
@@ -35,8 +37,8 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
         if words.block[words.sentences[number][0]] in RUNNING_TEXT:
             found.extend(_in_sentence(words, clauses[number], cues[number], phrases[number]))
     direct = list(_quotations(words, clauses, cues, phrases, found))
-    frames = [f for s in direct for f in s.frame if s.rule in FRAMED_APART]
-    found = [s for s in found if s.rule != "told" or not any(_overlap(r, f) for r in s.quote for f in frames)]
+    framing = {n for s in direct if s.rule in FRAMED_APART for f in s.frame for n in range(*f)}
+    found = [s for s in found if s.rule != "told" or framing.isdisjoint(n for r in s.quote for n in range(*r))]
     found.extend(direct)
     carried = list(_carried_on(words, clauses, found))
     return tuple(_in_order([*carried, *_fragments(words, carried)]))
@@ -84,14 +86,10 @@ def _quotations(
     phrases: Sequence[Sequence[SourcePhrase]],
     found: Sequence[Quoted],
 ) -> Iterator[Quoted]:
-    held = [r for s in found if s.kind != "reported" for r in s.quote]
+    held = {n for s in found if s.kind != "reported" for r in s.quote for n in range(*r)}
     for quote in words.quotes:
         first, last = words.sentence[quote[0]], words.sentence[quote[1] - 1]
-        if (
-            first < 0
-            or words.block[quote[0]] not in RUNNING_TEXT
-            or any(b <= quote[0] and quote[1] <= e for b, e in held)
-        ):
+        if first < 0 or words.block[quote[0]] not in RUNNING_TEXT or (quote[0] in held and quote[1] - 1 in held):
             continue
         near = [cue for n in range(max(0, first - 1), min(len(cues), last + 2)) for cue in cues[n]]
         around = [phrase for n in range(first, min(len(phrases), last + 2)) for phrase in phrases[n]]
@@ -108,11 +106,10 @@ def _fragments(words: Words, found: Sequence[Quoted]) -> Iterator[Quoted]:
             origin = statement
         if statement.kind in {"direct", "reported"}:
             continue
-        for quote in words.quotes:
-            if statement.covers(*quote):
-                inner = fragment(
-                    words, quote, statement, origin if origin is not None and not statement.frame else statement
-                )
+        whole = origin if origin is not None and not statement.frame else statement
+        for begin, end in statement.quote:
+            for quote in words.quotes[bisect_left(words.quotes, (begin, 0)) : bisect_left(words.quotes, (end, 0))]:
+                inner = fragment(words, quote, statement, whole) if quote[1] <= end else None
                 if inner is not None:
                     yield inner
 
@@ -194,4 +191,8 @@ def _free(
 
 
 def _in_order(statements: Iterable[Quoted]) -> list[Quoted]:
-    return sorted(statements, key=lambda s: (s.begin, -s.end, s.kind))
+    """In reading order, the longer first; the same words are one statement of a kind."""
+    first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
+    for statement in statements:
+        first.setdefault((statement.kind, statement.quote), statement)
+    return sorted(first.values(), key=lambda s: (s.begin, -s.end, s.kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,7 +41,7 @@ class Words:
 
     `closed` is the form by which a token is looked up among function words: a capital inside a sentence is a name (*An Chan-il*).
     `quoted` is how many quotations a token lies in, their marks included; `quotes` are the outermost ones that are
-    quotations of more than nothing, as token ranges.
+    quotations of more than nothing, as token ranges; `quote_at` finds one, outer or inner, by its first or last token.
     """
 
     document: Document
@@ -55,7 +55,7 @@ class Words:
     block: tuple[BlockKind, ...]
     sentences: tuple[Range, ...]
     quotes: tuple[Range, ...]
-    inner_quotes: tuple[Range, ...]
+    quote_at: Mapping[int, Range]
 
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The spans in the text that token ranges cover."""
@@ -101,7 +101,7 @@ def words_of(document: Document) -> Words:
         tuple(block),
         sentences,
         tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth == 1),
-        tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth > 1),
+        {n: r for r in reversed(ranges) if r[0] < r[1] for n in (r[0], r[1] - 1)},
     )
 
 

@@ -173,9 +173,13 @@ def test_any_text_is_read_the_same_way_twice(text: str) -> None:
         assert to_json(one) == to_json(other)
 
 
-def test_two_statements_of_the_same_words_have_ids_of_their_own() -> None:
-    reading = zufolge.read("Dem Minister zufolge „komme nichts mehr")
-    assert len({statement.id for statement in reading.statements}) == len(reading.statements)
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+@example("Dem Minister zufolge „komme nichts mehr")
+def test_of_any_text_every_statement_has_an_id_of_its_own(text: str) -> None:
+    reading = read(text)
+    ids = [statement.id for statement in reading.statements] if reading else []
+    assert len(ids) == len(set(ids))
 
 
 LONG = 60_000

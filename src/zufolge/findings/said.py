@@ -44,24 +44,26 @@ def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt 
 
 def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     """The date nearest to the cue in the frame, in the clause of the cue, or in the clause of a speech act told."""
-    places = tuple(_places(words, quoted))
     cue = quoted.cue[0][0] if quoted.cue else quoted.begin
     near = []
-    for when in times:
-        begin, end = _tokens(words, when.span)
-        if (
-            begin < end
-            and when.edtf is not None
-            and _past(words, when)
-            and any(b <= begin and end <= e for b, e in places)
-        ):
-            near.append((abs(begin - cue), begin, when))
+    for place in _places(words, quoted):
+        for when in _within(words, times, place):
+            begin, end = _tokens(words, when.span)
+            if place[0] <= begin < end <= place[1] and when.edtf is not None and _past(words, when):
+                near.append((abs(begin - cue), begin, when))
     if not near:
         return None
     _, begin, when = min(near, key=lambda place: place[:2])
     with_preposition = begin > 0 and words.lower[begin - 1] in _prepositions()
     first = words.document.tokens[begin - 1].begin if with_preposition else when.span.begin
     return SaidAt(Span(first, when.span.end), (when.edtf or "").split("T")[0])
+
+
+def _within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:
+    """The expressions that begin in a range of tokens; `times` are sorted by their spans."""
+    tokens = words.document.tokens
+    first = bisect_left(times, tokens[place[0]].begin, key=lambda when: when.span.begin)
+    return times[first : bisect_left(times, tokens[place[1] - 1].end, key=lambda when: when.span.begin)]
 
 
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:

@@ -104,7 +104,6 @@ def test_a_bare_surname_is_a_person(name: str) -> None:
     assert (found.chain, found.kinds) == (name, "person")
 
 
-@pytest.mark.xfail(strict=True, reason="a surname that is a noun is no name")
 def test_a_surname_that_the_text_never_completes_stays_as_it_is() -> None:
     found = only("Kanzler Brenner sagte, die Strecke sei frei.")
     assert (found.chain, found.kinds, found.links[0].role) == ("Brenner", "person", "Kanzler")

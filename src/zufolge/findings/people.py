@@ -129,7 +129,7 @@ def _name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
     while at < size:
-        if not _names_somebody(words, at):
+        if not _names_somebody(words, at) and not _follows_role(words, at):
             at += 1
             continue
         end = at + 1
@@ -156,12 +156,27 @@ def _behind_particles(words: Words, at: int) -> int | None:
 
 
 def _is_surname(words: Words, at: int) -> bool:
-    """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*."""
-    form = words.text[at]
+    """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*.
+
+    A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*.
+    """
     before = load_morphology().features(words.text[at - 1])
-    if not before & FIRST_NAME or not form[0].isupper() or form != words.closed[at] or form in media():
-        return False
-    return not before & NOUN and head_of(form) is None
+    first = before & FIRST_NAME and not before & NOUN
+    return _can_be_surname(words, at) and (bool(first) or _role_before(words, (at - 1, at))[1] is not None)
+
+
+def _follows_role(words: Words, at: int) -> bool:
+    """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*."""
+    role = words.text[at - 1] if at else ""
+    head = head_of(role) if role[:1].isupper() else None
+    singular = head is not None and head.kind == "person" and role.lower().endswith(head.head)
+    return singular and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
+
+
+def _can_be_surname(words: Words, at: int) -> bool:
+    form = words.text[at]
+    inside = form[0].isupper() and form == words.closed[at]
+    return inside and form not in media() and form not in places() and head_of(form) is None
 
 
 def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:

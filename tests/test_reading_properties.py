@@ -232,9 +232,19 @@ def test_the_time_to_cut_a_text_grows_with_its_length(piece: str) -> None:
     assert time.process_time() - begun < 3
 
 
-@pytest.mark.parametrize("piece", ["„", ",", "sagte ", "'a ", "dass ", "Er kommt. "])
+LONG_SENTENCE = "der Minister sagte am Mittwoch, die Lage sei ernst, und Anna Blum forderte laut Weber mehr Geld, "
+
+
+@pytest.mark.parametrize("piece", ["„", ",", "sagte ", "sagte, ", "'a ", "dass ", "Er kommt. ", LONG_SENTENCE])
 def test_the_time_to_read_a_text_grows_with_its_length(piece: str) -> None:
     text = piece * (LONG // len(piece)) + "Ende."
     begun = time.process_time()
     read(text)
     assert time.process_time() - begun < 5
+
+
+def test_a_sentence_without_end_is_cut_and_no_token_is_lost() -> None:
+    document = read_document(Article(id="1", text=LONG_SENTENCE * 100))
+    within = [[t for t in document.tokens if s.begin <= t.begin and t.end <= s.end] for s in document.sentences]
+    assert len(within) > 1
+    assert [token for tokens in within for token in tokens] == list(document.tokens)

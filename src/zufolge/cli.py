@@ -84,7 +84,7 @@ def _published(text: str | None) -> str | None:
     try:
         return edtf.canonical(text)
     except InvalidDate as error:
-        raise typer.BadParameter(f"{error}; write it like 2023-09-14, 2023-09 or 2023") from None
+        raise typer.BadParameter(str(error)) from None
 
 
 @app.callback()

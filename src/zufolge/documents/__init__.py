@@ -22,13 +22,13 @@ UNSPOKEN = frozenset({"metadata", "dateline", "signature"})
 RUNNING_TEXT = frozenset({"teaser", "paragraph", "list"})
 # Grammar looks at all pairs of words in a sentence: one of 200 kB would take minutes. The longest of 79,084 sentences of
 # news has 175 tokens (quotation corpus, KRAUTS and 6,000 police reports, 2026-11-24).
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 250
 
 
 def read_document(article: Article) -> Document:
     """The article with its blocks, sentences, tokens and quotations; its text is not touched.
 
-    Date lines, datelines and signatures are blocks without sentences; what no stop ends within 400 tokens is cut there.
+    Date lines, datelines and signatures are blocks without sentences; what no stop ends within 250 tokens is cut there.
 
     >>> document = read_document(Article(id="1", text="Er komme, sagte er. „Bald.“ (dpa)"))
     >>> [sentence.of(document.article.text) for sentence in document.sentences]

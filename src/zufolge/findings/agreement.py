@@ -81,7 +81,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     plural = is_plural(words, phrase)
     gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[phrase.head])
-    forms = [_adjective(words.closed[number], gender) for number in range(begin, phrase.head)]
+    forms = [_adjective(words, number, gender) for number in range(begin, phrase.head)]
     forms.append(_noun(words.text[phrase.head], plural=plural))
     if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != ",":
         forms.append(verbatim(words, (phrase.head + 1, of[1])))
@@ -99,13 +99,15 @@ def _noun_gender(form: str) -> Gender:
     return "m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f"
 
 
-def _adjective(form: str, gender: Gender | None) -> str:
-    """An adjective with the strong ending of the nominative; the plural has no gender."""
+def _adjective(words: Words, at: int, gender: Gender | None) -> str:
+    """An adjective with the strong ending of the nominative; the plural has no gender. Other words stay as they are."""
+    form, closed = words.text[at], words.closed[at]
     own = load_morphology().features(form.lower())
-    if not own and form[0].isupper():
+    if form[0].isdigit() and not is_age(form):
         return form
-    if (own and (own & ADV or not own & ADJ)) or (form[0].isdigit() and not is_age(form)):
+    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper()):
         return form
+    form = closed if own & ADJ else form
     stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), None)
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 

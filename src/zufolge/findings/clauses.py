@@ -255,6 +255,8 @@ def _finite(words: Words, begin: int, end: int, floor: int, *, final: bool) -> i
     sure = [n for n in sure if not _is_infinitive(words, n, verbs)]
     if final:
         return (sure or verbs)[-1]
+    if not sure and _has_zu(words, begin, end):
+        return None  # die Stadt belogen zu haben: a participle, though it looks finite
     return (sure or verbs)[0]
 
 
@@ -276,6 +278,12 @@ def tells_of_past(words: Words, clause: Clause) -> bool:
     last = clause.end - 1
     perfect = words.bits[last] & AUX and words.bits[last] & INF and words.bits[last - 1] & PARTICIPLE2
     return bool(perfect) and last - 1 > clause.begin
+
+
+def states(words: Words, clause: Clause) -> bool:
+    """Whether a modal stands with a verb of being: *soll bereits im Hafen liegen*, which nobody plans."""
+    lemmas = load_morphology().verb_lemmas(words.lower[clause.end - 1])
+    return any(lemma in markers().statives for lemma in lemmas)
 
 
 def is_that(clause: Clause) -> bool:

@@ -19,6 +19,8 @@ CERTAINTY = ("PS", "PR", "CT")
 HEDGE_LENGTH = 4
 # What a speaker goes on to say without a frame is no further denial, confirmation or question.
 UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
+# Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
+DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
@@ -40,6 +42,8 @@ def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
 def _attitude(words: Words, quoted: Quoted) -> Factuality:
     """What the cue says of its content; *glaubt nicht, dass* turns it."""
     value = quoted.factuality or "CT+"
+    if value[2] == "-" and quoted.rule not in DENIED:
+        return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
     if value[:2] == "CT" or not quoted.cue:
         return value
     at = quoted.cue[0][0]
@@ -78,7 +82,8 @@ def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
     if not is_konjunktiv(words, clause.finite):
         return None
     cue = next((c for c in find_cues(words, number, clauses_of(words, number)) if c.clause.begin == clause.begin), None)
-    return cue.entry.factuality if cue is not None and cue.entry.factuality in {"PR+", "PS+"} else None
+    thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
+    return cue.entry.factuality if thinks and cue is not None else None
 
 
 def _joined(own: Factuality, cue: Factuality) -> Factuality:

@@ -20,6 +20,7 @@ from zufolge.lexicon.morphology import (
     MASC,
     NAME,
     NOUN,
+    NOUN_PL,
     PARTICIPLE1,
     PARTICIPLE2,
     PLACE,
@@ -151,8 +152,16 @@ def _behind_particles(words: Words, at: int) -> int | None:
         return None  # sagte Huber der Zeitung
     while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
         end += 1
-    named = end > at and end < len(words.text) and words.text[end][0].isupper() and words.closed[end] == words.text[end]
-    return end + 1 if named else None
+    if end == at or end >= len(words.text) or words.closed[end] != words.text[end]:
+        return None
+    form = words.text[end]
+    noble = words.closed[at] == "von" and _can_be_surname(words, end) and not form.isupper() and not noun_plural(form)
+    return end + 1 if is_personal(form) or (noble and end > at + 1) else None
+
+
+def noun_plural(form: str) -> bool:
+    """Whether a form is a plural noun, as parties are named: *von den Grünen*."""
+    return bool(load_morphology().features(form) & NOUN_PL)
 
 
 def _is_surname(words: Words, at: int) -> bool:

@@ -7,7 +7,18 @@ from typing import NamedTuple
 from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
-from zufolge.lexicon.morphology import ADJ, ADV, NEGATION, NOUN, PARTICIPLE1, PARTICIPLE2, PLACE, load_morphology
+from zufolge.lexicon.morphology import (
+    ADJ,
+    ADV,
+    FIRST_NAME,
+    NEGATION,
+    NOUN,
+    PARTICIPLE1,
+    PARTICIPLE2,
+    PLACE,
+    SURNAME,
+    load_morphology,
+)
 
 BRACKET_LENGTH = 8
 QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
@@ -189,7 +200,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     if further is None or words.text[further.head][0].isdigit() or words.closed[further.begin] in pronouns():
         return None
     if lower in markers().owner_prepositions:
-        return further.end
+        person = words.bits[further.head] & (FIRST_NAME | SURNAME) and further.cases is None
+        return None if person and not _ends_common(words, at) else further.end
     if words.bits[further.head] & PLACE and _ends_common(words, at):
         return further.end
     kind = head_of(words.text[further.head])
@@ -199,8 +211,9 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
 
 
 def _ends_common(words: Words, at: int) -> bool:
-    """Whether a common noun stands before the preposition: *die Regierung in Warschau*, and not *Merkel in Berlin*."""
-    return bool(words.bits[at - 1] & NOUN) or head_of(words.text[at - 1]) is not None
+    """Whether a common noun or a pronoun stands before: *die Regierung in Warschau*, *einige der Länder*, not *Merkel in Berlin*."""
+    before = words.text[at - 1]
+    return bool(words.bits[at - 1] & NOUN) or head_of(before) is not None or words.closed[at - 1] in determiners()
 
 
 def _apposition(words: Words, at: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
 from zufolge.findings.framed import content_end
-from zufolge.findings.phrases import noun_phrase
+from zufolge.findings.phrases import names_outlet, noun_phrase
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of
@@ -149,7 +149,8 @@ def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:
     names = cue.entry.verb in markers().naming_verbs
     if (_is_title(words, quote) and not names) or cue.entry.strength == "weak":
         return False
-    return not is_name(words, quote) or ("np" in cue.entry.takes and _is_common_noun(words, quote))
+    common = "np" in cue.entry.takes and _is_common_noun(words, quote) and not names_outlet(words, quote)
+    return not is_name(words, quote) or common
 
 
 def _is_common_noun(words: Words, quote: Range) -> bool:

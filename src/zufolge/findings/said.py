@@ -73,7 +73,7 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
             if clause.kind in ("main", "verb_first") and clause.end > quoted.begin and clause.begin < quoted.end:
                 yield clause.begin, clause.end
                 return
-    parts = list(quoted.frame)
+    parts = [part for frame in quoted.frame for part in _without_relatives(words, frame)]
     for begin, _ in quoted.cue:
         parts += [(clause.start, clause.end) for clause in _clauses(words, begin) if clause.start <= begin < clause.end]
     for begin, end in parts:
@@ -84,6 +84,18 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
                 begin = max(begin, last)
         if begin < end:
             yield begin, end
+
+
+def _without_relatives(words: Words, frame: Range) -> Iterator[Range]:
+    """A frame but for its relative clauses: *erklärte X, der die Klinik seit 2019 führt, am Donnerstag*."""
+    begin, end = frame
+    for clause in _clauses(words, begin):
+        if clause.kind == "relative" and begin <= clause.start and clause.end <= end:
+            if begin < clause.start:
+                yield begin, clause.start
+            begin = clause.end
+    if begin < end:
+        yield begin, end
 
 
 def _clauses(words: Words, token: int) -> Sequence[Clause]:

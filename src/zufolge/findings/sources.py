@@ -66,10 +66,17 @@ def _someone(at: int, gender: str | None, cast: Cast, before: Source | None) -> 
     """The speaker before goes first where the gender allows it, then whoever was named last."""
     if before is not None and before.kind == "person" and before.name:
         known = next((p for p in cast.people if p.full_name == before.name), None)
-        if known is None or known.gender is None or gender is None or known.gender == gender:
+        his = known.gender if known is not None else _role_gender(before.name)
+        if his is None or gender is None or his == gender:
             return Source((), before.name, "person")
     latest = cast.latest(at, gender=gender)
     return Source((), latest.full_name if latest else None, "person")
+
+
+def _role_gender(name: str) -> str | None:
+    """The gender of somebody who is known by a role only: *Vorsitzende des Vereins*, *Sprecher der Polizei*."""
+    head = next((head for word in name.split() if (head := head_of(word)) is not None), None)
+    return head.gender if head is not None and head.gender in {"m", "f"} else None
 
 
 def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source | None:
@@ -129,7 +136,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     )
     if short is not None and cast.named_in(of) is None:
         return Source((), short, _kind_of(words, of))
-    person = cast.named_in((phrase.begin, phrase.end))
+    person = cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))  # ein Sprecher der Polizei, Lars Beringer

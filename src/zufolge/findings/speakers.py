@@ -36,6 +36,12 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     return _next_nominative(words, begin, cue.finite, cue.finite)
 
 
+def _can_speak(words: Words, phrase: Phrase) -> bool:
+    """A person, a body, or *einige der Länder*; an *Erhöhung* before the verb is more likely its object."""
+    known = head_of(words.text[phrase.head]) is not None or words.bits[phrase.head] & NAME
+    return bool(known) or words.closed[phrase.head] in determiners()
+
+
 def main_subject(words: Words, sentence: int) -> Phrase | None:
     """The subject of a sentence's first main clause."""
     main = next((c for c in clauses_of(words, sentence) if c.kind in {"main", "verb_first"}), None)
@@ -45,7 +51,15 @@ def main_subject(words: Words, sentence: int) -> Phrase | None:
 def _of_main(words: Words, clause: Clause, finite: int) -> Phrase | None:
     """The subject of a main clause: before its verb, else behind it."""
     end = words.sentences[words.sentence[finite]][1]
-    return _forefield(words, clause.begin, finite) or _next_nominative(words, finite + 1, end, finite)
+    before = _forefield(words, clause.begin, finite)
+    if before is not None and _can_speak(words, before):
+        return before
+    behind = _next_nominative(words, finite + 1, end, finite)
+    if before is None or behind is None or behind.begin != finite + 1:
+        return before or behind
+    pronoun = words.closed[behind.begin] in pronouns() and behind.end == behind.begin + 1
+    head = head_of(words.text[behind.head])
+    return behind if pronoun or (head is not None and head.kind == "person") else before  # eine Erhöhung lehnte er ab
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:

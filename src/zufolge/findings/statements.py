@@ -12,6 +12,7 @@ from zufolge.findings.clauses import (
     is_hearsay_modal,
     is_konjunktiv,
     stands_for_konjunktiv,
+    states,
     tells_of_past,
 )
 from zufolge.findings.cues import Cue, find_cues
@@ -185,7 +186,7 @@ def _free(
         return Quoted("indirect_free_indirect", quote=(sentence,), speaker=speaker, rule="indirect_free_indirect")
     if not is_hearsay_modal(words, main.finite):
         return None
-    if tells_of_past(words, main):
+    if tells_of_past(words, main) or states(words, main):
         return Quoted("free_indirect", quote=(sentence,), rule="hearsay")
     return Quoted("free_indirect", quote=(sentence,), speaker=speaker, rule="free_indirect")
 

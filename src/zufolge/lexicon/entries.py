@@ -357,3 +357,4 @@ class Markers(Entry, frozen=True):
     naming_verbs: tuple[str, ...]
     name_parts: tuple[str, ...]
     speaking_texts: tuple[str, ...]
+    statives: tuple[str, ...]

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def read(source: str | Article, *, published: str | None = None) -> Reading:
     """Read one report, given as its text or as an article; `published` (EDTF) dates it.
 
-    Raises UnreadableArticle for a text that is no German report, InvalidDate for a date that is none.
+    Raises UnreadableArticle for a text that is no German report, InvalidDate for a date that is none, TypeError for
+    anything else.
 
     >>> reading = read("Die Brücke sei sicher, sagte Bürgermeisterin Anna Blum am Mittwoch.", published="2024-05-02")
     >>> [statement.chain[0].name for statement in reading.statements]
     ['Anna Blum']
     """
+    if not isinstance(source, str | Article):
+        raise TypeError(f"a text or an Article, not {type(source).__name__}")
     if isinstance(source, str):
         article = article_from_text(source, published=published)
     elif published is not None:

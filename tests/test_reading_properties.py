@@ -124,6 +124,7 @@ def test_of_any_text_quotes_are_sorted_disjoint_and_cut_at_tokens(text: str) -> 
     for statement in reading.statements:
         assert statement.quote
         assert are_disjoint(statement.quote)
+        assert are_disjoint(statement.frame)
         assert {span.begin for span in statement.quote} <= begins
         assert {span.end for span in statement.quote} <= ends
         assert len(statement.chain) >= 1

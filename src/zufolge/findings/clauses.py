@@ -47,7 +47,10 @@ class Clause:
 
 def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
-    return clauses_within(words, *words.sentences[sentence])
+    if sentence not in words.memo:
+        words.memo[sentence] = clauses_within(words, *words.sentences[sentence])
+    found: tuple[Clause, ...] = words.memo[sentence]
+    return found
 
 
 def clauses_within(words: Words, begin: int, end: int) -> tuple[Clause, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Words
 from zufolge.lexicon import markers
@@ -48,7 +50,14 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     first = min([first, *(b for b, _ in quoted.frame)])
     last = max([last, *(e for _, e in quoted.frame)])
     lower = words.lower[first:last]
-    return tuple(signal for signal in markers().signals if _stands_in(signal.lower(), lower))
+    present = set(lower)
+    return tuple(signal for signal, needed in _signals() if needed <= present and _stands_in(signal.lower(), lower))
+
+
+@cache
+def _signals() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The signals, each with the words that it needs."""
+    return tuple((signal, frozenset(signal.lower().replace("…", " ").split())) for signal in markers().signals)
 
 
 def _stands_in(signal: str, lower: tuple[str, ...]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted, ranges
-from zufolge.findings.speakers import addressee_of, speaker_of, subject
+from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
 from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import INF, ZU_INF
@@ -274,6 +275,31 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     return _built(
         words, cue, kind="indirect", quote=[before, (first, first + 1)], frame=[(first + 1, end)], rule="dies"
     )
+
+
+def unsaid(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
+    """Content that Konjunktiv I alone marks, behind a verb of another kind: *erneuerte ihr Angebot: Das Geld sei da*."""
+    for before, clause in pairwise(clauses):
+        boundary = words.text[clause.start - 1]
+        told_plainly = (
+            before.kind == "main" and before.finite is not None and not is_konjunktiv(words, before.finite, sure=False)
+        )
+        reports = (
+            clause.kind == "main"
+            and words.closed[clause.start] not in openers()
+            and is_konjunktiv(words, clause.finite)
+        )
+        if told_plainly and reports and boundary in ",:":
+            who = main_subject(words, words.sentence[clause.start])
+            sentence = words.sentences[words.sentence[clause.start]]
+            yield Quoted(
+                "indirect",
+                quote=((clause.start, _content_end(words, sentence)),),
+                frame=((before.begin, clause.start),),
+                speaker=((who.begin, who.end),) if who is not None else (),
+                rule="konjunktiv",
+            )
+            return
 
 
 def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:

@@ -185,6 +185,8 @@ def _follows_role(words: Words, at: int) -> bool:
 def _can_be_surname(words: Words, at: int) -> bool:
     form = words.text[at]
     inside = form[0].isupper() and form == words.closed[at]
+    if form in markers().titles or form in markers().honorifics:
+        return False
     return inside and form not in media() and form not in places() and head_of(form) is None
 
 

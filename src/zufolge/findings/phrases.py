@@ -21,6 +21,7 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+JOINTS = frozenset("&’/")
 QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 
 
@@ -112,7 +113,6 @@ def _attributive(words: Words, at: int) -> bool:
 def _names(words: Words, at: int, end: int) -> int:
     """Past nouns, names, quoted names („Bild“), initials and the particles between names (von, bin)."""
     first = at
-    particles = markers().name_particles
     while at < end:
         form = words.text[at]
         if _function_word(words, at):
@@ -123,17 +123,24 @@ def _names(words: Words, at: int, end: int) -> int:
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
             at = quoted
-        elif (at > first and words.closed[at] in particles and at + 1 < end and words.text[at + 1][0].isupper()) or (
-            at > first
-            and form in {".", "&", "’", "/"}
-            and at + 1 < end
-            and words.text[at + 1][0].isupper()
-            and form != "."
-        ):
-            at += 1
+        elif at > first and (behind := _joined(words, at, end)) is not None:
+            at = behind
         else:
             return at
     return at
+
+
+def _joined(words: Words, at: int, end: int) -> int | None:
+    """Behind what joins two parts of a name: *Siemens & Halske*, *Abd al Karim*, *Ursula von der Leyen*."""
+    stop = at + 1
+    if words.text[at] in JOINTS or words.closed[at] in markers().name_particles:
+        while stop < end and words.closed[stop] in markers().name_parts and stop - at < 3:
+            stop += 1
+    else:
+        return None
+    named = stop < end and words.text[stop][0].isupper() and words.closed[stop] == words.text[stop]
+    direct = stop == at + 1
+    return stop if named and (direct or not (words.bits[at - 1] | words.bits[stop]) & NOUN) else None
 
 
 def _function_word(words: Words, at: int) -> bool:
@@ -211,7 +218,7 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
 
 
 def _ends_common(words: Words, at: int) -> bool:
-    """Whether a common noun or a pronoun stands before: *die Regierung in Warschau*, *einige der Länder*, not *Merkel in Berlin*."""
+    """Whether a noun or pronoun stands before, no name: *die Regierung in Warschau*, *einige der Länder*."""
     before = words.text[at - 1]
     return bool(words.bits[at - 1] & NOUN) or head_of(before) is not None or words.closed[at - 1] in determiners()
 

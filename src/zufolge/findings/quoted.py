@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zufolge.findings.words import Range
@@ -38,6 +39,21 @@ class Quoted:
     def covers(self, begin: int, end: int) -> bool:
         """Whether the tokens lie wholly inside the quote."""
         return any(b <= begin and end <= e for b, e in self.quote)
+
+
+def disjoint(parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges sorted, with those that touch or overlap made one.
+
+    >>> disjoint([(5, 9), (2, 6), (12, 13)])
+    ((2, 9), (12, 13))
+    """
+    runs: list[Range] = []
+    for begin, end in sorted(parts):
+        if runs and begin <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        elif begin < end:
+            runs.append((begin, end))
+    return tuple(runs)
 
 
 def ranges(numbers: tuple[int, ...] | list[int]) -> tuple[Range, ...]:

@@ -16,8 +16,8 @@ from zufolge.findings.clauses import (
     tells_of_past,
 )
 from zufolge.findings.cues import Cue, find_cues
-from zufolge.findings.framed import framed, told
-from zufolge.findings.quoted import Quoted
+from zufolge.findings.framed import framed, told, unsaid
+from zufolge.findings.quoted import Quoted, disjoint
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
 from zufolge.findings.words import Range, Words
@@ -53,6 +53,8 @@ def _in_sentence(
         statement = framed(words, clauses, cue)
         if statement is not None and not _lies_in(statement, taken):
             taken.append(statement)
+    if not taken:
+        taken.extend(unsaid(words, clauses))
     for phrase in phrases:
         if not any(_overlap(phrase.whole, r) for s in taken for r in (*s.frame, *s.quote)):
             statement = sourced(words, clauses, phrase)
@@ -195,5 +197,6 @@ def _in_order(statements: Iterable[Quoted]) -> list[Quoted]:
     """In reading order, the longer first; the same words are one statement of a kind."""
     first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
     for statement in statements:
-        first.setdefault((statement.kind, statement.quote), statement)
+        whole = replace(statement, frame=disjoint(statement.frame))
+        first.setdefault((whole.kind, whole.quote), whole)
     return sorted(first.values(), key=lambda s: (s.begin, -s.end, s.kind))

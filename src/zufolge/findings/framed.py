@@ -10,7 +10,7 @@ from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
-from zufolge.findings.words import ENDS, Range, Words
+from zufolge.findings.words import Range, Words, content_end
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import INF, ZU_INF
 from zufolge.types import Act, Kind
@@ -41,17 +41,15 @@ def _built(
     quote: Sequence[Range],
     frame: Sequence[Range],
     rule: str,
-    end: int | None = None,
 ) -> Quoted:
     speaker = speaker_of(words, cue)
-    limit = end if end is not None else max(e for _, e in frame)
     return Quoted(
         kind=kind,
         quote=tuple(r for r in quote if r[0] < r[1]),
         cue=ranges(cue.tokens),
         frame=_with_subject(words, tuple(frame), speaker),
         speaker=speaker,
-        addressee=addressee_of(words, cue, speaker, limit),
+        addressee=addressee_of(words, cue, speaker, max(end for _, end in frame)),
         rule=rule,
         act=cue.entry.act,
         factuality=cue.entry.factuality,
@@ -69,7 +67,7 @@ def _with_subject(words: Words, frame: tuple[Range, ...], speaker: tuple[Range, 
 
 
 def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> Quoted | None:
-    end = _content_end(words, sentence)
+    end = content_end(words, sentence)
     at = max(cue.last + 1, cue.clause.end if cue.clause.kind in {"subordinate", "relative"} else cue.last + 1)
     if "zu" in cue.entry.takes and _zu_inside(words, cue):
         stop = cue.clause.end
@@ -87,7 +85,7 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
         quoted = clause.start > sentence[0] and words.quoted[clause.start] > words.quoted[cue.finite]
         if quoted and boundary == "," and _fills(words, clause):
             return None
-        if _is_content(words, clauses, cue, clause, later[number + 1 :]):
+        if _is_content(words, cue, clause, later[number + 1 :]):
             stop = _cut(words, cue, clause, later[number + 1 :], end)
             frame = (_frame_begin(words, cue), clause.start)
             return _built(
@@ -129,7 +127,7 @@ def _frame_begin(words: Words, cue: Cue) -> int:
     return min(cue.clause.begin, cue.tokens[0])
 
 
-def _is_content(words: Words, clauses: Sequence[Clause], cue: Cue, clause: Clause, later: Sequence[Clause]) -> bool:
+def _is_content(words: Words, cue: Cue, clause: Clause, later: Sequence[Clause]) -> bool:
     """Whether a clause behind the cue is its content: *dass*, a question, Konjunktiv, an infinitive with *zu*."""
     takes = cue.entry.takes
     if clause.kind == "subordinate" and clause.opener is not None:
@@ -177,7 +175,7 @@ def _after_colon(words: Words, cue: Cue, clause: Clause, sentence: Range) -> Quo
         words,
         cue,
         kind="indirect",
-        quote=[(begin, _content_end(words, sentence))],
+        quote=[(begin, content_end(words, sentence))],
         frame=[(_frame_begin(words, cue), begin)],
         rule="colon",
     )
@@ -200,8 +198,8 @@ def _frame_behind(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
     if resumed is None and not _can_be_content(words, clauses, cue, comma):
         return None
     if resumed is not None:
-        content.append((resumed, _content_end(words, sentence)))
-    return _built(words, cue, kind="indirect", quote=content, frame=[(comma, stop)], rule="behind", end=stop)
+        content.append((resumed, content_end(words, sentence)))
+    return _built(words, cue, kind="indirect", quote=content, frame=[(comma, stop)], rule="behind")
 
 
 def _can_be_content(words: Words, clauses: Sequence[Clause], cue: Cue, comma: int) -> bool:
@@ -216,7 +214,7 @@ def _can_be_content(words: Words, clauses: Sequence[Clause], cue: Cue, comma: in
 
 def _frame_end(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Range) -> int:
     """The frame goes on over appositions and relative clauses up to the next main clause or the end of the sentence."""
-    end = _content_end(words, sentence)
+    end = content_end(words, sentence)
     for clause in clauses:
         if clause.begin > cue.last and clause.kind in {"main", "verb_first", "subordinate", "infinitive"}:
             return clause.start - 1 if words.text[clause.start - 1] == "," else clause.start
@@ -242,7 +240,7 @@ def _quote_ending_at(words: Words, comma: int) -> Range | None:
 def _as_told(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     begin, end = cue.clause.start, cue.clause.end
     end = max(end, cue.last + 1)
-    stop = _content_end(words, sentence)
+    stop = content_end(words, sentence)
     left = begin - 1 if begin > sentence[0] and words.text[begin - 1] in ",–-" else begin
     right = end + 1 if end < stop and words.text[end] in ",–-" else end
     quote = [(sentence[0], left), (right, stop)]
@@ -271,7 +269,7 @@ def _back_reference(words: Words, cue: Cue, sentence: Range) -> Quoted | None:
     ):
         return None
     before = words.sentences[number - 1]
-    end = _content_end(words, sentence)
+    end = content_end(words, sentence)
     return _built(
         words, cue, kind="indirect", quote=[before, (first, first + 1)], frame=[(first + 1, end)], rule="dies"
     )
@@ -294,7 +292,7 @@ def unsaid(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
             sentence = words.sentences[words.sentence[clause.start]]
             yield Quoted(
                 "indirect",
-                quote=((clause.start, _content_end(words, sentence)),),
+                quote=((clause.start, content_end(words, sentence)),),
                 frame=((before.begin, clause.start),),
                 speaker=((who.begin, who.end),) if who is not None else (),
                 rule="konjunktiv",
@@ -325,14 +323,3 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
         act=cue.entry.act,
         factuality=cue.entry.factuality,
     )
-
-
-def _content_end(words: Words, sentence: Range) -> int:
-    """Behind the last token that is no final full stop."""
-    begin, end = sentence
-    while end > begin + 1 and words.text[end - 1] in ENDS:
-        end -= 1
-    return end
-
-
-content_end = _content_end

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Words
+from zufolge.findings.words import RUNNING_TEXT, Words
 from zufolge.types import Spans
-
-RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
 
 def newsroom_of(words: Words, found: Sequence[Quoted]) -> Spans:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
-from zufolge.findings.framed import content_end
 from zufolge.findings.phrases import names_outlet, noun_phrase
 from zufolge.findings.quoted import Quoted, ranges
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of
-from zufolge.findings.words import ENDS, Range, Words
+from zufolge.findings.words import ENDS, Range, Words, content_end
 from zufolge.lexicon import longest_match, markers, media
 from zufolge.lexicon.morphology import NAME, NOUN
 

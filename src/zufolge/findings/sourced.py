@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
-from zufolge.findings.framed import content_end
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import ENDS, Range, Words
+from zufolge.findings.words import ENDS, Range, Words, content_end
 from zufolge.lexicon import head_of, markers
 from zufolge.types import Act, Factuality
 

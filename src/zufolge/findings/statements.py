@@ -20,12 +20,11 @@ from zufolge.findings.framed import framed, told, unsaid
 from zufolge.findings.quoted import Quoted, disjoint
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, source_phrases, sourced
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.types import Kind
 
 # Rules whose frame stands outside the quotation: the same words are no told act beside it.
 FRAMED_APART = frozenset({"direct-behind", "direct-before"})
-RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
 
 def find_quoted(words: Words) -> tuple[Quoted, ...]:

@@ -32,6 +32,9 @@ NO_VERB = PRON | ART | PREP | CONJ | ADV | ADJ
 BOUNDARIES = frozenset(",;:()–—-…/")
 ENDS = frozenset(".!?…")
 
+# Blocks whose sentences are read for statements, and count as the newsroom's own where there are none.
+RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
+
 Range = tuple[int, int]
 """A half-open range of token numbers."""
 
@@ -190,3 +193,11 @@ def is_name_like(form: str, bits: int) -> bool:
 def is_age(form: str) -> bool:
     """Whether a form names somebody by age: *73-Jähriger*, *81-jährige*."""
     return "jährig" in form.lower()
+
+
+def content_end(words: Words, sentence: Range) -> int:
+    """Behind the last token of a sentence that is no final full stop."""
+    begin, end = sentence
+    while end > begin + 1 and words.text[end - 1] in ENDS:
+        end -= 1
+    return end

@@ -7,7 +7,7 @@ MORPHOLOGY-LICENSE.md. It holds the source's own tags, so that what they mean is
 from __future__ import annotations
 
 from array import array
-from functools import cache, reduce
+from functools import cache, lru_cache
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ import msgspec
 FOLDER = Path(__file__).parent / "tables"
 FORMS = "forms.marisa"
 READINGS = "readings.msgpack"
+FORMS_KEPT = 1 << 14
 
 FINITE = 1 << 0
 IND_PRS = 1 << 1
@@ -201,7 +202,7 @@ _UNKNOWN = _Paradigm(0, (), (), ())
 class Morphology:
     """The table of forms: asked to the letter, but with umlauts composed or not, with ß or a Swiss ss."""
 
-    __slots__ = ("_cell", "_first", "_number", "_paradigm", "_paradigms", "_rule", "_table")
+    __slots__ = ("_analyses", "_cell", "_first", "_number", "_paradigm", "_paradigms", "_rule", "_table")
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._number = marisa_trie.Trie().mmap(str(folder / FORMS)).get
@@ -209,6 +210,7 @@ class Morphology:
         self._paradigm = array("H", table.paradigm)
         self._first, self._rule, self._cell = array("H", table.first), array("H", table.rule), array("H", table.cell)
         self._paradigms: list[_Paradigm | None] = [None] * (len(self._first) - 1)
+        self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
 
     def features(self, form: str) -> int:
         """The bits of all readings of a form; 0 where it is not in the table.
@@ -234,7 +236,9 @@ class Morphology:
         >>> [(a.lemma, a.mood, a.person, a.number) for a in load_morphology().analyses("gebe")][:2]
         [('geben', 'konjunktiv1', 1, 'sg'), ('geben', 'indicative', 1, 'sg')]
         """
-        form = normalize("NFC", form)
+        return self._analyses(normalize("NFC", form))
+
+    def _read(self, form: str) -> tuple[Analysis, ...]:
         return tuple(_analysis(rule.lemma(form), tag) for rule, tags in self._of(form).readings for tag in tags)
 
     def verb_lemmas(self, form: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ MORPHOLOGY-LICENSE.md. It holds the source's own tags, so that what they mean is
 from __future__ import annotations
 
 from array import array
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple

@@ -37,7 +37,7 @@ table: .venv/ready         ## rebuild the morphology table
 	@touch $@
 
 .tools/bin/uv:
-	@python3 -m pip install --quiet --disable-pip-version-check --target .tools uv
+	@python3 -m pip install -qq --disable-pip-version-check --root-user-action ignore --target .tools uv
 
 clean:
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache docs/_build

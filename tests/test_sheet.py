@@ -143,6 +143,19 @@ def test_a_source_without_a_name_is_shown_in_the_words_of_the_text() -> None:
     assert "    der Bote (Gruppe ohne Namen) ← AFP, dpa\n" in german(reading(someone))
 
 
+def test_a_speaker_who_is_carried_over_is_marked_and_a_named_one_is_not() -> None:
+    carried = replace(statement("Er solle erneuert werden."), speaker=(span("der Bote"),))
+    assert "Sprecher von vorher" in german(reading(carried))
+    named = replace(statement("„bis Freitag“"), speaker=(span("der Bote"),), frame=(span("berichtete der Bote"),))
+    assert "Sprecher von vorher" not in german(reading(named))
+
+
+def test_what_is_found_with_doubt_says_so() -> None:
+    doubtful = replace(statement("„bis Freitag“"), confidence=0.3)
+    assert "unsicher erkannt" in german(reading(doubtful))
+    assert "unsicher erkannt" not in german(reading(statement("„bis Freitag“")))
+
+
 def test_without_agencies_the_chain_ends_at_the_outlet() -> None:
     signed = reading(OUTER)
     unsigned = replace(signed, document=replace(signed.document, agencies=()))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from zufolge.types import Announcement, Document, Reading, Source, Spans, Statement
 
 SEPARATOR: Final = " · "
+# Below this share of right ones among what a rule finds, the sheet says that the reader doubts.
+DOUBTFUL: Final = 0.5
 ARROW: Final = " ← "
 # Narrower than this, a word no longer fits beside its number.
 MIN_WIDTH: Final = 20
@@ -170,6 +172,17 @@ def _certainty(statement: Statement, language: Language) -> Iterator[tuple[str, 
         yield words["sheet"]["hearsay"], "bold yellow"
     if statement.said_at:
         yield SEPARATOR + words["sheet"]["said_at"].format(spell(statement.said_at.edtf, language)), ""
+    if _is_carried(statement):
+        yield SEPARATOR + words["sheet"]["carried"], "dim"
+    if statement.confidence < DOUBTFUL:
+        yield SEPARATOR + words["sheet"]["doubtful"], "yellow"
+
+
+def _is_carried(statement: Statement) -> bool:
+    """Whether the speaker's words stand before the statement, and not in it or its frame: look there who it is."""
+    own = (*statement.quote, *statement.frame)
+    begin = min(span.begin for span in own)
+    return any(span.end <= begin for span in statement.speaker)
 
 
 def _announcement(announcement: Announcement, numbers: dict[str, int], language: Language) -> _Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import tomllib
@@ -14,7 +13,6 @@ import pytest
 from zufolge import Reading, read_many
 from zufolge.exports.jsonl import to_json
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 # A statement is found where its quote and the expected one have this token F1.
 FOUND = 0.5
@@ -34,30 +32,14 @@ class Seed(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def score() -> Any:
-    """The scorer that decides whether a goal is met; it and the data are no part of the project."""
-    path = SHARED / "tools" / "score.py"
-    if not path.exists():
-        pytest.skip(f"needs the scorer and the data in ../{SHARED.name}")
-    pytest.importorskip("numpy", reason="the scorer needs numpy")
-    pytest.importorskip("scipy", reason="the scorer needs scipy")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def gold(score: Any) -> list[dict[str, Any]]:
-    documents: list[dict[str, Any]] = score.read_jsonl(SHARED / "data" / "quotes" / "dev.jsonl")
+def gold(score: Any, shared: Path) -> list[dict[str, Any]]:
+    documents: list[dict[str, Any]] = score.read_jsonl(shared / "data" / "quotes" / "dev.jsonl")
     return documents
 
 
 @pytest.fixture(scope="module")
-def readings(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return read_as_json(SHARED / "data" / "quotes" / "dev.jsonl")
+def readings(gold: list[dict[str, Any]], shared: Path) -> list[dict[str, Any]]:
+    return read_as_json(shared / "data" / "quotes" / "dev.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +49,9 @@ def figures(score: Any, gold: list[dict[str, Any]], readings: list[dict[str, Any
 
 
 @pytest.fixture(scope="module")
-def seed(score: Any) -> Seed:
-    (reading,) = read_as_json(SHARED / "seed" / "report.txt")
-    expected = json.loads((SHARED / "seed" / "expected.json").read_text(encoding="utf-8"))["statements"]
+def seed(score: Any, shared: Path) -> Seed:
+    (reading,) = read_as_json(shared / "seed" / "report.txt")
+    expected = json.loads((shared / "seed" / "expected.json").read_text(encoding="utf-8"))["statements"]
     tokens = [match.span() for match in re.finditer(r"\w+|[^\w\s]", reading["document"]["text"])]
     wanted = [score.gold_statement(statement, tokens) for statement in expected]
     found = [score.prediction(statement, tokens) for statement in reading["statements"]]

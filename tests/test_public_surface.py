@@ -27,6 +27,7 @@ SURFACE = [
     "Span",
     "Statement",
     "UnreadableArticle",
+    "UnreadableGold",
     "When",
     "ZufolgeError",
     "__version__",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.errors import InvalidDate, InvalidLexicon, UnreadableArticle, ZufolgeError
+from zufolge.errors import InvalidDate, InvalidLexicon, UnreadableArticle, UnreadableGold, ZufolgeError
 from zufolge.types import (
     Actor,
     Announcement,
@@ -50,6 +50,7 @@ __all__ = [
     "Span",
     "Statement",
     "UnreadableArticle",
+    "UnreadableGold",
     "When",
     "ZufolgeError",
     "__version__",

@@ -15,6 +15,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from zufolge.evaluation import GoldDocument, Pair
     from zufolge.exports import Language
     from zufolge.types import Reading
 
@@ -147,6 +148,57 @@ def read(
                 count()
     if skipped:
         raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Gold documents, one a line (JSON).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Write the scores as JSON.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Show the worst misses in context instead.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many misses to show.")] = 20,
+    lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the table.", show_default="by locale")] = None,
+) -> None:
+    """Score the reader against gold data, by the metric of the German news quotation corpus.
+
+    GOLD has a document in each line, with id, text, tokens and statements, as that corpus is shipped.
+
+    \b
+    Examples:
+      zufolge evaluate dev.jsonl
+      zufolge evaluate --json dev.jsonl | jq .joint.f1
+      zufolge evaluate --errors --limit 5 dev.jsonl
+    """
+    from zufolge.evaluation import as_values, described, score_quotes, table, worst
+    from zufolge.exports import printable
+
+    language = lang.value if lang else _locale_language()
+    compared = _compared(gold)
+    if errors:
+        for miss in worst(compared, limit=limit):
+            _write(("\n".join([*described(miss, language=language, clean=printable), "", ""])).encode(sys.stdout.encoding, errors="replace"))
+        return
+    scores = score_quotes(pair for _, pairs in compared for pair in pairs)
+    if as_json:
+        import json
+
+        _write(json.dumps(as_values(scores), indent=1, ensure_ascii=False).encode() + b"\n")
+    else:
+        _write(table(scores, language=language).encode(sys.stdout.encoding, errors="replace"))
+
+
+def _compared(gold: str) -> list[tuple[GoldDocument, list[Pair]]]:
+    """Every gold document with its statements beside those that are read in it."""
+    from zufolge.evaluation import compared, read_gold
+    from zufolge.pipeline import read
+    from zufolge.types import Article
+
+    found = []
+    with _counter(shown=sys.stderr.isatty()) as count:
+        for document in read_gold(gold):
+            article = Article(id=document.id, text=document.text, title=document.title, published=document.date)
+            found.append((document, compared(document, read(article))))
+            count()
+    return found
 
 
 def _json_line(reading: Reading) -> bytes:

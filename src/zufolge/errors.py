@@ -2,6 +2,7 @@
 
 ZufolgeError
 ├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
+├── UnreadableGold       gold data that does not fit its format
 ├── InvalidDate          a date that is no EDTF date
 └── InvalidLexicon       a lexicon file that does not fit its shape
 """
@@ -13,6 +14,10 @@ class ZufolgeError(Exception):
 
 class UnreadableArticle(ZufolgeError):
     """An input that is no report; the message says what, where and how to mend it."""
+
+
+class UnreadableGold(ZufolgeError):
+    """Gold data that does not fit its format; the message names file and line."""
 
 
 class InvalidDate(ZufolgeError, ValueError):

@@ -6,7 +6,7 @@ endif
 RUN := $(UV) run --frozen
 DATA ?= ../shared/data
 
-.PHONY: demo test check bench snapshot table clean
+.PHONY: demo test check bench snapshot table train clean
 
 demo: .venv/ready          ## read the example report
 	@$(RUN) zufolge read examples/bericht.txt
@@ -31,6 +31,9 @@ snapshot: .venv/ready      ## write the example's snapshots anew; look at the di
 
 table: .venv/ready         ## rebuild the morphology table
 	$(RUN) python training/build_morphology.py $(DATA)
+
+train:                     ## train the statement model anew, some 70 minutes; needs training/requirements.txt
+	training/run.sh $(DATA)
 
 .venv/ready: pyproject.toml uv.lock | $(UV)
 	@$(UV) sync --frozen --quiet --compile-bytecode

@@ -1,0 +1,125 @@
+"""From scores to labels and stretches: the best path through the labels of a document, the best run of tokens for a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zufolge.model.labels import BEGIN, LABELS, OUTSIDE, Range, Stretch, can_follow, label
+from zufolge.model.windows import ROLES
+
+Scores = NDArray[np.float32]
+IMPOSSIBLE = -1e4
+SIGNS = 7
+ONE_RUN = frozenset({"speaker", "addressee"})
+
+
+@cache
+def _forbidden() -> Scores:
+    rows = [[0.0 if can_follow(a, b) else IMPOSSIBLE for b in range(LABELS)] for a in range(LABELS)]
+    return np.array(rows, dtype=np.float32)
+
+
+def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64]:
+    """The most probable labels of each layer (Viterbi 1967), [layers, tokens].
+
+    `scores` are [layers, tokens, LABELS], `start` [layers, LABELS] for the first token, `step` [layers, LABELS, LABELS] from a
+    label to the next; no inside follows anything but its own kind.
+    """
+    step = step + _forbidden()
+    layers = np.arange(len(scores))[:, None]
+    labels = np.arange(scores.shape[-1])
+    total = start + _forbidden()[OUTSIDE] + scores[:, 0]
+    came: list[NDArray[np.int64]] = []
+    for token in range(1, scores.shape[1]):
+        reached = total[:, :, None] + step
+        best = reached.argmax(1)
+        came.append(best)
+        total = reached[layers, best, labels] + scores[:, token]
+    path = np.empty(scores.shape[:2], dtype=np.int64)
+    at = total.argmax(-1)
+    for token in range(scores.shape[1] - 1, 0, -1):
+        path[:, token] = at
+        at = came[token - 1][layers[:, 0], at]
+    path[:, 0] = at
+    return path
+
+
+def best_run(scores: Sequence[float]) -> tuple[int, int] | None:
+    """The run with the largest sum, as a half-open range; None where no score is above 0 (Kadane; Bentley 1984).
+
+    >>> best_run([-1.0, 2.0, -0.5, 1.0, -3.0])
+    (1, 4)
+    """
+    best, run = 0.0, None
+    total, begin = 0.0, 0
+    for number, score in enumerate(scores):
+        if total <= 0:
+            total, begin = 0.0, number
+        total += score
+        if total > best:
+            best, run = total, (begin, number + 1)
+    return run
+
+
+def parts_of(window: NDArray[np.int64], scores: Scores) -> tuple[tuple[Range, ...], ...]:
+    """Cue, frame, speaker and addressee as token ranges, from their scores in a window, [tokens, roles].
+
+    Speaker and addressee are one run each; the others all tokens with a score above 0.
+    """
+    found = []
+    for role, of_role in zip(ROLES, scores.T, strict=True):
+        if role in ONE_RUN:
+            run = best_run(of_role.tolist())
+            chosen = window[run[0] : run[1]] if run is not None else window[:0]
+        else:
+            chosen = window[of_role > 0]
+        found.append(ranges_of(chosen.tolist()))
+    return tuple(found)
+
+
+def ranges_of(numbers: Sequence[int]) -> tuple[Range, ...]:
+    """Ascending token numbers as ranges.
+
+    >>> ranges_of([3, 4, 7])
+    ((3, 5), (7, 8))
+    """
+    found: list[Range] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return tuple(found)
+
+
+def signs_of(scores: Scores, stretch: Stretch, said: Scores) -> NDArray[np.float64]:
+    """What speaks for a found quote, SIGNS numbers for the calibration; `scores` [tokens, LABELS] are of its layer."""
+    begin, end = stretch.parts[0][0], stretch.parts[-1][1]
+    near = scores[begin : end + 1].astype(np.float64)
+    chances = np.exp(near - near.max(-1, keepdims=True))
+    chances /= chances.sum(-1, keepdims=True)
+    inside = np.concatenate([np.arange(b, e) for b, e in stretch.parts]) - begin
+    quoted = 1 - chances[inside, OUTSIDE]
+    first = chances[0, label(stretch.kind, BEGIN)]
+    kind = chances[inside, label(stretch.kind, BEGIN) : label(stretch.kind, BEGIN) + 3].sum(-1)
+    roles = 1 / (1 + np.exp(-said.astype(np.float64).max(0)))
+    return np.array(
+        [
+            1.0,
+            _logit(quoted.mean()),
+            _logit(quoted.min()),
+            _logit(first),
+            _logit(kind.mean()),
+            roles[0],
+            roles[2],
+        ]
+    )
+
+
+def _logit(chance: float) -> float:
+    bounded = min(max(chance, 1e-3), 1 - 1e-3)
+    return float(np.log(bounded / (1 - bounded)))

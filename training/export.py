@@ -1,0 +1,168 @@
+"""Trained weights → what the package ships: two ONNX graphs with 8-bit weights, the words, and the card.
+
+    python training/export.py WORK OUT_FOLDER MEMBER.pt…
+
+Of several members the graphs give the mean scores.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import marisa_trie
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+import network
+from statements import model
+from zufolge.findings.evidence import NAMES
+from zufolge.model.decode import SIGNS
+from zufolge.model.forms import PREFIXES, SUFFIXES
+from zufolge.model.reader import DECODING, ROLE_READER, TAGGER, WORDS
+from zufolge.model.windows import WIDTH
+
+OPSET = 17
+
+
+class Taggers(nn.Module):
+    """The encoder and several taggers over one document: their states side by side, the mean of their scores."""
+
+    def __init__(self, encoder: network.Encoder, members: list[network.Tagger]) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.members = nn.ModuleList(members)
+
+    def forward(self, word: Tensor, affix: Tensor, shape: Tensor, evidence: Tensor) -> tuple[Tensor, Tensor]:
+        encoded = self.encoder(word, affix, shape, torch.zeros(1))
+        read = [member(encoded, evidence, torch.zeros(1)) for member in self.members]
+        return torch.cat([states for states, _, _ in read], -1), torch.stack([scores for _, scores, _ in read]).mean(0)
+
+
+class Packed(nn.Module):
+    """An LSTM in each direction over windows of different lengths, as one ONNX operator that knows them."""
+
+    def __init__(self, both: network.Both) -> None:
+        super().__init__()
+        ahead, back = both.ahead, both.back
+        self.lstm = nn.LSTM(ahead.input_size, ahead.hidden_size, batch_first=True, bidirectional=True)
+        for name, _ in ahead.named_parameters():
+            getattr(self.lstm, name).data = getattr(ahead, name).data
+            getattr(self.lstm, f"{name}_reverse").data = getattr(back, name).data
+
+    def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
+
+
+class RoleReaders(nn.Module):
+    """Several role readers over all windows of a document: five at once take half the time of five by themselves."""
+
+    def __init__(self, members: list[network.RoleReader]) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(members)
+        for member in members:
+            member.reader = Packed(member.reader)
+
+    def forward(self, states: Tensor, ends: Tensor, marks: Tensor, lengths: Tensor) -> Tensor:
+        width, count = network.STATE, len(self.members)
+        scores = []
+        for number, member in enumerate(self.members):
+            own = slice(number * width, (number + 1) * width)
+            behind = slice((count + number) * width, (count + number + 1) * width)
+            both = torch.cat([ends[:, own], ends[:, behind]], -1)
+            scores.append(member(states[..., own], both, marks, lengths))
+        return torch.stack(scores).mean(0)
+
+
+def flipped(x: Tensor, lengths: Tensor) -> Tensor:
+    """At run time there is one row, as long as the document."""
+    return x.flip(1)
+
+
+Axes = dict[str, dict[int, str]]
+ONE_TEXT: Axes = {name: {1: "tokens"} for name in ("word", "affix", "shape", "evidence", "states")} | {
+    "scores": {2: "tokens"}
+}
+WINDOWS: Axes = {name: {0: "windows", 1: "tokens"} for name in ("states", "marks", "scores")} | {
+    name: {0: "windows"} for name in ("ends", "lengths")
+}
+
+
+def write(
+    graph: nn.Module, example: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: Axes, path: Path
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            graph.eval(), example, str(whole), input_names=names, output_names=outputs, dynamic_axes=axes,
+            opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8)
+
+
+def main(work: Path, out: Path, *members: Path) -> None:
+    network.turned = flipped
+    out.mkdir(parents=True, exist_ok=True)
+    words = (work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    trie = marisa_trie.Trie(words)
+    trie.save(str(out / WORDS))
+    # At run time a word's number is its place in the trie.
+    order = torch.tensor([0, 1, *(2 + n for n in sorted(range(len(words)), key=lambda n: trie[words[n]]))])
+    encoder = network.Encoder(len(words) + 2)
+    encoder.load_state_dict(torch.load(work / "encoder.pt", weights_only=True))
+    encoder.word.weight.data = encoder.word.weight.data[order]
+    taggers, readers = [], []
+    for member in members:
+        tagger, roles = model()
+        state = torch.load(member, weights_only=True)
+        tagger.load_state_dict(state["tagger"])
+        roles.load_state_dict(state["roles"])
+        taggers.append(tagger)
+        readers.append(roles)
+    with torch.no_grad():
+        n = 7
+        text = (
+            torch.zeros(1, n, dtype=torch.int64),
+            torch.zeros(1, n, len(SUFFIXES) + len(PREFIXES), dtype=torch.int64),
+            torch.zeros(1, n, dtype=torch.int64),
+            torch.zeros(1, n, len(NAMES)),
+        )
+        write(
+            Taggers(encoder, taggers),
+            text,
+            ["word", "affix", "shape", "evidence"],
+            ["states", "scores"],
+            ONE_TEXT,
+            out / TAGGER,
+        )
+        width = network.STATE * len(members)
+        windows = (
+            torch.zeros(2, n, width),
+            torch.zeros(2, 2 * width),
+            torch.zeros(2, n, WIDTH),
+            torch.tensor([n, n - 2]),
+        )
+        write(
+            RoleReaders(readers),
+            windows,
+            ["states", "ends", "marks", "lengths"],
+            ["scores"],
+            WINDOWS,
+            out / ROLE_READER,
+        )
+    decoding = {
+        "start": torch.stack([t.start for t in taggers]).mean(0).tolist(),
+        "step": torch.stack([t.step for t in taggers]).mean(0).tolist(),
+        "calibration": [0.0] * SIGNS,  # calibrate.py sets them
+    }
+    (out / DECODING).write_text(json.dumps(decoding) + "\n", encoding="utf-8")
+    for file in sorted(out.iterdir()):
+        print(f"{file.name} {file.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(Path, sys.argv[3:]))

@@ -1,10 +1,11 @@
 """How fast reports are read: documents a second beside bare sentence splitting, and from process start to the sheet.
 
-    python benchmarks/reading.py ../shared/data [--profile]
+    python benchmarks/reading.py ../shared/data [--profile | --bert]
 
 DATA holds `quotes/dev.jsonl`. Everything runs in one process on one core, each stage in one pass over all documents, so
 that no cache is warmer than in use; the lexicon is loaded before, and what that takes is a figure of its own.
-`--profile` shows instead the 20 functions that reading spends most time in.
+`--profile` shows instead the 20 functions that reading spends most time in. `--bert` adds one forward pass an article of an
+encoder as large as BERT-large with random weights (speed needs no trained ones); it asks for torch and transformers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import cProfile
 import os
 import platform
 import pstats
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -25,11 +27,13 @@ from zufolge import Article
 from zufolge.articles import read_articles
 from zufolge.documents import read_document
 from zufolge.documents.splitting import split
+from zufolge.exports.jsonl import to_json
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "bericht.txt"
 STARTS = 5
-TARGET_DOCUMENTS, TARGET_SHEET, TARGET_HELP = 40, 1.5, 0.3
+TARGET_DOCUMENTS, TARGET_SHEET, TARGET_HELP, TARGET_MEGABYTES = 30, 1.5, 0.3, 400
+BERT_ARTICLES = 20  # at seconds an article
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -72,9 +76,42 @@ def stages(articles: Sequence[Article]) -> None:
     for what, stage, target in (
         ("sentences and tokens: documents.splitting.split", lambda article: split(article.text), ""),
         ("blocks and quotation marks too: documents.read_document", read_document, ""),
-        ("everything: zufolge.read", zufolge.read, f">= {TARGET_DOCUMENTS}"),
+        ("everything: zufolge.read and its JSON", written, f">= {TARGET_DOCUMENTS}"),
     ):
-        row(what, f"{len(articles) / seconds(through(stage)):,.0f} documents/s", target)
+        row(what, f"{len(articles) / seconds(through(stage)):,.1f} documents/s", target)
+    row("peak memory of this process", f"{peak_megabytes():,.0f} MB", f"<= {TARGET_MEGABYTES} MB")
+
+
+def written(article: Article) -> bytes:
+    """All that `zufolge read --json` does of one article."""
+    return to_json(zufolge.read(article))
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def bert_large(articles: Sequence[Article]) -> None:
+    """One forward pass an article of an encoder of BERT-large's size, weights by chance, a token for each of ours."""
+    import torch
+    from transformers import BertConfig, BertModel
+
+    torch.set_num_threads(1)
+    size = BertConfig(
+        vocab_size=31_102, hidden_size=1024, num_hidden_layers=24, num_attention_heads=16, intermediate_size=4096
+    )
+    model = BertModel(size).eval()
+    lengths = [min(size.max_position_embeddings, sum(map(len, split(a.text)))) for a in articles[:BERT_ARTICLES]]
+
+    def passes() -> None:
+        with torch.no_grad():
+            for length in lengths:
+                model(torch.zeros(1, length, dtype=torch.int64))
+
+    million = sum(p.numel() for p in model.parameters()) / 1e6
+    what = f"an encoder of BERT-large's size ({million:,.0f} M), {len(lengths)} articles"
+    row(what, f"{len(lengths) / seconds(passes):,.2f} documents/s")
 
 
 def profile(articles: Sequence[Article]) -> None:
@@ -98,6 +135,8 @@ def main(data: Path, *options: str) -> None:
     print(f"{len(articles)} Wikinews reports, {sum(len(article.text) for article in articles):,} characters\n")
     row("", "measured", "target")
     stages(articles)
+    if "--bert" in options:
+        bert_large(articles)
     row(
         f"zufolge read examples/bericht.txt, best of {STARTS}",
         f"{command('read', str(EXAMPLE)):.2f} s",

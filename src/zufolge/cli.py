@@ -71,8 +71,12 @@ def _version(asked: bool) -> None:
     from importlib.metadata import version
 
     typer.echo(f"zufolge {version('zufolge')}")
-    typer.echo("model: none")
-    typer.echo("licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table)")
+    import json
+    from importlib.resources import files
+
+    card = json.loads((files("zufolge.model") / "weights" / "card.json").read_text(encoding="utf-8"))
+    typer.echo(f"model: {card['name']}")
+    typer.echo(f"licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table), {card['licence']} (model)")
     raise typer.Exit
 
 
@@ -175,7 +179,8 @@ def evaluate(
     compared = _compared(gold)
     if errors:
         for miss in worst(compared, limit=limit):
-            _write(("\n".join([*described(miss, language=language, clean=printable), "", ""])).encode(sys.stdout.encoding, errors="replace"))
+            lines = described(miss, language=language, clean=printable)
+            _write("\n".join([*lines, "", ""]).encode(sys.stdout.encoding, errors="replace"))
         return
     scores = score_quotes(pair for _, pairs in compared for pair in pairs)
     if as_json:

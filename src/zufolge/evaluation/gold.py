@@ -52,7 +52,8 @@ def read_gold(path: str | Path) -> Iterator[GoldDocument]:
     empty = True
     try:
         with Path(path).open("rb") as lines:
-            for number, line in enumerate(lines, 1):
+            for line in lines:
+                number += 1
                 if line.strip():
                     yield _checked(decoder.decode(line))
                     empty = False

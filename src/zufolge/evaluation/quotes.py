@@ -158,9 +158,11 @@ def _same_kind(pair: Pair) -> bool:
 
 
 def _per_kind(pairs: Sequence[Pair]) -> dict[str, KindScore]:
-    figures = {}
+    figures: dict[str, KindScore] = {}
     for kind in sorted({side.kind for pair in pairs for side in pair if side}):
-        wanted, said = (sum(side is not None and side.kind == kind for side in sides) for sides in zip(*pairs, strict=True))
+        wanted, said = (
+            sum(side is not None and side.kind == kind for side in sides) for sides in zip(*pairs, strict=True)
+        )
         hits = sum(_same_kind(pair) for pair in pairs if pair.gold and pair.gold.kind == kind)
         figures[kind] = KindScore(2 * hits / max(said + wanted, 1), wanted)
     return figures

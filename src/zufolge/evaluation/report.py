@@ -93,7 +93,9 @@ def described(miss: Miss, *, language: Language, clean: Callable[[str], str]) ->
         yield f"  {words[name]}: {words[side.kind]}"
         for part in PARTS:
             other = found if side is gold else gold
-            if getattr(side, part) and (part == "quote" or other is None or getattr(other, part) != getattr(side, part)):
+            if getattr(side, part) and (
+                part == "quote" or other is None or getattr(other, part) != getattr(side, part)
+            ):
                 yield f"    {words[part]:<12} {clean(_shown(miss.document, getattr(side, part)))}"
     yield f"    {words['context']:<12} {clean(_context(miss.document, gold or found))}"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zufolge.types import Announcement, Document, Reading, Source, Spans, Statement
 
 SEPARATOR: Final = " · "
-# Below this share of right ones among what a rule finds, the sheet says that the reader doubts.
+# Below this chance that the quote is right, the sheet says that the reader doubts.
 DOUBTFUL: Final = 0.5
 ARROW: Final = " ← "
 # Narrower than this, a word no longer fits beside its number.

@@ -47,9 +47,10 @@ class Clause:
 
 def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
-    if sentence not in words.memo:
-        words.memo[sentence] = clauses_within(words, *words.sentences[sentence])
-    found: tuple[Clause, ...] = words.memo[sentence]
+    known = ("clauses", sentence)
+    if known not in words.memo:
+        words.memo[known] = clauses_within(words, *words.sentences[sentence])
+    found: tuple[Clause, ...] = words.memo[known]
     return found
 
 

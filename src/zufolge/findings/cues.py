@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zufolge.findings.clauses import Clause, is_that
+from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import conjunctions, openers, source_noun
 from zufolge.findings.words import ENDS, Words
 from zufolge.lexicon import speech
@@ -43,8 +43,16 @@ class Cue(NamedTuple):
         return self.clause.finite == self.clause.begin and self.clause.start < self.clause.begin
 
 
-def find_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
+def cues_of(words: Words, sentence: int) -> tuple[Cue, ...]:
     """The cues of a sentence outside its quotations, in reading order; nouns (*vertritt die These, dass*) after verbs."""
+    known = ("cues", sentence)
+    if known not in words.memo:
+        words.memo[known] = tuple(_found(words, sentence, clauses_of(words, sentence)))
+    found: tuple[Cue, ...] = words.memo[known]
+    return found
+
+
+def _found(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
     verbs = list(_verb_cues(words, sentence, clauses))
     yield from verbs
     taken = {cue.clause.begin for cue in verbs}

@@ -7,7 +7,7 @@ from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
 from zufolge.findings.closed import openers, pronouns
-from zufolge.findings.cues import find_cues
+from zufolge.findings.cues import cues_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
@@ -81,7 +81,7 @@ def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
     number = words.sentence[clause.begin]
     if not is_konjunktiv(words, clause.finite):
         return None
-    cue = next((c for c in find_cues(words, number, clauses_of(words, number)) if c.clause.begin == clause.begin), None)
+    cue = next((c for c in cues_of(words, number) if c.clause.begin == clause.begin), None)
     thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
     return cue.entry.factuality if thinks and cue is not None else None
 

@@ -13,7 +13,8 @@ from zufolge.types import Act, Factuality, Kind
 class Quoted:
     """A statement as found, before chain, certainty and time are read off it; all ranges are of token numbers.
 
-    `rule` is what found it, `act` and `factuality` what its cue alone says; None where there is no cue.
+    `rule` is what found it, `act` and `factuality` what its cue alone says; None where there is no cue. `confidence` (0 to 1)
+    is how sure the model is of the quote.
     """
 
     kind: Kind
@@ -25,6 +26,7 @@ class Quoted:
     rule: str = ""
     act: Act | None = None
     factuality: Factuality | None = None
+    confidence: float = 0.0
 
     @property
     def begin(self) -> int:

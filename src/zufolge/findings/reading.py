@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from zufolge.findings.chains import carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
-from zufolge.findings.confidence import confidence_of
 from zufolge.findings.factuality import act_of, factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.said import said_at
-from zufolge.findings.sourced import SourcePhrase, source_phrases
+from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.words import Words, words_of
+from zufolge.model.card import load_card
 from zufolge.types import Document, Kind, Reader, Reading, Span, Statement, When
 
 
@@ -43,12 +44,17 @@ def reading_of(document: Document) -> Reading:
         announcements=(),
         actors=actors_of(words, cast, (source for s in statements for source in s.chain)),
         times=times,
-        reader=Reader(version("zufolge"), None),
+        reader=_reader(),
     )
 
 
+@cache
+def _reader() -> Reader:
+    return Reader(version("zufolge"), load_card().name)
+
+
 def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
-    phrases = [tuple(source_phrases(words, number)) for number in range(len(words.sentences))]
+    phrases = [phrases_of(words, number) for number in range(len(words.sentences))]
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
     for quoted in found:
@@ -69,7 +75,7 @@ def _fragment(words: Words, quoted: Quoted, holder: Statement) -> Statement:
         id=_id(words.document, quoted.kind, quote),
         kind=quoted.kind,
         quote=quote,
-        confidence=confidence_of(quoted),
+        confidence=quoted.confidence,
         terms=terms_of(words, quoted),
     )
 
@@ -105,7 +111,7 @@ def _statement(
         factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown"),
         said_at=said_at(words, quoted, times, same.said_at if same is not None else None),
-        confidence=confidence_of(quoted),
+        confidence=quoted.confidence,
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),
         signals=signals_of(words, quoted),

@@ -28,8 +28,16 @@ class SourcePhrase(NamedTuple):
     factuality: Factuality | None
 
 
-def source_phrases(words: Words, sentence: int) -> Iterator[SourcePhrase]:
+def phrases_of(words: Words, sentence: int) -> tuple[SourcePhrase, ...]:
     """The source phrases of a sentence outside its quotations, in reading order."""
+    known = ("phrases", sentence)
+    if known not in words.memo:
+        words.memo[known] = tuple(_found(words, sentence))
+    found: tuple[SourcePhrase, ...] = words.memo[known]
+    return found
+
+
+def _found(words: Words, sentence: int) -> Iterator[SourcePhrase]:
     begin, end = words.sentences[sentence]
     floor = min((words.quoted[n] for n in range(begin, end)), default=0)
     for at in range(begin, end):

@@ -46,7 +46,7 @@ class Words:
     `closed` is the form by which a token is looked up among function words: a capital inside a sentence is a name (*An Chan-il*).
     `quoted` is how many quotations a token lies in, their marks included; `quotes` are the outermost ones that are
     quotations of more than nothing, as token ranges; `quote_at` finds one, outer or inner, by its first or last token.
-    `memo` keeps what has been worked out of a sentence.
+    `memo` keeps what has been worked out of a sentence, by what it is and the sentence's number.
     """
 
     document: Document
@@ -61,7 +61,7 @@ class Words:
     sentences: tuple[Range, ...]
     quotes: tuple[Range, ...]
     quote_at: Mapping[int, Range]
-    memo: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The spans in the text that token ranges cover."""

@@ -351,6 +351,7 @@ class Markers(Entry, frozen=True):
     audience_prepositions: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     impersonals: tuple[str, ...]
+    continuing: tuple[str, ...]
     back_references: tuple[str, ...]
     coordinators: tuple[str, ...]
     role_prepositions: tuple[str, ...]

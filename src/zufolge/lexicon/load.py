@@ -238,10 +238,11 @@ def _nouns_in_lower_case() -> Mapping[str, NounEntry]:
 
 
 def _longest_ending(index: Mapping[str, V], word: str, in_compounds: Callable[[V], bool]) -> tuple[V, str] | None:
-    lower, endings = word.lower(), ("", *markers().noun_endings)
+    lower = word.lower()
+    ends = [len(lower) - len(ending) for ending in ("", *markers().noun_endings) if lower.endswith(ending)]
     for begin in range(max(1, len(word) - 2)):
-        for ending in endings:
-            found = index.get(lower[begin : len(lower) - len(ending)]) if lower.endswith(ending) else None
+        for end in ends:
+            found = index.get(lower[begin:end])
             # no first part of a German compound has a single letter
             if found is not None and (begin == 0 or (begin > 1 and in_compounds(found))):
                 return found, word[:begin]

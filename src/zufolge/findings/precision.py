@@ -1,4 +1,4 @@
-"""How sure the reader is of a statement: what the rule that found it is worth."""
+"""What each rule is worth: how often the statements that it finds are right."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ PRECISION = {
 UNMEASURED = 0.5
 
 
-def confidence_of(quoted: Quoted) -> float:
+def precision_of(quoted: Quoted) -> float:
     """The precision of the rule that found the statement, 0 to 1; 0.5 for a rule too rare to be measured.
 
-    >>> confidence_of(Quoted("direct", quote=((0, 4),), rule="direct-before"))
+    >>> precision_of(Quoted("direct", quote=((0, 4),), rule="direct-before"))
     0.97
     """
     return PRECISION.get(quoted.rule, UNMEASURED)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zufolge.model.decode import best_labels, best_run, ranges_of
+from zufolge.model.decode import best_labels, best_run
 from zufolge.model.forms import BUCKETS, SHAPES, affixes, fold, shape
-from zufolge.model.labels import KINDS, LABELS, Stretch, can_follow, layers_of, stretches_of
+from zufolge.model.labels import KINDS, LABELS, Stretch, can_follow, layers_of, ranges, stretches_of
 from zufolge.model.windows import WIDTH, Neighbours, Ruled, marks_of, pieces_of, rule_of, window_of
 
 WEIGHTS = files("zufolge.model") / "weights"
@@ -117,9 +117,9 @@ def test_the_best_run_has_the_largest_sum(values: list[float]) -> None:
 
 @given(st.sets(st.integers(0, 30)))
 def test_token_numbers_come_back_from_their_ranges(numbers: set[int]) -> None:
-    ranges = ranges_of(sorted(numbers))
-    assert {n for b, e in ranges for n in range(b, e)} == numbers
-    assert all(a[1] < b[0] for a, b in itertools.pairwise(ranges))
+    found = ranges(sorted(numbers))
+    assert {n for b, e in found for n in range(b, e)} == numbers
+    assert all(a[1] < b[0] for a, b in itertools.pairwise(found))
 
 
 # Windows

@@ -20,10 +20,10 @@ import torch
 
 from zufolge.documents import read_document
 from zufolge.findings.evidence import KINDS, ROLES, evidence
-from zufolge.findings.quoted import ranges
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.words import words_of
 from zufolge.model.forms import affixes, fold, shape
+from zufolge.model.labels import ranges
 from zufolge.types import Article
 
 Example = dict[str, Any]

@@ -8,11 +8,12 @@ from itertools import pairwise
 from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.cues import Cue
-from zufolge.findings.quoted import Quoted, ranges
+from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
 from zufolge.findings.words import Range, Words, content_end
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import INF, ZU_INF
+from zufolge.model.labels import ranges
 from zufolge.types import Act, Kind
 
 # Acts that news tell of without their content (forderte den Rücktritt). Of the others, told acts are mostly the newsroom's

@@ -56,18 +56,3 @@ def disjoint(parts: Iterable[Range]) -> tuple[Range, ...]:
         elif begin < end:
             runs.append((begin, end))
     return tuple(runs)
-
-
-def ranges(numbers: tuple[int, ...] | list[int]) -> tuple[Range, ...]:
-    """Sorted token numbers as runs.
-
-    >>> ranges([3, 4, 7])
-    ((3, 5), (7, 8))
-    """
-    runs: list[Range] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number:
-            runs[-1] = (runs[-1][0], number + 1)
-        else:
-            runs.append((number, number + 1))
-    return tuple(runs)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import names_outlet, noun_phrase
-from zufolge.findings.quoted import Quoted, ranges
+from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of
 from zufolge.findings.words import ENDS, Range, Words, content_end
 from zufolge.lexicon import longest_match, markers, media
 from zufolge.lexicon.morphology import NAME, NOUN
+from zufolge.model.labels import ranges
 
 # Fragments of one word are mostly names and distanced words; see `_is_name`.
 CLAUSE_LENGTH = 4

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.model.labels import BEGIN, LABELS, OUTSIDE, Range, Stretch, can_follow, label
+from zufolge.model.labels import BEGIN, LABELS, OUTSIDE, Range, Stretch, can_follow, label, ranges
 from zufolge.model.windows import ROLES
 
 Scores = NDArray[np.float32]
@@ -77,22 +77,7 @@ def parts_of(window: NDArray[np.int64], scores: Scores) -> tuple[tuple[Range, ..
             chosen = window[run[0] : run[1]] if run is not None else window[:0]
         else:
             chosen = window[of_role > 0]
-        found.append(ranges_of(chosen.tolist()))
-    return tuple(found)
-
-
-def ranges_of(numbers: Sequence[int]) -> tuple[Range, ...]:
-    """Ascending token numbers as ranges.
-
-    >>> ranges_of([3, 4, 7])
-    ((3, 5), (7, 8))
-    """
-    found: list[Range] = []
-    for number in numbers:
-        if found and found[-1][1] == number:
-            found[-1] = (found[-1][0], number + 1)
-        else:
-            found.append((number, number + 1))
+        found.append(ranges(chosen.tolist()))
     return tuple(found)
 
 

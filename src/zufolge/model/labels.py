@@ -122,3 +122,18 @@ def in_order(layers: Iterable[Sequence[Stretch]]) -> list[tuple[int, Stretch]]:
 def _is_double(one: Stretch, other: Stretch) -> bool:
     least = SAME if one.kind == other.kind else 1.0
     return overlap(one.tokens, other.tokens) >= least
+
+
+def ranges(numbers: Sequence[int]) -> tuple[Range, ...]:
+    """Ascending token numbers as ranges.
+
+    >>> ranges([3, 4, 7])
+    ((3, 5), (7, 8))
+    """
+    found: list[Range] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return tuple(found)

@@ -109,10 +109,12 @@ def test_the_order_of_the_statements_does_not_matter(gold: list[Marked], found: 
         ("{", "line 1"),
         ('{"id": "1", "text": "Es regnet."}', "line 1: Object missing required field `tokens`"),
         (gold_line({**SAID, "kind": "geraunt"}), "geraunt"),
-        (gold_line({**SAID, "quote": [[0, 9000]]}), "span [0, 9000] lies outside of the text"),
+        (gold_line({**SAID, "quote": [[0, 9000]]}), "span [0, 9000] is empty, turned round or outside of the text"),
+        (gold_line({**SAID, "quote": []}), "a statement without a quote"),
+        (gold_line(SAID, tokens=[]), "no tokens"),
         (gold_line(SAID, tokens=[[4, 8], [0, 3]]), "begins before the one before it ends"),
     ],
-    ids=["empty", "cut off", "no tokens", "unknown kind", "outside", "unsorted"],
+    ids=["empty", "cut off", "no tokens", "unknown kind", "outside", "no quote", "tokens empty", "unsorted"],
 )
 def test_what_is_no_gold_data_is_one_line_that_says_where(tmp_path: Path, line: str, why: str) -> None:
     path = tmp_path / "gold.jsonl"

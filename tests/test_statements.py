@@ -497,6 +497,15 @@ def test_sollen_in_the_plural_passes_on_too() -> None:
     assert only("Mehrere Häftlinge sollen dabei entkommen sein.").kind == "free_indirect"
 
 
+def test_dies_after_what_another_has_decided_is_said_by_who_makes_it_known() -> None:
+    text = (
+        "Der Bundesrat hat beschlossen, die Strassen auszubauen. Dies gab Bundesrätin Ursina Caflisch bekannt. "
+        "«Wir müssen handeln», sagte sie."
+    )
+    assert saying("Dies", text).speaker == "Bundesrätin Ursina Caflisch"
+    assert saying("handeln", text).chain.endswith("Ursina Caflisch")
+
+
 # --- acts that are told -------------------------------------------------------------------------------------------
 
 

@@ -69,7 +69,11 @@ def _checked(document: GoldDocument) -> GoldDocument:
     spans = [span for s in document.statements for part in ("quote", *ROLES) for span in getattr(s, part)]
     wrong = next((s for s in (*document.tokens, *spans) if not 0 <= s.begin < s.end <= len(document.text)), None)
     if wrong is not None:
-        raise ValueError(f"document {document.id}: span {list(wrong)} lies outside of the text")
+        raise ValueError(f"document {document.id}: span {list(wrong)} is empty, turned round or outside of the text")
+    if not document.tokens and document.text.strip():
+        raise ValueError(f"document {document.id}: no tokens")
+    if not all(statement.quote for statement in document.statements):
+        raise ValueError(f"document {document.id}: a statement without a quote")
     unsorted = next((b for a, b in zip(document.tokens, document.tokens[1:], strict=False) if b.begin < a.end), None)
     if unsorted is not None:
         raise ValueError(f"document {document.id}: token {list(unsorted)} begins before the one before it ends")

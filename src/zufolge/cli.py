@@ -68,12 +68,11 @@ def _open_streams() -> None:
 def _version(asked: bool) -> None:
     if not asked:
         return
-    from importlib.metadata import version
-
-    typer.echo(f"zufolge {version('zufolge')}")
     import json
+    from importlib.metadata import version
     from importlib.resources import files
 
+    typer.echo(f"zufolge {version('zufolge')}")
     card = json.loads((files("zufolge.model") / "weights" / "card.json").read_text(encoding="utf-8"))
     typer.echo(f"model: {card['name']}")
     typer.echo(f"licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table), {card['licence']} (model)")

@@ -24,6 +24,7 @@ from zufolge.findings.sourced import phrases_of
 from zufolge.findings.words import Words
 from zufolge.lexicon import head_of, hedges, markers, speech
 from zufolge.lexicon.morphology import load_morphology
+from zufolge.model.labels import ROLES
 from zufolge.types import Act, BlockKind, Kind, SourceKind
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-ROLES: Final = ("cue", "frame", "speaker", "addressee")
 # Of a rule's statements so many are right: three classes, since the figures themselves are of other data each time.
 UNSURE, SURE = 0.6, 0.85
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from zufolge.findings.words import Range
 from zufolge.types import Act, Factuality, Kind
@@ -56,3 +56,21 @@ def disjoint(parts: Iterable[Range]) -> tuple[Range, ...]:
         elif begin < end:
             runs.append((begin, end))
     return tuple(runs)
+
+
+def in_order(statements: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """In reading order, the longer first; the same words are one statement of a kind, the first of them."""
+    first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
+    for statement in statements:
+        whole = replace(statement, frame=disjoint(statement.frame))
+        first.setdefault((whole.kind, whole.quote), whole)
+    return tuple(sorted(first.values(), key=lambda s: (s.begin, -s.end, s.kind)))
+
+
+def touch(some: Iterable[Range], others: Sequence[Range]) -> bool:
+    """Whether a range of the one shares a token with one of the others.
+
+    >>> touch([(1, 3)], [(2, 5), (7, 9)]), touch([(1, 3)], [(3, 5)])
+    (True, False)
+    """
+    return any(a < d and c < b for a, b in some for c, d in others)

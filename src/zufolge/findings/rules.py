@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.clauses import (
@@ -17,11 +17,10 @@ from zufolge.findings.clauses import (
 )
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.framed import framed, told, unsaid
-from zufolge.findings.quoted import Quoted, disjoint
+from zufolge.findings.quoted import Quoted, in_order, touch
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, phrases_of, sourced
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
-from zufolge.types import Kind
 
 # Rules whose frame stands outside the quotation: the same words are no told act beside it.
 FRAMED_APART = frozenset({"direct-behind", "direct-before"})
@@ -41,7 +40,7 @@ def find_by_rules(words: Words) -> tuple[Quoted, ...]:
     found = [s for s in found if s.rule != "told" or framing.isdisjoint(n for r in s.quote for n in range(*r))]
     found.extend(direct)
     carried = list(_carried_on(words, clauses, found))
-    return tuple(_in_order([*carried, *_fragments(words, carried)]))
+    return in_order([*carried, *_fragments(words, carried)])
 
 
 def _in_sentence(
@@ -55,13 +54,13 @@ def _in_sentence(
     if not taken:
         taken.extend(unsaid(words, clauses))
     for phrase in phrases:
-        if not any(_overlap(phrase.whole, r) for s in taken for r in (*s.frame, *s.quote)):
+        if not touch((r for s in taken for r in (*s.frame, *s.quote)), [phrase.whole]):
             statement = sourced(words, clauses, phrase)
             if statement is not None:
                 taken.append(statement)
     for cue in cues:
         statement = told(words, clauses, cue)
-        if statement is not None and not any(_overlap(statement.quote[0], r) for s in taken for r in _own_words(s)):
+        if statement is not None and not touch((r for s in taken for r in _own_words(s)), statement.quote[:1]):
             taken.append(statement)
     yield from taken
 
@@ -75,10 +74,6 @@ def _own_words(statement: Quoted) -> list[Range]:
     """Quote and frame but for a subject that stands in the clause before: *Putin lobte … und sagte, …*."""
     shared = {r for r in statement.frame if r in statement.speaker and len(statement.frame) > 1}
     return [*statement.quote, *(r for r in statement.frame if r not in shared)]
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _quotations(
@@ -190,12 +185,3 @@ def _free(
     if tells_of_past(words, main) or states(words, main):
         return Quoted("free_indirect", quote=(sentence,), rule="hearsay")
     return Quoted("free_indirect", quote=(sentence,), speaker=speaker, rule="free_indirect")
-
-
-def _in_order(statements: Iterable[Quoted]) -> list[Quoted]:
-    """In reading order, the longer first; the same words are one statement of a kind."""
-    first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
-    for statement in statements:
-        whole = replace(statement, frame=disjoint(statement.frame))
-        first.setdefault((whole.kind, whole.quote), whole)
-    return sorted(first.values(), key=lambda s: (s.begin, -s.end, s.kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,12 +13,13 @@ from zufolge.findings.cues import cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
-from zufolge.findings.quoted import Quoted, disjoint
+from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.lexicon import markers
-from zufolge.types import Act, Factuality, Kind
+from zufolge.model.labels import tokens_of
+from zufolge.types import Act, Factuality
 
 if TYPE_CHECKING:
     from zufolge.model.reader import Found
@@ -56,19 +57,16 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     apart = [replace(r, confidence=ALONE) for r in ruled if r.rule == SET_APART]
     running = [f for f in found if _is_meant(words, f)]
     quoted = list(_quoted(words, running, ruled))
-    taken = {token for q in quoted for begin, end in q.quote for token in range(begin, end)}
+    taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(r, taken)]
-    first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
-    for q in sorted((*apart, *sure, *quoted), key=lambda q: (q.begin, -q.end, q.kind)):
-        first.setdefault((q.kind, q.quote), q)  # to cut a source phrase out can make two quotes one
-    return tuple(first.values())
+    return in_order((*apart, *sure, *quoted))
 
 
-def _stands_alone(rule: Quoted, taken: Set[int]) -> bool:
+def _stands_alone(rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame."""
     if rule.rule in {SET_APART, "fragment"} or precision_of(rule) < HARDLY_WRONG:
         return False
-    return taken.isdisjoint(token for begin, end in rule.quote for token in range(begin, end))
+    return taken.isdisjoint(tokens_of(rule.quote))
 
 
 def _is_meant(words: Words, f: Found) -> bool:
@@ -102,7 +100,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
             continue
         rule = by_quote.get(f.quote)
         speaker = tuple(_whole(words, part) for part in f.speaker)
-        if not speaker and rule is not None and (_touch(rule.speaker, f.frame) or _goes_on(words, f)):
+        if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
         cue = _first_hand(words, f.cue)
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
@@ -129,7 +127,7 @@ def _around_phrase(words: Words, quoted: Quoted) -> Quoted:
     if phrase is None:
         return quoted
     quote = tuple(part for whole in quoted.quote for part in _without(whole, phrase.whole))
-    named = not quoted.speaker or not quoted.cue or _touch(quoted.speaker, [phrase.source])
+    named = not quoted.speaker or not quoted.cue or touch(quoted.speaker, [phrase.source])
     return replace(
         quoted,
         kind="indirect",
@@ -142,7 +140,7 @@ def _around_phrase(words: Words, quoted: Quoted) -> Quoted:
 
 def _carries(words: Words, quoted: Quoted, phrase: SourcePhrase) -> bool:
     if quoted.cue:
-        return quoted.cue[0][0] == phrase.cue and _touch(quoted.frame, [phrase.whole])
+        return quoted.cue[0][0] == phrase.cue and touch(quoted.frame, [phrase.whole])
     one_sentence = words.sentence[quoted.begin] == words.sentence[quoted.end - 1]
     return one_sentence and quoted.covers(*phrase.whole)
 
@@ -188,7 +186,7 @@ def _unfinished() -> frozenset[str]:
 
 def _ruled_signal(quoted: Quoted, rule: Quoted | None) -> Signal | None:
     """What the rule made of its cue, where it found the same quote by the same words."""
-    if rule is None or ((rule.cue or quoted.cue) and not _touch(rule.cue, quoted.cue)):
+    if rule is None or ((rule.cue or quoted.cue) and not touch(rule.cue, quoted.cue)):
         return None
     return Signal(rule.rule, rule.act, rule.factuality)
 
@@ -213,7 +211,3 @@ def _complement(words: Words, quoted: Quoted) -> str:
     if first is None:
         return ""
     return "before-dass" if is_that(first) else "before-zu" if first.kind == "infinitive" else ""
-
-
-def _touch(some: Sequence[Range], others: Sequence[Range]) -> bool:
-    return any(a < d and c < b for a, b in some for c, d in others)

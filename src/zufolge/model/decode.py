@@ -8,8 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.model.labels import BEGIN, LABELS, OUTSIDE, Range, Stretch, can_follow, label, ranges
-from zufolge.model.windows import ROLES
+from zufolge.model.labels import BEGIN, LABELS, OUTSIDE, ROLES, Range, Stretch, can_follow, label, ranges
 
 Scores = NDArray[np.float32]
 IMPOSSIBLE = -1e4

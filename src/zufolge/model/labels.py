@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
+
+from zufolge.types import Kind
 
 Range = tuple[int, int]
 """A half-open range of token numbers."""
 
-KINDS: Final = 5
+ROLES: Final = ("cue", "frame", "speaker", "addressee")
+KINDS: Final = len(get_args(Kind))
 OUTSIDE, BEGIN, INSIDE, AGAIN = 0, 1, 2, 3
 LABELS: Final = 1 + 3 * KINDS
 LAYERS: Final = 2
-
 
 # Two quotes of a kind that share so much (token F1) are one; those of two kinds where they share everything. The gold annotates
 # 1 % of them twice, which no reader needs.
@@ -29,7 +31,12 @@ class Stretch(NamedTuple):
     @property
     def tokens(self) -> frozenset[int]:
         """The numbers of its tokens."""
-        return frozenset(number for begin, end in self.parts for number in range(begin, end))
+        return tokens_of(self.parts)
+
+
+def tokens_of(parts: Iterable[Range]) -> frozenset[int]:
+    """The numbers of the tokens in some ranges."""
+    return frozenset(number for begin, end in parts for number in range(begin, end))
 
 
 def label(kind: int, role: int) -> int:
@@ -56,9 +63,8 @@ def layers_of(stretches: Sequence[Stretch], length: int) -> list[list[int]]:
     """
     layers = [[OUTSIDE] * length for _ in range(LAYERS)]
     for stretch in sorted(stretches, key=lambda s: -sum(e - b for b, e in s.parts)):
-        numbers = [n for begin, end in stretch.parts for n in range(begin, end)]
         for layer in layers:
-            if not any(layer[n] for n in numbers):
+            if not any(layer[n] for n in stretch.tokens):
                 for place, (begin, end) in enumerate(stretch.parts):
                     layer[begin:end] = [label(stretch.kind, INSIDE)] * (end - begin)
                     layer[begin] = label(stretch.kind, AGAIN if place else BEGIN)

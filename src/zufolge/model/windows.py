@@ -9,15 +9,13 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.model.labels import KINDS, Range, Stretch, overlap
-
-ROLES: Final = ("cue", "frame", "speaker", "addressee")
+from zufolge.model.labels import KINDS, ROLES, Range, Stretch, overlap, tokens_of
 
 # In the 700 training documents 98 % of speakers begin within 58 tokens before their quote, 99.5 % end within 15 behind it,
 # cues within 41 and 17; of a long quote only the ends matter. Twice as much took twice the time (2026-11-26).
 BEFORE, BEHIND, ENDS = 60, 24, 16
-# A longer document is read in pieces, so that memory does not grow with it: 2,048 tokens are 10 MB in each layer of the
-# network. The longest training document has 2,008.
+# A longer document is read in pieces, so that what the network needs does not grow with it: 2,048 tokens are 10 MB in each
+# of its layers. The longest training document has 2,008.
 PIECE: Final = 2048
 HALF: Final = 0.5
 _STEPS = np.array([1, 2, 3, 4, 5, 7, 10, 15, 25, 50])
@@ -66,8 +64,9 @@ def pieces_of(sentence: NDArray[np.int64]) -> list[Range]:
 def rule_of(stretch: Stretch, ruled: Sequence[Ruled]) -> Ruled | None:
     """The rule's quote that is most like a stretch; None where none shares half of its words."""
     best, same = None, HALF
+    tokens = stretch.tokens
     for rule in ruled:
-        shared = overlap(stretch.tokens, Stretch(0, rule.quote).tokens)
+        shared = overlap(tokens, tokens_of(rule.quote))
         if shared > same or (shared == same and best is None):
             best, same = rule, shared
     return best

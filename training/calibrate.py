@@ -19,32 +19,24 @@ import numpy as np
 import torch
 from scipy.optimize import minimize
 
-from zufolge.evaluation.quotes import Marked, overlap, pairs_of
-from zufolge.findings.evidence import KINDS, ROLES
+from statements import marked, ruled
+from zufolge.evaluation.quotes import overlap, pairs_of
 from zufolge.findings.statements import LEAST_SURE
 from zufolge.model.reader import DECODING, Model
-from zufolge.model.windows import Ruled
 
 FOLDS, BINS, SHUFFLES = 10, 10, 5
 PENALTY = 1.0
 
 
-def tokens_of(parts: tuple[tuple[int, int], ...]) -> frozenset[int]:
-    return frozenset(n for b, e in parts for n in range(b, e))
-
-
 def signs_and_rights(model: Model, example: dict) -> tuple[list[np.ndarray], list[bool]]:
-    ruled = [Ruled(r["quote"], tuple(r[role] for role in ROLES)) for r in example["rules"]]
-    found = model.read(example["forms"], example["evidence"], example["sentence"], ruled)
-    # The speaker only breaks ties, and here it tells which found statement is which.
-    marked = [Marked(KINDS[f.kind], tokens_of(f.quote), speaker=tokens_of(f.speaker)) for f in found]
-    gold = [Marked(KINDS[s["kind"]], tokens_of(s["quote"]), speaker=tokens_of(s["speaker"])) for s in example["gold"]]
+    found = model.read(example["forms"], example["evidence"], example["sentence"], ruled(example))
+    statements = [marked(f._asdict()) for f in found]
     right = {
         id(pair.found)
-        for pair in pairs_of(gold, marked)
+        for pair in pairs_of(map(marked, example["gold"]), statements)
         if pair.gold and pair.found and overlap(pair.gold.quote, pair.found.quote) >= 0.5
     }
-    return [f.signs for f in found], [id(m) in right for m in marked]
+    return [f.signs for f in found], [id(s) in right for s in statements]
 
 
 def fitted(signs: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -19,11 +19,11 @@ import numpy as np
 import torch
 
 from zufolge.documents import read_document
-from zufolge.findings.evidence import KINDS, ROLES, evidence
+from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.words import words_of
 from zufolge.model.forms import affixes, fold, shape
-from zufolge.model.labels import ranges
+from zufolge.model.labels import ROLES, ranges
 from zufolge.types import Article
 
 Example = dict[str, Any]
@@ -53,26 +53,15 @@ def example(document: dict[str, Any]) -> Example:
     ]
     folded = [fold(form) for form in words.text]
     return {
-        "id": document["id"],
-        "text": document["text"],
         "forms": words.text,
         "folded": folded,
         "affix": np.array([affixes(f) for f in folded], dtype=np.int64).reshape(len(folded), -1),
         "shape": np.array([shape(f) for f in words.text], dtype=np.int64),
         "evidence": evidence(words, found),
         "sentence": np.array(words.sentence, dtype=np.int64),
-        "tokens": [tuple(t) for t in tokens],
-        "gold_tokens": document["tokens"],
-        "statements": document["statements"],
         "gold": [s for s in gold if s["quote"]],
         "rules": [
-            {
-                "kind": KINDS.index(q.kind),
-                "quote": q.quote,
-                **{role: getattr(q, role) for role in ROLES},
-                "rule": q.rule,
-            }
-            for q in found
+            {"kind": KINDS.index(q.kind), "quote": q.quote, **{role: getattr(q, role) for role in ROLES}} for q in found
         ],
     }
 

@@ -1,8 +1,6 @@
-"""Trained weights → what the package ships: two ONNX graphs with 8-bit weights, the words, and the card.
+"""Trained weights → what the package ships: two ONNX graphs with 8-bit weights, the words, and the decoding.
 
-    python training/export.py WORK OUT_FOLDER MEMBER.pt…
-
-Of several members the graphs give the mean scores.
+python training/export.py WORK OUT_FOLDER TRAINED.pt
 """
 
 from __future__ import annotations
@@ -21,29 +19,29 @@ import network
 from statements import model
 from zufolge.findings.evidence import NAMES
 from zufolge.model.decode import SIGNS
-from zufolge.model.forms import PREFIXES, SUFFIXES
 from zufolge.model.reader import DECODING, ROLE_READER, TAGGER, WORDS
 from zufolge.model.windows import WIDTH
 
 OPSET = 17
 
 
-class Taggers(nn.Module):
-    """The encoder and several taggers over one document: their states side by side, the mean of their scores."""
+class Reading(nn.Module):
+    """The encoder and the tagger over one document: states and scores of the labels."""
 
-    def __init__(self, encoder: network.Encoder, members: list[network.Tagger]) -> None:
+    def __init__(self, encoder: network.Encoder, tagger: network.Tagger) -> None:
         super().__init__()
-        self.encoder = encoder
-        self.members = nn.ModuleList(members)
+        self.encoder, self.tagger = encoder, tagger
 
     def forward(self, word: Tensor, affix: Tensor, shape: Tensor, evidence: Tensor) -> tuple[Tensor, Tensor]:
-        encoded = self.encoder(word, affix, shape, torch.zeros(1))
-        read = [member(encoded, evidence, torch.zeros(1)) for member in self.members]
-        return torch.cat([states for states, _, _ in read], -1), torch.stack([scores for _, scores, _ in read]).mean(0)
+        states, scores, _ = self.tagger(self.encoder(word, affix, shape, torch.zeros(1)), evidence, torch.zeros(1))
+        return states, scores
 
 
 class Packed(nn.Module):
-    """An LSTM in each direction over windows of different lengths, as one ONNX operator that knows them."""
+    """An LSTM in each direction over windows of different lengths, as one ONNX operator that knows them.
+
+    Five windows at once take half the time of five by themselves.
+    """
 
     def __init__(self, both: network.Both) -> None:
         super().__init__()
@@ -56,26 +54,6 @@ class Packed(nn.Module):
     def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
         return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
-
-
-class RoleReaders(nn.Module):
-    """Several role readers over all windows of a document: five at once take half the time of five by themselves."""
-
-    def __init__(self, members: list[network.RoleReader]) -> None:
-        super().__init__()
-        self.members = nn.ModuleList(members)
-        for member in members:
-            member.reader = Packed(member.reader)
-
-    def forward(self, states: Tensor, ends: Tensor, marks: Tensor, lengths: Tensor) -> Tensor:
-        width, count = network.STATE, len(self.members)
-        scores = []
-        for number, member in enumerate(self.members):
-            own = slice(number * width, (number + 1) * width)
-            behind = slice((count + number) * width, (count + number + 1) * width)
-            both = torch.cat([ends[:, own], ends[:, behind]], -1)
-            scores.append(member(states[..., own], both, marks, lengths))
-        return torch.stack(scores).mean(0)
 
 
 def flipped(x: Tensor, lengths: Tensor) -> Tensor:
@@ -104,7 +82,7 @@ def write(
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8)
 
 
-def main(work: Path, out: Path, *members: Path) -> None:
+def main(work: Path, out: Path, trained: Path) -> None:
     network.turned = flipped
     out.mkdir(parents=True, exist_ok=True)
     words = (work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
@@ -115,48 +93,23 @@ def main(work: Path, out: Path, *members: Path) -> None:
     encoder = network.Encoder(len(words) + 2)
     encoder.load_state_dict(torch.load(work / "encoder.pt", weights_only=True))
     encoder.word.weight.data = encoder.word.weight.data[order]
-    taggers, readers = [], []
-    for member in members:
-        tagger, roles = model()
-        state = torch.load(member, weights_only=True)
-        tagger.load_state_dict(state["tagger"])
-        roles.load_state_dict(state["roles"])
-        taggers.append(tagger)
-        readers.append(roles)
+    tagger, roles = model()
+    state = torch.load(trained, weights_only=True)
+    tagger.load_state_dict(state["tagger"])
+    roles.load_state_dict(state["roles"])
+    roles.reader = Packed(roles.reader)
+    n = 7
+    numbers = torch.zeros(1, n, dtype=torch.int64)
+    text = numbers, torch.zeros(1, n, network.AFFIXES, dtype=torch.int64), numbers, torch.zeros(1, n, len(NAMES))
+    names, outputs = ["word", "affix", "shape", "evidence"], ["states", "scores"]
+    width = network.STATE
+    windows = torch.zeros(2, n, width), torch.zeros(2, 2 * width), torch.zeros(2, n, WIDTH), torch.tensor([n, n - 2])
     with torch.no_grad():
-        n = 7
-        text = (
-            torch.zeros(1, n, dtype=torch.int64),
-            torch.zeros(1, n, len(SUFFIXES) + len(PREFIXES), dtype=torch.int64),
-            torch.zeros(1, n, dtype=torch.int64),
-            torch.zeros(1, n, len(NAMES)),
-        )
-        write(
-            Taggers(encoder, taggers),
-            text,
-            ["word", "affix", "shape", "evidence"],
-            ["states", "scores"],
-            ONE_TEXT,
-            out / TAGGER,
-        )
-        width = network.STATE * len(members)
-        windows = (
-            torch.zeros(2, n, width),
-            torch.zeros(2, 2 * width),
-            torch.zeros(2, n, WIDTH),
-            torch.tensor([n, n - 2]),
-        )
-        write(
-            RoleReaders(readers),
-            windows,
-            ["states", "ends", "marks", "lengths"],
-            ["scores"],
-            WINDOWS,
-            out / ROLE_READER,
-        )
+        write(Reading(encoder, tagger), text, names, outputs, ONE_TEXT, out / TAGGER)
+        write(roles, windows, ["states", "ends", "marks", "lengths"], ["scores"], WINDOWS, out / ROLE_READER)
     decoding = {
-        "start": torch.stack([t.start for t in taggers]).mean(0).tolist(),
-        "step": torch.stack([t.step for t in taggers]).mean(0).tolist(),
+        "start": tagger.start.tolist(),
+        "step": tagger.step.tolist(),
         "calibration": [0.0] * SIGNS,  # calibrate.py sets them
     }
     (out / DECODING).write_text(json.dumps(decoding) + "\n", encoding="utf-8")
@@ -165,4 +118,4 @@ def main(work: Path, out: Path, *members: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(Path, sys.argv[3:]))
+    main(*map(Path, sys.argv[1:4]))

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from network import WORD, Encoder
+from network import HIDDEN, WORD, Encoder
 from zufolge.model.forms import affixes, fold, shape
 
 BATCH, LENGTH = 64, 100  # streams, tokens of each
@@ -51,7 +51,7 @@ def main(work: Path, minutes: float) -> None:
     bias = nn.Embedding(words, 1)
     nn.init.normal_(out.weight, std=0.05)
     nn.init.zeros_(bias.weight)
-    heads = nn.ModuleList([nn.Linear(256, WORD), nn.Linear(256, WORD)])
+    heads = nn.ModuleList([nn.Linear(HIDDEN, WORD), nn.Linear(HIDDEN, WORD)])
     frequency = np.bincount(word[tokens], minlength=words).astype(np.float64) ** 0.75
     chance = torch.from_numpy(frequency / frequency.sum()).float()
     expected = torch.log(chance * SAMPLED + 1e-9)

@@ -22,9 +22,9 @@ from torch import Tensor, nn
 
 from network import Encoder, RoleReader, Tagger
 from zufolge.evaluation.quotes import Marked, QuoteScores, pairs_of, score_quotes
-from zufolge.findings.evidence import KINDS, NAMES, ROLES
+from zufolge.findings.evidence import KINDS, NAMES
 from zufolge.model.decode import best_labels, parts_of
-from zufolge.model.labels import LABELS, Stretch, in_order, layers_of, stretches_of
+from zufolge.model.labels import LABELS, ROLES, Stretch, in_order, layers_of, stretches_of, tokens_of
 from zufolge.model.windows import WIDTH, Ruled, marks_of, pieces_of, rule_of, window_of
 
 Example = dict[str, Any]
@@ -32,7 +32,6 @@ LONGEST = 512  # tokens of a piece in training
 ROLE_LOSS = 4  # the weight of the roles beside the labels
 # What it costs to miss a quote beside inventing one; an addressee stands in 8 % of statements, and unweighted none is found.
 MISSED, RARE = 0.7, torch.tensor([1.0, 1.0, 1.0, 3.0])
-ROUNDED, ROWS = 32, 4
 AVERAGED = 0.99  # how much of the average each step keeps
 RULED = [n for n, name in enumerate(NAMES) if n >= NAMES.index("begins")]
 
@@ -97,17 +96,8 @@ def batches(examples: Sequence[Example], tokens: int, rng: random.Random) -> Ite
     yield from groups
 
 
-def padded(arrays: Sequence[np.ndarray], dtype: torch.dtype, rows: int = 1) -> Tensor:
-    """Arrays of different lengths as one tensor, filled up with zeros.
-
-    Lengths and numbers of rows are rounded up: for each new shape oneDNN compiles the LSTM anew, which took half of the time.
-    """
-    longest = max(map(len, arrays))
-    length, height = -(-longest // ROUNDED) * ROUNDED, -(-len(arrays) // rows) * rows
-    out = torch.zeros(height, length, *arrays[0].shape[1:], dtype=dtype)
-    for row, array in enumerate(arrays):
-        out[row, : len(array)] = torch.as_tensor(array, dtype=dtype)
-    return out
+def padded(arrays: Sequence[np.ndarray], dtype: torch.dtype) -> Tensor:
+    return nn.utils.rnn.pad_sequence([torch.as_tensor(a, dtype=dtype) for a in arrays], batch_first=True)
 
 
 def inputs(group: Sequence[Example], rng: random.Random | None) -> tuple[Tensor, ...]:
@@ -143,17 +133,21 @@ def shaken(statement: dict[str, Any], length: int, rng: random.Random) -> Stretc
 
 def window(e: Example, quote: Stretch, others: Sequence[Stretch]) -> tuple[np.ndarray, np.ndarray]:
     at = window_of(quote.parts, len(e["sentence"]))
-    rules = [Ruled(r["quote"], tuple(r[role] for role in ROLES)) for r in e["rules"]]
-    return at, marks_of(at, quote, e["sentence"], rule_of(quote, rules), others)
+    return at, marks_of(at, quote, e["sentence"], rule_of(quote, ruled(e)), others)
+
+
+def ruled(e: Example) -> list[Ruled]:
+    return [Ruled(r["quote"], tuple(r[role] for role in ROLES)) for r in e["rules"]]
 
 
 def role_inputs(states: Tensor, windows: Sequence[tuple[int, Stretch, np.ndarray, np.ndarray]]) -> tuple[Tensor, ...]:
-    """The arguments of the role reader for windows, each with the row of its document; rows beyond them are empty."""
-    at = padded([at for _, _, at, _ in windows], torch.int64, ROWS)
-    marks = padded([marks for *_, marks in windows], torch.float32, ROWS)
-    rows, begin, end, lengths = torch.zeros(4, len(at), dtype=torch.int64)
-    for n, (row, quote, window, _) in enumerate(windows):
-        rows[n], begin[n], end[n], lengths[n] = row, quote.parts[0][0], quote.parts[-1][1] - 1, len(window)
+    """The arguments of the role reader for windows, each with the row of its document."""
+    lengths = torch.tensor([len(at) for _, _, at, _ in windows])
+    rows = torch.tensor([row for row, *_ in windows])
+    at = padded([at for _, _, at, _ in windows], torch.int64)
+    marks = padded([marks for *_, marks in windows], torch.float32)
+    begin = torch.tensor([quote.parts[0][0] for _, quote, *_ in windows])
+    end = torch.tensor([quote.parts[-1][1] - 1 for _, quote, *_ in windows])
     return states[rows[:, None], at], torch.cat([states[rows, begin], states[rows, end]], -1), marks, lengths
 
 
@@ -186,7 +180,7 @@ def losses(tagger: Tagger, roles: RoleReader, group: Sequence[Example], rng: ran
         with torch.autocast("cpu", dtype=torch.bfloat16):
             *arguments, sizes = role_inputs(states, windows)
             said = roles(*arguments, sizes)
-        goal = padded(goals, torch.float32, ROWS)
+        goal = padded(goals, torch.float32)
         real = torch.arange(goal.shape[1])[None] < sizes[:, None]
         loss = (
             loss
@@ -205,33 +199,17 @@ def filled(statements: Sequence[dict[str, Any]], at: np.ndarray) -> np.ndarray:
     return out
 
 
-def tokens_of(parts: Sequence[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(n for b, e in parts for n in range(b, e))
-
-
-def read_out(members: Sequence[tuple[Tagger, RoleReader]], e: Example) -> list[dict[str, Any]]:
-    """The statements of a document by the mean scores of the members."""
-    given = inputs([e], None)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
-        read = [t(*given) for t, _ in members]
-        scores = torch.stack([s for _, s, _ in read]).mean(0)[0, :, : len(e["sentence"])].numpy()
-        step = torch.stack([t.step for t, _ in members]).mean(0).numpy()
-        start = torch.stack([t.start for t, _ in members]).mean(0).numpy()
-        found = [
-            s
-            for _, s in in_order(stretches_of(row.tolist(), e["sentence"]) for row in best_labels(scores, start, step))
-        ]
+def read_out(tagger: Tagger, roles: RoleReader, e: Example) -> list[dict[str, Any]]:
+    """The statements of a document."""
+    with torch.no_grad():
+        states, scores, _ = tagger(*inputs([e], None))
+        labels = best_labels(scores[0].numpy(), tagger.start.numpy(), tagger.step.numpy())
+        found = [s for _, s in in_order(stretches_of(row.tolist(), e["sentence"]) for row in labels)]
         windows = [(0, s, *window(e, s, [o for o in found if o is not s])) for s in found]
-        if not windows:
-            return []
-        said = (
-            torch.stack([r(*role_inputs(x, windows)) for (x, _, _), (_, r) in zip(read, members, strict=True)])
-            .mean(0)
-            .numpy()
-        )
+        said = roles(*role_inputs(states, windows)).numpy() if windows else []
     return [
         {"kind": s.kind, "quote": s.parts, **dict(zip(ROLES, parts_of(at, rows[: len(at)]), strict=True))}
-        for (_, s, at, _), rows in zip(windows, said[: len(windows)], strict=True)
+        for (_, s, at, _), rows in zip(windows, said, strict=True)
     ]
 
 
@@ -239,10 +217,9 @@ def marked(s: dict[str, Any]) -> Marked:
     return Marked(KINDS[s["kind"]], *(tokens_of(s[p]) for p in ("quote", *ROLES)))
 
 
-def evaluate(members: Sequence[tuple[Tagger, RoleReader]], examples: Sequence[Example]) -> QuoteScores:
-    for t, r in members:
-        t.eval(), r.eval()
-    pairs = [p for e in examples for p in pairs_of(map(marked, e["gold"]), map(marked, read_out(members, e)))]
+def evaluate(tagger: Tagger, roles: RoleReader, examples: Sequence[Example]) -> QuoteScores:
+    tagger.eval(), roles.eval()
+    pairs = [p for e in examples for p in pairs_of(map(marked, e["gold"]), map(marked, read_out(tagger, roles, e)))]
     return score_quotes(pairs)
 
 
@@ -302,7 +279,7 @@ def main() -> None:
         torch.save({"tagger": average[0].state_dict(), "roles": average[1].state_dict()}, a.out.with_suffix(".part"))
         done = f"epoch {epoch + 1} loss {np.mean(total):.4f} {time.time() - start:.0f} s"
         if (epoch + 1) % a.every == 0 or epoch + 1 == a.epochs:
-            print(done, line(evaluate([(average[0], average[1])], dev)), flush=True)
+            print(done, line(evaluate(average[0], average[1], dev)), flush=True)
         else:
             print(done, flush=True)
     a.out.with_suffix(".part").rename(a.out)

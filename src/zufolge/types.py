@@ -12,6 +12,7 @@ Kind = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free
 Act = Literal["assert", "confirm", "deny", "announce", "demand", "warn", "assess", "praise", "criticise", "ask"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 SourceKind = Literal["person", "authority", "organisation", "media", "document", "group", "unknown"]
+Owner = Literal["state", "public", "private", "cooperative"]
 BlockKind = Literal[
     "metadata",
     "dateline",
@@ -92,12 +93,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of a chain, from the one whose words they are outward to the text."""
+    """One link of a chain, from the one whose words they are outward to the text.
+
+    `country` (ISO 3166-1) and `owner` (state, public, private, cooperative) are those of an outlet that the lexicon knows.
+    """
 
     spans: Spans
     name: str | None
     kind: SourceKind
     role: str | None = None
+    country: str | None = None
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import msgspec
 from zufolge.errors import UnreadableArticle
 
 if TYPE_CHECKING:
-    from zufolge.types import Document, Reading, Statement
+    from zufolge.types import Document, Reading, Source, Statement
 
 # The fields of a statement in the order of the contract; terms, polarity and signals stay inside.
 _STATEMENT: Final = (
@@ -60,4 +60,14 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    return {name: getattr(statement, name) for name in _STATEMENT}
+    value = {name: getattr(statement, name) for name in _STATEMENT}
+    value["chain"] = [_source(source) for source in statement.chain]
+    return value
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """A link; where an outlet is at home and whose it is stands only where that is known."""
+    value: dict[str, Any] = {"spans": source.spans, "name": source.name, "kind": source.kind, "role": source.role}
+    if source.owner is not None:
+        value |= {"country": source.country, "owner": source.owner}
+    return value

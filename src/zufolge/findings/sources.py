@@ -17,7 +17,7 @@ from zufolge.findings.people import Cast, is_personal
 from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import epithets, head_of, longest_match, markers, noun_of, places
+from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
 from zufolge.lexicon.entries import NounEntry, Place
 from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import Source, SourceKind
@@ -145,7 +145,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     outlet = outlet_in(words, (phrase.begin, phrase.end))
     head = head_of(words.text[phrase.head])
     if outlet is not None and (head is None or head.kind in {"media", "organisation", "document"}):
-        return Source((), outlet, "media")
+        return _outlet(outlet)
     forms = words.words((phrase.begin, phrase.end))
     for number in range(len(forms)):
         epithet = longest_match(epithets(), forms, number)
@@ -158,6 +158,12 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
         return Source((), place, "authority")
     kind: SourceKind = head.kind if head is not None else _kind_of(words, (phrase.begin, phrase.end))
     return Source((), nominative(words, phrase, of), kind)
+
+
+def _outlet(name: str) -> Source:
+    """An outlet with its country and its owner."""
+    known = media().get(name) or media().get(f"„{name}“")
+    return Source((), name, "media") if known is None else Source((), name, "media", None, known.country, known.owner)
 
 
 def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from zufolge.types import Act, Factuality, SourceKind
+from zufolge.types import Act, Factuality, Owner, SourceKind
 
 Complement = Literal["direct", "dass", "v2", "zu", "np", "wie"]
 Case = Literal["nom", "gen", "dat", "acc"]
@@ -75,7 +75,7 @@ class Outlet(Entry, frozen=True):
     name: str
     kind: Literal["agency", "broadcaster", "paper", "portal"]
     country: str
-    owner: Literal["state", "public", "private", "cooperative"]
+    owner: Owner
     aliases: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     signature: bool = False

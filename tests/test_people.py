@@ -144,7 +144,6 @@ def test_an_unnamed_spokesman_is_not_the_person_named_before() -> None:
     assert (found.chain, found.kinds) == ("Sprecher der Botschaft", "person")
 
 
-@pytest.mark.xfail(strict=True, reason="sie means a body only where it spoke in the sentence before")
 def test_sie_behind_a_body_that_spoke_is_that_body() -> None:
     text = "Die Staatsanwaltschaft ermittelt gegen Karl Huber. Sie teilte mit, der Verdacht habe sich erhärtet."
     assert saying("der Verdacht", text).chain == "Staatsanwaltschaft"

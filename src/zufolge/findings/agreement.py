@@ -82,7 +82,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     plural = is_plural(words, phrase)
     gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[phrase.head])
     forms = [_adjective(words, number, gender) for number in range(begin, phrase.head)]
-    forms.append(_noun(words.text[phrase.head], plural=plural))
+    forms.append(noun_in(words.text[phrase.head], plural=plural))
     if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != ",":
         forms.append(verbatim(words, (phrase.head + 1, of[1])))
     return " ".join(forms)
@@ -112,13 +112,21 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 
 
-def _noun(form: str, *, plural: bool) -> str:
-    head = head_of(form)
+def noun_in(form: str, *, plural: bool) -> str:
+    """A noun in the nominative of its number: *Agenturen*, *Regierungskreisen* → *Regierungskreise*."""
     known = bool(load_morphology().features(form))
     if plural:
+        head = head_of(form)
         of_plural = head is not None and form.lower().endswith(f"{head.head}n")  # Regierungskreise-n
         return form if noun_bits(form) & NOUN_NOM and (known or not of_plural) else form.removesuffix("n")
-    if known:
-        return form if noun_bits(form) & NOUN_NOM else next(iter(load_morphology().noun_lemmas(form)), form)
+    return form if known and noun_bits(form) & NOUN_NOM else singular(form)
+
+
+def singular(form: str) -> str:
+    """A noun in the nominative singular: *Präsidenten* → *Präsident*, *Bundesamtes* → *Bundesamt*."""
+    lemmas = load_morphology().noun_lemmas(form)
+    if lemmas:
+        return form if form in lemmas else lemmas[0]
+    head = head_of(form)
     at = form.lower().rfind(head.head) if head is not None else -1
-    return form if head is None or at < 0 else form[: at + len(head.head)]  # Bundesamt-es
+    return form if head is None or at < 0 else form[: at + len(head.head)]

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zufolge.findings.agreement import is_definite
 from zufolge.findings.closed import is_audience
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import core, names_outlet, noun_phrase
+from zufolge.findings.phrases import core, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.sources import source_of
+from zufolge.findings.sources import Last, outlet_called, source_of
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers, media
+from zufolge.lexicon import head_of, markers
 from zufolge.types import Source
 
 UNNAMED = Source((), None, "unknown")
 
 
 def chain_of(
-    words: Words, quoted: Quoted, cast: Cast, phrases: Sequence[SourcePhrase], before: Source | None
+    words: Words, quoted: Quoted, cast: Cast, phrases: Sequence[SourcePhrase], last: Last | None
 ) -> tuple[Source, ...]:
-    """The chain of a statement; `before` is the first link of the statement before, whom pronouns mean first.
+    """The chain of a statement; `last` is who spoke before, whom pronouns mean first.
 
     At least one link: where no source is named, one of kind `unknown` without name and spans.
     """
-    first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, before)
-    relays = [source_of(words, r, cast, None) for r in _relays(words, quoted, phrases)]
+    first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, last)
+    relays = [source_of(words, r, cast, last) for r in _relays(words, quoted, phrases)]
     relied_on = _relied_on(words, quoted)
     if relied_on is not None:
         return (source_of(words, relied_on, cast, None), first)
@@ -37,14 +39,14 @@ def chain_of(
 def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tuple[Source, ...]:
     """The chain with the outlet to which the same speaker spoke before: named once, it holds for the rest."""
     relay = before[1] if len(before) > 1 else None
-    if (
-        len(chain) > 1
-        or relay is None
-        or relay.name is None
-        or not (relay.name in media() or f"„{relay.name}“" in media())
-    ):
+    if len(chain) > 1 or relay is None or relay.kind != "media" or not _is_particular(relay.name):
         return chain
     return (*chain, replace(relay, spans=()))
+
+
+def _is_particular(name: str | None) -> bool:
+    """A named outlet, and not *russische Agenturen* or *Medien*."""
+    return name is not None and not name[0].islower() and kind_of_noun(name) is None
 
 
 def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> list[Range]:
@@ -55,7 +57,7 @@ def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> li
         for f in quoted.frame
         if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
     ]
-    told = [a for a in quoted.addressee if names_outlet(words, a) or _is_outlet(words, a)]
+    told = [a for a in quoted.addressee if outlet_called(words, a) is not None or _is_outlet(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
     return inside + [a for a in (*told, *printed) if a not in inside]
 
@@ -66,14 +68,15 @@ def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
         for at in range(begin, end - 1):
             if words.closed[at] in markers().outlet_prepositions and not any(b <= at < e for b, e in quoted.speaker):
                 phrase = noun_phrase(words, at + 1, end)
-                if phrase is not None and names_outlet(words, (phrase.begin, phrase.end)):
+                if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end
                     return
 
 
 def _is_outlet(words: Words, of: Range) -> bool:
+    """*der Zeitung*, which was named before; *einem Sender* is no particular one."""
     phrase = core(words, *of)
-    if phrase is None:
+    if phrase is None or not is_definite(words, phrase):
         return False
     head = head_of(words.text[phrase.head])
     return head is not None and head.kind == "media" and not is_audience(words.text[phrase.head])

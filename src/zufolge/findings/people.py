@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from zufolge.findings.agreement import gender_of, singular
 from zufolge.findings.closed import determiners
-from zufolge.findings.phrases import core
+from zufolge.findings.kinds import is_nominalised, names_role
+from zufolge.findings.phrases import Phrase, core
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
 from zufolge.lexicon.morphology import (
@@ -34,6 +36,7 @@ ROLE_LENGTH = 12
 MENTIONS_BACK = 200
 PEOPLE_BACK = 50
 LONG_FORM_LENGTH = 7
+TITLE_LENGTH = 8
 
 
 @dataclass(slots=True)
@@ -97,9 +100,20 @@ def cast_of(words: Words) -> Cast:
         begin, role = _role_before(words, run)
         person.learn((begin, run[1]), role=role or _role_behind(words, run), gender=_gender(words, run, role))
         at.update(dict.fromkeys(range(*run), person))
+    _take_up(words, known, at)
     people = tuple({id(person): person for person in at.values()}.values())
     mentions = sorted(((m[0], p) for p in people for m in p.mentions), key=lambda mention: mention[0])
     return Cast(people, at, mentions, _short_forms(words))
+
+
+def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
+    """Surnames that stand alone and look like no name: *Dirk Kempthorne … fügte Kempthorne hinzu*."""
+    surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
+    for number, form in enumerate(words.text):
+        person = surnames.get(form) or surnames.get(form.removesuffix("s"))
+        if person is not None and number not in at and not load_morphology().features(form) & NOUN:
+            person.learn((number, number + 1), role=None, gender=None)
+            at[number] = person
 
 
 def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Actor, ...]:
@@ -130,7 +144,7 @@ def _name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
     while at < size:
-        if not _names_somebody(words, at) and not _follows_role(words, at):
+        if (not _names_somebody(words, at) and not _follows_role(words, at)) or _opens_title(words, at):
             at += 1
             continue
         end = at + 1
@@ -143,6 +157,12 @@ def _name_runs(words: Words) -> Iterator[Range]:
                 break
         yield at, end
         at = end
+
+
+def _opens_title(words: Words, at: int) -> bool:
+    """The first word of a short quotation names a paper, a film or a ship: *„La Gazzetta dello Sport“*."""
+    begin, end = words.quote_at.get(at - 1, (0, 0))
+    return begin == at - 1 and end - begin <= TITLE_LENGTH and words.sentences[words.sentence[at]][0] < begin
 
 
 def _behind_particles(words: Words, at: int) -> int | None:
@@ -178,8 +198,8 @@ def _follows_role(words: Words, at: int) -> bool:
     """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*."""
     role = words.text[at - 1] if at else ""
     head = head_of(role) if role[:1].isupper() else None
-    singular = head is not None and head.kind == "person" and role.lower().endswith(head.head)
-    return singular and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
+    one = head is not None and head.kind == "person" and role.lower().endswith(head.head) and not is_nominalised(role)
+    return one and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
 
 
 def _can_be_surname(words: Words, at: int) -> bool:
@@ -225,7 +245,7 @@ def _personal(form: str, initial: bool) -> bool:
     own = load_morphology().features(form) or (
         load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
     )
-    if (form.isupper() and len(form) > 2) or _names_another_kind(form):
+    if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
         return False
     if own & (FIRST_NAME | SURNAME):
         return not (own & NOUN and initial) and not (own & PLACE and form in places())
@@ -259,8 +279,11 @@ def _alone(words: Words) -> frozenset[str]:
 
 
 def _person_by_context(words: Words, run: Range) -> bool:
-    """A role or form of address before the name, or a role behind a comma."""
-    return _role_before(words, run)[1] is not None or _role_behind(words, run) is not None
+    """A role or form of address before the name, or a role behind a comma; „der Vorsitzende Richter“ is an office."""
+    role = _role_before(words, run)[1]
+    if role is not None and is_nominalised(role) and head_of(words.text[run[1] - 1]) is not None:
+        return False
+    return role is not None or _role_behind(words, run) is not None
 
 
 def _base_name(words: Words, run: Range) -> tuple[str, ...]:
@@ -336,14 +359,26 @@ def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
     at = run[0] - 1
     while at > 0 and words.text[at] in markers().titles:
         at -= 1
+    rank = _rank(words, at + 1, run)
     if at < 0 or words.sentence[at] != words.sentence[run[0]]:
-        return run[0], None
-    head = head_of(words.text[at]) if words.text[at][0].isupper() else None
-    if words.text[at] in markers().honorifics:
-        return at, words.text[at] if head is not None and head.kind == "person" else None
-    if head is None or head.kind != "person":
-        return run[0], None
-    return at, words.text[at]
+        return run[0], rank
+    role = words.text[at]
+    named = names_role(role) and _is_bare(words, run)
+    if not named and role not in markers().honorifics:
+        return at + 1, rank
+    return at, singular(role) if named else None
+
+
+def _is_bare(words: Words, run: Range) -> bool:
+    """A name in the genitive is no name of the noun before it: *Anhänger Saddam Husseins*."""
+    last = words.text[run[1] - 1]
+    return _without_genitive(words, last) == last
+
+
+def _rank(words: Words, begin: int, run: Range) -> str | None:
+    """A title that is an office or a rank as well: *General Sonthi Boonyaratglin*; *Dr.* is none."""
+    title = words.text[begin] if begin < run[0] else ""
+    return title if names_role(title) else None
 
 
 def _role_behind(words: Words, run: Range) -> str | None:
@@ -357,8 +392,8 @@ def _role_behind(words: Words, run: Range) -> str | None:
     inner = core(words, at + 1, min(size, at + ROLE_LENGTH))
     if inner is None or words.sentence[inner.head] != words.sentence[run[0]]:
         return None
-    head = head_of(words.text[inner.head])
-    return words.text[inner.head] if head is not None and head.kind == "person" else None
+    role = words.text[inner.head]
+    return singular(role) if names_role(role) else None
 
 
 def _same_role(asked: str, known: str) -> bool:
@@ -374,7 +409,20 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
     bits = load_morphology().features(words.text[run[0]])
     if bits & FIRST_NAME and bool(bits & MASC) != bool(bits & FEM) and run[1] - run[0] > 1:
         return "m" if bits & MASC else "f"
-    if role is not None:
-        head = head_of(role)
-        return head.gender if head is not None and head.gender in {"m", "f"} else None
-    return None
+    if role is None:
+        return None
+    if is_nominalised(role):
+        phrase = next(
+            (p for b in range(run[0] - 1, max(run[0] - 5, -1), -1) if (p := _role_phrase(words, b, run))), None
+        )
+        return gender_of(words, phrase) if phrase is not None else None
+    head = head_of(role)
+    if head is not None:
+        return head.gender if head.gender in {"m", "f"} else None
+    return "f" if load_morphology().features(role) & FEM else "m"
+
+
+def _role_phrase(words: Words, begin: int, run: Range) -> Phrase | None:
+    """*der Angeklagte Schneider*: the article tells the gender."""
+    phrase = core(words, begin, run[1]) if words.closed[begin] in determiners() else None
+    return phrase if phrase is not None and phrase.end == run[1] else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.said import said_at
 from zufolge.findings.sourced import SourcePhrase, phrases_of
+from zufolge.findings.sources import Last
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.words import Words, words_of
@@ -89,7 +91,7 @@ def _statement(
     before: Statement | None,
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
-    chain = chain_of(words, quoted, cast, near, before.chain[0] if before is not None else None)
+    chain = chain_of(words, quoted, cast, near, _last(words, before))
     same = (
         before
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
@@ -116,6 +118,14 @@ def _statement(
         polarity=polarity_of(factuality),
         signals=signals_of(words, quoted),
     )
+
+
+def _last(words: Words, before: Statement | None) -> Last | None:
+    """Who spoke last, and where."""
+    if before is None:
+        return None
+    end = max(span.end for span in (*before.quote, *before.frame))
+    return Last(before.chain[0], bisect_left(words.document.sentences, end, key=lambda sentence: sentence.end))
 
 
 def _id(document: Document, kind: Kind, quote: Sequence[Span]) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, verbatim
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, singular, verbatim
+from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import (
     determiners,
     female_possessives,
@@ -13,36 +16,53 @@ from zufolge.findings.closed import (
     pronouns,
     source_noun,
 )
+from zufolge.findings.kinds import head_at, kind_of_noun, names_role
 from zufolge.findings.people import Cast, is_personal
-from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
+from zufolge.findings.referents import PERSON, SUBJECT, Candidate, fuller, taken_up
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
-from zufolge.lexicon.entries import NounEntry, Place
-from zufolge.lexicon.morphology import load_morphology
+from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
+from zufolge.lexicon.morphology import PL, SG, load_morphology
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
+# Who spoke last is who is taken up, rather than whoever else was named.
+SPOKE = 0.9
+UNQUOTED = str.maketrans("", "", '„“”"»«‚‘›‹')
+
+Readings = frozenset[tuple[str, str | None]]
 
 
-def source_of(words: Words, of: Range, cast: Cast, before: Source | None) -> Source:
-    """The link that a range of tokens names."""
+class Last(NamedTuple):
+    """Who spoke last, and the sentence in which that ended."""
+
+    source: Source
+    sentence: int
+
+
+def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
+    """The link that a range of tokens names; `last` is who spoke before, whom pronouns mean first."""
     spans = words.spans([of])
-    if words.closed[of[0]] in markers().source_adverbs and before is not None and before.name:
-        return replace(before, spans=spans)
+    if words.closed[of[0]] in markers().source_adverbs:
+        return replace(_reported_before(words, of[0], cast, last), spans=spans)
     phrase = core(words, *of)
     if phrase is None:
         return Source(spans, verbatim(words, of), _kind_of(words, of))
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
-        return _pronoun(words, phrase, cast, before)
+        return replace(_pronoun(words, phrase.begin, cast, last), spans=spans)
     noun = source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
-        owner = _owner(words, phrase, of, cast, before)
-        if owner is not None and (owner.kind == "media" or not _is_document(words.text[phrase.head], noun)):
+        is_text = _is_document(words.text[phrase.head], noun)
+        owner = _owner(words, phrase, of, cast, last)
+        if owner is not None and (owner.kind == "media" or not is_text):
             return replace(owner, spans=spans)
-    return replace(_named(words, phrase, of, cast, before), spans=spans)
+        if not is_text:
+            return replace(_unowned(words, phrase, of), spans=spans)
+    return replace(_named(words, phrase, of, cast, last), spans=spans)
 
 
 def _is_document(form: str, noun: NounEntry) -> bool:
@@ -51,44 +71,125 @@ def _is_document(form: str, noun: NounEntry) -> bool:
     return head is not None and head.kind == "document" and noun.noun not in markers().speaking_texts
 
 
-def _pronoun(words: Words, phrase: Phrase, cast: Cast, before: Source | None) -> Source:
-    readings = pronoun_readings(words.closed[phrase.begin])
-    spans = words.spans([(phrase.begin, phrase.end)])
-    if ("sg", "f") in readings and before is not None and before.kind != "person" and before.name:
-        return replace(before, spans=spans, role=None)  # sie: the ministry, the authors, the newspaper
-    gender = next((g for number, g in readings if number == "sg" and g in {"m", "f"}), None)
-    if gender is None:
-        return Source(spans, None, "person" if readings else "unknown")
-    return replace(_someone(phrase.begin, gender, cast, before), spans=spans)
+def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
+    """*Angaben* of nobody: an authority's where they are *offiziell*, else nobody is named."""
+    for number in range(phrase.begin, phrase.head):
+        if words.closed[number].startswith(markers().official):
+            return Source((), nominative(words, phrase, of), "authority")
+    return Source((), None, "unknown")
 
 
-def _someone(at: int, gender: str | None, cast: Cast, before: Source | None) -> Source:
-    """The speaker before goes first where the gender allows it, then whoever was named last."""
-    if before is not None and before.kind == "person" and before.name:
-        known = next((p for p in cast.people if p.full_name == before.name), None)
-        his = known.gender if known is not None else _role_gender(before.name)
-        if his is None or gender is None or his == gender:
-            return Source((), before.name, "person")
+def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
+    """Whose words *demnach* takes up: the text that the sentence before speaks of, else who spoke last."""
+    sentence = words.sentence[at]
+    text = taken_up(words, cast, at, lambda c: _is_text(words, c) and words.sentence[c.phrase.head] >= sentence - 1)
+    if text is not None and (last is None or last.sentence < sentence - 1):
+        return _named(words, text[0].phrase, text[0].of, cast, None)
+    if last is not None and last.source.name:
+        return last.source
+    body = taken_up(words, cast, at, lambda c: c.subject and c.number == "sg")
+    return _meant(words, cast, body[0]) if body is not None else Source((), None, "unknown")
+
+
+def _is_text(words: Words, candidate: Candidate) -> bool:
+    return kind_of_noun(words.text[candidate.phrase.head]) == "document"
+
+
+# --- pronouns ------------------------------------------------------------------------------------------------------
+
+
+def _pronoun(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
+    readings = _agreeing(words, at, pronoun_readings(words.closed[at]))
+    found = _resumed(words, cast, at, readings, last)
+    if found is not None:
+        return found
+    return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
+
+
+def _agreeing(words: Words, at: int, readings: Readings) -> Readings:
+    """The readings that the verb of its clause allows: *sie fordert* is one, *sie fordern* are several."""
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    if clause is None or clause.finite is None:
+        return readings
+    bits = words.bits[clause.finite]
+    number = "sg" if bits & SG and not bits & PL else "pl" if bits & PL and not bits & SG else None
+    fitting = frozenset(reading for reading in readings if number in (None, reading[0]))
+    return fitting or readings
+
+
+def _resumed(words: Words, cast: Cast, at: int, readings: Readings, last: Last | None) -> Source | None:
+    """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
+    best = taken_up(
+        words, cast, at, lambda c: any(_fits(c.number, c.gender, c.person is not None, r) for r in readings)
+    )
+    if last is not None and last.source.name and any(_said_by(cast, last.source, r) for r in readings):
+        person = PERSON if last.source.kind == "person" else 0
+        weight = SPOKE + SUBJECT + person - (words.sentence[at] - last.sentence)
+        if best is None or weight >= best[1]:
+            return replace(last.source, role=None)
+    return _meant(words, cast, best[0]) if best is not None else None
+
+
+def _fits(number: Number, gender: Gender | None, person: bool, reading: tuple[str, str | None]) -> bool:
+    if number != reading[0] or number == "pl":
+        return number == reading[0]
+    return gender == reading[1] or (gender is None and person and reading[1] != "n")
+
+
+def _said_by(cast: Cast, source: Source, reading: tuple[str, str | None]) -> bool:
+    """Whether a pronoun of that number and gender can mean a source."""
+    if source.kind == "group":
+        return reading[0] == "pl"
+    if source.kind == "person":
+        known = next((p for p in cast.people if p.full_name == source.name), None)
+        gender = known.gender if known is not None else _gender_in(source.name or "")
+        return reading[0] == "sg" and reading[1] in ((gender,) if gender is not None else ("m", "f"))
+    return reading[0] == "sg" and reading[1] == _gender_in(source.name or "")
+
+
+def _gender_in(name: str) -> str | None:
+    """The gender of the noun that heads a name: *Vorsitzende des Vereins*, *Sprecher der Polizei*, *Behörde*."""
+    head = next((head for word in name.split() if (head := head_of(word)) is not None), None)
+    return head.gender if head is not None else None
+
+
+def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
+    if candidate.person is not None:
+        return Source((), candidate.person.full_name, "person")
+    return _named(words, candidate.phrase, candidate.of, cast, None)
+
+
+def _someone(words: Words, at: int, gender: str | None, cast: Cast, last: Last | None) -> Source:
+    """One person of that gender: *seiner Einschätzung*, *der 73-Jährige*."""
+    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
+    person = taken_up(
+        words, cast, at, lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings)
+    )
+    if last is not None and last.source.kind == "person" and last.source.name:
+        near = SPOKE + SUBJECT + PERSON - (words.sentence[at] - last.sentence)
+        if any(_said_by(cast, last.source, r) for r in readings) and (person is None or near >= person[1]):
+            return Source((), last.source.name, "person")
+    if person is not None:
+        return _meant(words, cast, person[0])
     latest = cast.latest(at, gender=gender)
     return Source((), latest.full_name if latest else None, "person")
 
 
-def _role_gender(name: str) -> str | None:
-    """The gender of somebody who is known by a role only: *Vorsitzende des Vereins*, *Sprecher der Polizei*."""
-    head = next((head for word in name.split() if (head := head_of(word)) is not None), None)
-    return head.gender if head is not None and head.gender in {"m", "f"} else None
+# --- owners --------------------------------------------------------------------------------------------------------
 
 
-def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source | None:
+def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source | None:
     """Whose *Angaben* they are: a possessive, an adjective of place, a genitive, *von X*, *aus Washington*, a compound."""
     if words.closed[phrase.begin] in possessives():
-        female = words.closed[phrase.begin] in female_possessives()
-        if before is not None and before.name and before.kind != "person" and female:
-            return before
-        return _someone(phrase.begin, "f" if female else "m", cast, before)
+        if words.closed[phrase.begin] not in female_possessives():
+            return _someone(words, phrase.begin, "m", cast, last)
+        readings: Readings = frozenset({("sg", "f"), ("pl", None)})
+        return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
     if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
         who = main_subject(words, words.sentence[phrase.begin])
-        return _named(words, who, (who.begin, who.end), cast, before) if who is not None else before
+        if who is None:
+            return last.source if last is not None else None
+        return source_of(words, (who.begin, who.end), cast, last)
     for number in range(phrase.begin, phrase.head):
         place = place_of_adjective(words.text[number])
         if place is not None:
@@ -97,21 +198,22 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source |
     if behind < of[1]:
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
-            return _named(words, inner, (inner.begin, of[1]), cast, before)
+            return _named(words, inner, (inner.begin, of[1]), cast, last)
     known = _first_part(words.text[phrase.head])
-    taken_up = known is None and is_definite(words, phrase) and behind == of[1] and before is not None and before.name
-    return before if taken_up else known
+    again = known is None and is_definite(words, phrase) and behind == of[1] and last is not None and last.source.name
+    return last.source if again and last is not None else known
 
 
 def _first_part(form: str) -> Source | None:
     """Who stands in the compound: *Polizeiangaben* → Polizei."""
     found = noun_of(form)
     first = found[1] if found is not None else ""
-    head = head_of(first) if len(first) > 2 else None
-    if head is None:
-        return None
+    kind = kind_of_noun(first) if len(first) > 2 else None
+    if kind is None:
+        outlet = outlet_named(first.rstrip("-"))
+        return outlet or (Source((), first.rstrip("-"), "organisation") if first.rstrip("-").isupper() else None)
     name = first if load_morphology().features(first) else first.removesuffix("s")
-    return Source((), name, "group" if head.kind == "person" else head.kind)
+    return Source((), name, "group" if kind == "person" else kind)
 
 
 def place_named(form: str) -> str | None:
@@ -129,47 +231,123 @@ def place_of_adjective(form: str) -> Place | None:
     return None
 
 
-def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source:
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
     )
     if short is not None and cast.named_in(of) is None:
         return Source((), short, _kind_of(words, of))
-    person = cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
-    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
-    if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
-        person = cast.named_in((comma, of[1]))  # ein Sprecher der Polizei, Lars Beringer
-    if person is not None and not _heads_another(words, phrase, cast):
-        return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
-    outlet = outlet_in(words, (phrase.begin, phrase.end))
-    head = head_of(words.text[phrase.head])
-    if outlet is not None and (head is None or head.kind in {"media", "organisation", "document"}):
-        return _outlet(outlet)
+    person = _person_in(words, phrase, of, cast)
+    if person is not None:
+        return person
+    outlet = outlet_called(words, (phrase.begin, phrase.end))
+    at = head_at(words, phrase)
+    kind = kind_of_noun(words.text[at])
+    if outlet is not None and kind in {None, "media", "organisation", "document"}:
+        return outlet_named(outlet) or Source((), outlet, "media")
     forms = words.words((phrase.begin, phrase.end))
     for number in range(len(forms)):
         epithet = longest_match(epithets(), forms, number)
         if epithet is not None:
             return Source((), nominative(words, phrase, of), epithet[0].kind)
-    if (head is not None and head.kind == "person") or is_age(words.text[phrase.head]):
-        return _by_role(words, phrase, of, cast, before)
-    place = place_named(words.text[phrase.head]) if head is None else None
+    amount = _amount(words, phrase, of)
+    if amount is not None:
+        return amount
+    called = _apposition(words, phrase, of)
+    if called is not None and kind not in {"person", "group"}:
+        return Source((), called, kind or _kind_of(words, of))
+    if kind == "person" or is_age(words.text[phrase.head]):
+        return _by_role(words, phrase, of, cast, last)
+    place = place_named(words.text[phrase.head]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
-    kind: SourceKind = head.kind if head is not None else _kind_of(words, (phrase.begin, phrase.end))
-    return Source((), nominative(words, phrase, of), kind)
+    longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
+    if longer is not None:
+        return _named(words, longer.phrase, longer.of, cast, None)
+    return Source((), nominative(words, phrase, of), kind or _kind_of(words, (phrase.begin, phrase.end)))
 
 
-def _outlet(name: str) -> Source:
-    """An outlet with its country and its owner."""
+def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
+    """The person that a phrase names, in its head or in an apposition: *ein Sprecher der Polizei, Lars Beringer*."""
+    person = cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
+    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
+    if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
+        person = cast.named_in((comma, of[1]))
+    if person is None or _heads_another(words, phrase, cast):
+        return None
+    return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def outlet_named(name: str) -> Source | None:
+    """A known outlet with its country and its owner."""
     known = media().get(name) or media().get(f"„{name}“")
-    return Source((), name, "media") if known is None else Source((), name, "media", None, known.country, known.owner)
+    return None if known is None else Source((), name, "media", None, known.country, known.owner)
+
+
+def outlet_called(words: Words, of: Range) -> str | None:
+    """The name of an outlet: a known one, or what a noun of the press is followed by, *der Zeitung „Hoy Bolivia“*."""
+    known = outlet_in(words, of)
+    if known is not None:
+        return known
+    for at in range(of[0], of[1] - 1):
+        if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
+            continue
+        quoted = words.quote_at.get(at + 1)
+        if quoted is not None and quoted[0] == at + 1:
+            return verbatim(words, (at + 2, max(quoted[1] - 1, at + 3)))
+        end = at + 1
+        while end < of[1] and _is_proper(words, end):
+            end += 1
+        if end > at + 1:
+            return verbatim(words, (at + 1, end))
+    return None
+
+
+def _amount(words: Words, phrase: Phrase, of: Range) -> Source | None:
+    """*einer der Feuerwehrleute*, *einige der Länder*, *62 Prozent der Befragten*: of the kind of those whom it is a part of."""
+    alone = phrase.head == phrase.begin and words.closed[phrase.begin] in determiners()
+    if not alone and words.text[phrase.head] not in markers().amounts:
+        return None
+    inner = noun_phrase(words, phrase.head + 1, of[1])
+    if inner is None:
+        return Source((), None, "group") if alone and words.closed[phrase.begin] != "das" else None
+    kind = kind_of_noun(words.text[head_at(words, inner)])
+    called = _apposition(words, inner, of)
+    one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")
+    if kind == "person":
+        kind = "person" if one else "group"
+    first = words.closed[of[0]]
+    name = f"{first}{verbatim(words, of)[len(first) :]}"
+    return Source((), called if one and called else name, kind or "group")
+
+
+def _apposition(words: Words, phrase: Phrase, of: Range) -> str | None:
+    """The name behind a comma: *die größte Partei des Landes, die „Koalition“ (CUD)*."""
+    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
+    if comma is None or comma + 1 >= of[1]:
+        return None
+    begin = comma + 1 + (words.closed[comma + 1] in determiners())
+    if begin >= of[1] or not (words.text[begin] in QUOTATION_MARKS or _is_proper(words, begin)):
+        return None
+    return verbatim(words, (begin, of[1])).translate(UNQUOTED)
+
+
+def _is_proper(words: Words, at: int) -> bool:
+    """A name that no table knows as a word, or an abbreviation."""
+    form = words.text[at]
+    return (
+        form[0].isupper() and not load_morphology().features(form) and kind_of_noun(form) is None
+    ) or form in markers().legal_forms
 
 
 def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:
     """*Peskows Sprecher*, *Anhänger Saddam Husseins*: the name is a genitive, and the noun that it hangs on is meant."""
     named = [n for n in range(phrase.begin, phrase.end) if n in cast.at]
-    if not named or head_of(words.text[phrase.head]) is None:
+    if not named or kind_of_noun(words.text[phrase.head]) is None:
         return False
     before = named[0] < phrase.head and not any(n >= phrase.head for n in named)
     last = words.text[named[-1]]
@@ -194,31 +372,39 @@ def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
 
 
 def _names_role(words: Words, at: int) -> bool:
-    head = head_of(words.text[at])
-    return head is not None and head.kind == "person"
+    return names_role(words.text[at])
 
 
-def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, before: Source | None) -> Source:
+def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
     """*der Kremlsprecher*, *der 73-Jährige*: who has that role or could have that age; an indefinite phrase is somebody new."""
-    form = words.text[phrase.head]
+    form = words.text[head_at(words, phrase)]
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
     plural = is_plural(words, phrase)
-    if is_age(form) and not plural:
-        return _someone(phrase.begin, gender, cast, before)
+    if not plural and (is_age(form) or (definite and form in peoples())):
+        return _someone(words, phrase.begin, gender, cast, last)
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
-    if known is None and definite and not plural and before is None and of[1] == phrase.end:
+    if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
     if known is not None:
-        return Source((), known.full_name, "person", form)
+        return Source((), known.full_name, "person", singular(form))
+    longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
+    if longer is not None:
+        return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
 
 
+@cache
+def peoples() -> frozenset[str]:
+    """What people of a state are called: *Franzose*, *Französin*."""
+    return frozenset(place.people for place in places().values() if place.people)
+
+
 def _kind_of(words: Words, of: Range) -> SourceKind:
-    """The kind by whatever noun of the phrase the lexicon knows."""
+    """The kind by whatever noun of the phrase says one, else by what names look like."""
     for number in range(*of):
-        head = head_of(words.text[number]) if words.text[number][0].isupper() else None
-        if head is not None:
-            return head.kind
+        kind = kind_of_noun(words.text[number]) if words.text[number][0].isupper() else None
+        if kind is not None:
+            return kind
         if words.text[number] in places():
             return "authority"
     forms = words.words(of)

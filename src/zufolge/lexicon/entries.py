@@ -359,3 +359,8 @@ class Markers(Entry, frozen=True):
     name_parts: tuple[str, ...]
     speaking_texts: tuple[str, ...]
     statives: tuple[str, ...]
+    lifeless: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    amounts: tuple[str, ...]
+    official: tuple[str, ...]
+    general: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""Of what kind a noun makes a source: the lexicon's heads first, then what grammar shows of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from zufolge.findings.phrases import Phrase
+from zufolge.findings.words import Words
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.morphology import ADJ, FEM, NOUN, load_morphology
+from zufolge.types import SourceKind
+
+FEMALE = "in"
+UMLAUTS = (("a", "ä"), ("o", "ö"), ("u", "ü"), ("A", "Ä"), ("O", "Ö"))
+
+
+@lru_cache(maxsize=16384)
+def kind_of_noun(form: str) -> SourceKind | None:
+    """The kind of source that a noun names in whatever case and number; None where neither lexicon nor grammar say.
+
+    >>> [kind_of_noun(noun) for noun in ("Ministerium", "Hausbesitzers", "Befragten", "Franzose", "Haus")]
+    ['authority', 'person', 'person', 'person', None]
+    """
+    head = head_of(form) or next(filter(None, map(head_of, load_morphology().noun_lemmas(form))), None)
+    if head is not None:
+        return head.kind
+    return "person" if form[:1].isupper() and _is_somebody(form) else None
+
+
+def names_role(form: str) -> bool:
+    """Whether a capitalised noun is what a person is called by: *Kremlsprecher*, *Hacker*, *Überlebende*."""
+    return form[:1].isupper() and kind_of_noun(form) == "person"
+
+
+@lru_cache(maxsize=16384)
+def is_nominalised(form: str) -> bool:
+    """Whether a noun is declined as an adjective and can be a man or a woman: *Angeklagte*, *Verletzten*."""
+    return any(
+        a.gender == "masc" and a.tag.endswith(":ADJ") for a in load_morphology().analyses(form) if a.pos == "noun"
+    )
+
+
+def _is_somebody(form: str) -> bool:
+    """A noun with a female form beside it, of the declension of *Zeuge* and *Demokrat*, or an adjective made a noun."""
+    morphology = load_morphology()
+    lemmas = morphology.noun_lemmas(form)
+    if is_nominalised(form):
+        return not any(lemma in markers().lifeless for lemma in lemmas)
+    if not lemmas and form.endswith(markers().person_endings):
+        return True
+    if not lemmas and (last := morphology.head(form)) is not None:
+        lemmas = morphology.noun_lemmas(last)
+    living = [lemma for lemma in lemmas if lemma not in markers().lifeless]
+    return any(_has_female(lemma) or _is_weak(lemma) or _is_female(lemma) for lemma in living)
+
+
+def _is_female(lemma: str) -> bool:
+    male = lemma.removesuffix(FEMALE)
+    return male != lemma and any(load_morphology().features(stem) & NOUN for stem in (male, f"{male}e"))
+
+
+def _has_female(lemma: str) -> bool:
+    return any(
+        load_morphology().features(stem + FEMALE) & NOUN and load_morphology().features(stem + FEMALE) & FEM
+        for stem in _stems(lemma)
+    )
+
+
+def _stems(lemma: str) -> Iterator[str]:
+    for stem in dict.fromkeys((lemma, lemma.removesuffix("e"))):
+        yield stem
+        for plain, changed in UMLAUTS:
+            before, found, after = stem.rpartition(plain)
+            if found:
+                yield before + changed + after
+
+
+def _is_weak(lemma: str) -> bool:
+    """*des Zeugen*, *des Demokraten*: masculines that have -en in the genitive are living beings nearly always."""
+    forms = (f"{lemma}n", f"{lemma}en")
+    return any(
+        (a.case, a.number, a.gender, a.lemma) == ("gen", "sg", "masc", lemma) and not a.tag.endswith(":ADJ")
+        for form in forms
+        for a in load_morphology().analyses(form)
+    )
+
+
+def head_at(words: Words, phrase: Phrase) -> int:
+    """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*."""
+    at = phrase.head
+    while at + 1 < phrase.end and words.text[at + 1][0].isupper() and _is_adjectival(words.text[at]):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=16384)
+def _is_adjectival(form: str) -> bool:
+    bits = load_morphology().features(form) | load_morphology().features(form.lower())
+    return bool(bits & ADJ) and head_of(form) is None

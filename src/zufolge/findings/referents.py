@@ -1,0 +1,160 @@
+"""What a pronoun or a definite phrase takes up: the phrases before it, by agreement, place and who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from zufolge.findings.agreement import gender_of, is_plural, singular
+from zufolge.findings.clauses import clauses_of
+from zufolge.findings.closed import determiners, prepositions, pronouns
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.people import Cast, Person
+from zufolge.findings.phrases import Phrase, noun_phrase
+from zufolge.findings.speakers import is_nominative
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import markers
+from zufolge.lexicon.entries import Gender, Number
+from zufolge.types import SourceKind
+
+# How many sentences back a phrase can be taken up without its name.
+REACH = 3
+# What makes a phrase the one that is taken up: each sentence between counts one.
+SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
+# How many sentences back a body is looked for that a short form of its name takes up.
+NAMES_BACK = 25
+
+
+class Candidate(NamedTuple):
+    """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it."""
+
+    phrase: Phrase
+    person: Person | None
+    number: Number
+    gender: Gender | None
+    subject: bool
+    oblique: bool
+
+    @property
+    def of(self) -> Range:
+        """Its tokens."""
+        return self.phrase.begin, self.phrase.end
+
+
+def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool]) -> tuple[Candidate, float] | None:
+    """The best candidate before a token with its weight; None where none within reach fits."""
+    best: tuple[Candidate, float] | None = None
+    for candidate in _before(words, cast, at):
+        if not fits(candidate):
+            continue
+        back = words.sentence[at] - words.sentence[candidate.phrase.head]
+        weight = (
+            SUBJECT * candidate.subject + PERSON * (candidate.person is not None) - OBLIQUE * candidate.oblique - back
+        )
+        if best is None or weight > best[1]:
+            best = candidate, weight
+    return best
+
+
+def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
+    """The fuller phrase that a bare definite one takes up: *das Gericht* the *Landgericht Bremen*, *die Partei* the SPD."""
+    if words.closed[phrase.begin] not in determiners() or phrase.head != phrase.begin + 1:
+        return None
+    form = words.text[phrase.head].lower()
+    if singular(words.text[phrase.head]) in markers().general:
+        named = (c for c in _before(words, cast, phrase.begin, REACH + 2) if c.number == "sg" and c.person is None)
+        return next((c for c in named if _is_named_one(words, c, kind)), None)
+    for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
+        head = singular(words.text[candidate.phrase.head]).lower()
+        longer = candidate.phrase.end - candidate.phrase.begin > 2 or len(head) > len(form)
+        if longer and head.endswith(form) and candidate.person is None and candidate.number == "sg":
+            return candidate
+    return None
+
+
+def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
+    """A body of that kind that is called by a name."""
+    begin, end = candidate.of
+    own = kind_of_noun(words.text[candidate.phrase.head])
+    if kind == "document":
+        return own == "document" and words.text[candidate.phrase.head] not in markers().general
+    proper = any(
+        words.text[n][0].isupper() and not words.bits[n] and words.closed[n] == words.text[n] for n in range(begin, end)
+    )
+    return own in (kind, None) and proper
+
+
+def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[Candidate]:
+    """The candidates within reach, the nearest sentence first."""
+    own = words.sentence[at]
+    for sentence in range(own, max(own - reach, 0) - 1, -1):
+        for candidate in candidates_of(words, cast, sentence):
+            if candidate.phrase.end <= at:
+                yield candidate
+
+
+def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, ...]:
+    """The phrases of a sentence that name somebody or something that can speak, in reading order."""
+    known = ("candidates", sentence)
+    if known not in words.memo:
+        words.memo[known] = tuple(_candidates(words, cast, sentence))
+    found: tuple[Candidate, ...] = words.memo[known]
+    return found
+
+
+def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
+    begin, end = words.sentences[sentence]
+    clauses = clauses_of(words, sentence)
+    spoken_of: set[int] = set()
+    oblique = False
+    at = begin
+    while at < end:
+        if words.closed[at] in prepositions() or not words.text[at][0].isalnum() or words.closed[at] in pronouns():
+            oblique = words.closed[at] in prepositions()
+            at += 1
+            continue
+        phrase = noun_phrase(words, at, end)
+        if phrase is None or phrase.end <= at:
+            oblique = False
+            at += 1
+            continue
+        clause = next((n for n, c in enumerate(clauses) if c.start <= phrase.head < c.end), -1)
+        finite = clauses[clause].finite if clause >= 0 else None
+        subject = (
+            not oblique and finite is not None and clause not in spoken_of and is_nominative(words, phrase, finite)
+        )
+        yield from _of(words, cast, phrase, subject=subject, oblique=oblique)
+        if subject:
+            spoken_of.add(clause)
+        oblique = False
+        at = phrase.end
+
+
+def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: bool) -> Iterator[Candidate]:
+    """The phrase itself, and the people that it names beside its head."""
+    heading = next((cast.at[n] for n in range(phrase.begin, phrase.end) if n in cast.at), None)
+    kind = kind_of_noun(words.text[phrase.head])
+    if heading is not None and kind in (None, "person", "group"):
+        several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
+        yield Candidate(phrase, heading, "sg", _known_gender(heading), subject, oblique)
+        if several:
+            yield Candidate(phrase, None, "pl", None, subject, oblique)
+        return
+    if kind is not None:
+        several = is_plural(words, phrase)
+        gender = None if several else gender_of(words, phrase)
+        yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
+    elif _is_named(words, phrase):
+        yield Candidate(phrase, None, "sg", None, subject, oblique)
+    for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
+        yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
+
+
+def _known_gender(person: Person) -> Gender | None:
+    return "m" if person.gender == "m" else "f" if person.gender == "f" else None
+
+
+def _is_named(words: Words, phrase: Phrase) -> bool:
+    """A phrase that is nothing but a name."""
+    form = words.text[phrase.head]
+    return form[0].isupper() and words.closed[phrase.begin] not in determiners() and not words.bits[phrase.head]

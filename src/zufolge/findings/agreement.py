@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, possessives
+from zufolge.findings.kinds import head_at, is_nominalised
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, markers
@@ -33,6 +34,9 @@ def noun_bits(form: str) -> int:
 
 def is_plural(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase is plural: *die Experten*, *Beobachter*; *der Sprecher* and *die Ministerin* are not."""
+    form = words.text[phrase.head]
+    if words.closed[phrase.begin] == "die" and is_nominalised(form):
+        return form.endswith("en")
     readings = _readings(words, phrase)
     if words.closed[phrase.begin] not in determiners():
         return bool(noun_bits(words.text[phrase.head]) & NOUN_PL)
@@ -79,12 +83,18 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     *den russischen Agenturen* → *russische Agenturen*, *das russische Ministerium* → *russisches Ministerium*.
     """
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
+    head = head_at(words, phrase)
     plural = is_plural(words, phrase)
-    gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[phrase.head])
-    forms = [_adjective(words, number, gender) for number in range(begin, phrase.head)]
-    forms.append(noun_in(words.text[phrase.head], plural=plural))
-    if phrase.head + 1 < of[1] and words.text[phrase.head + 1] != ",":
-        forms.append(verbatim(words, (phrase.head + 1, of[1])))
+    gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[head])
+    ending = words.text[phrase.head - 1][-2:]
+    forms = [
+        _adjective(words, number, gender) if words.text[number].endswith(ending[-1]) else words.text[number]
+        for number in range(begin, head)
+    ]
+    forms.append(noun_in(words.text[head], plural=plural))
+    end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
+    if head + 1 < end and words.text[head + 1] != ",":
+        forms.append(verbatim(words, (head + 1, end)))
     return " ".join(forms)
 
 
@@ -117,6 +127,8 @@ def noun_in(form: str, *, plural: bool) -> str:
     known = bool(load_morphology().features(form))
     if plural:
         head = head_of(form)
+        if is_nominalised(form):
+            return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
         of_plural = head is not None and form.lower().endswith(f"{head.head}n")  # Regierungskreise-n
         return form if noun_bits(form) & NOUN_NOM and (known or not of_plural) else form.removesuffix("n")
     return form if known and noun_bits(form) & NOUN_NOM else singular(form)

@@ -64,9 +64,11 @@ def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> li
 
 def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
     """The outlet where the words stand: *schrieb X in der „Zeit“*, *auf der Website der BBC*."""
-    for begin, end in quoted.frame:
+    named = [phrase for of in quoted.speaker if (phrase := core(words, *of)) is not None]
+    told = quoted.quote if quoted.kind == "reported" else quoted.frame
+    for begin, end in told:
         for at in range(begin, end - 1):
-            if words.closed[at] in markers().outlet_prepositions and not any(b <= at < e for b, e in quoted.speaker):
+            if words.closed[at] in markers().outlet_prepositions and not any(p.begin <= at < p.end for p in named):
                 phrase = noun_phrase(words, at + 1, end)
                 if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import Words
 from zufolge.lexicon import head_of, markers
-from zufolge.lexicon.morphology import ADJ, FEM, NOUN, load_morphology
+from zufolge.lexicon.morphology import ADJ, FEM, NOUN, SURNAME, load_morphology
 from zufolge.types import SourceKind
 
 FEMALE = "in"
@@ -47,7 +47,7 @@ def _is_somebody(form: str) -> bool:
     lemmas = morphology.noun_lemmas(form)
     if is_nominalised(form):
         return not any(lemma in markers().lifeless for lemma in lemmas)
-    if not lemmas and form.endswith(markers().person_endings):
+    if form.endswith(markers().person_endings) and not morphology.features(form) & SURNAME:
         return True
     if not lemmas and (last := morphology.head(form)) is not None:
         lemmas = morphology.noun_lemmas(last)

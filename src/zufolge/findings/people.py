@@ -207,7 +207,8 @@ def _can_be_surname(words: Words, at: int) -> bool:
     inside = form[0].isupper() and form == words.closed[at]
     if form in markers().titles or form in markers().honorifics:
         return False
-    return inside and form not in media() and form not in places() and head_of(form) is None
+    named = form in media() or form in places() or form.removesuffix("s") in places()
+    return inside and not named and head_of(form) is None
 
 
 def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:

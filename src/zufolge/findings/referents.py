@@ -12,7 +12,7 @@ from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.speakers import is_nominative
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.types import SourceKind
@@ -23,6 +23,7 @@ REACH = 3
 SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
 NAMES_BACK = 25
+LONGEST = 4
 
 
 class Candidate(NamedTuple):
@@ -65,9 +66,21 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
         named = (c for c in _before(words, cast, phrase.begin, REACH + 2) if c.number == "sg" and c.person is None)
         return next((c for c in named if _is_named_one(words, c, kind)), None)
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
-        head = singular(words.text[candidate.phrase.head]).lower()
-        longer = candidate.phrase.end - candidate.phrase.begin > 2 or len(head) > len(form)
-        if longer and head.endswith(form) and candidate.person is None and candidate.number == "sg":
+        if candidate.person is not None or candidate.number == "pl":
+            continue
+        nouns = [singular(words.text[n]).lower() for n in range(*candidate.of) if words.text[n][0].isupper()]
+        longer = candidate.phrase.end - candidate.phrase.begin > 2 or nouns != [form]
+        if longer and any(noun.endswith(form) for noun in nouns[:LONGEST]):
+            return candidate
+    return None
+
+
+def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
+    """Who was called by the same age before: *der 81-jährige Besitzer … der 81-Jährige*."""
+    years = words.text[phrase.head].lower()[:-1]
+    for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
+        others = [words.lower[n] for n in range(*candidate.of) if is_age(words.text[n])]
+        if any(other.startswith(years) for other in others) and candidate.phrase.end - candidate.phrase.begin > 2:
             return candidate
     return None
 

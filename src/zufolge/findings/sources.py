@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, singular, verbatim
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, noun_bits, singular, verbatim
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import (
     determiners,
@@ -19,17 +19,18 @@ from zufolge.findings.closed import (
 from zufolge.findings.kinds import head_at, kind_of_noun, names_role
 from zufolge.findings.people import Cast, is_personal
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
-from zufolge.findings.referents import PERSON, SUBJECT, Candidate, fuller, taken_up
+from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
 from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
-from zufolge.lexicon.morphology import PL, SG, load_morphology
+from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, SG, load_morphology
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 # Who spoke last is who is taken up, rather than whoever else was named.
 SPOKE = 0.9
+NAME_MARKS = QUOTATION_MARKS | {"''"}
 UNQUOTED = str.maketrans("", "", '„“”"»«‚‘›‹')
 
 Readings = frozenset[tuple[str, str | None]]
@@ -72,7 +73,9 @@ def _is_document(form: str, noun: NounEntry) -> bool:
 
 
 def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
-    """*Angaben* of nobody: an authority's where they are *offiziell*, else nobody is named."""
+    """*Angaben* of nobody: an authority's where they are *offiziell*, a group's where it is *Quellen*, else nobody is named."""
+    if kind_of_noun(words.text[phrase.head]) == "group":
+        return Source((), nominative(words, phrase, of), "group")
     for number in range(phrase.begin, phrase.head):
         if words.closed[number].startswith(markers().official):
             return Source((), nominative(words, phrase, of), "authority")
@@ -80,19 +83,18 @@ def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
 
 
 def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
-    """Whose words *demnach* takes up: the text that the sentence before speaks of, else who spoke last."""
-    sentence = words.sentence[at]
-    text = taken_up(words, cast, at, lambda c: _is_text(words, c) and words.sentence[c.phrase.head] >= sentence - 1)
-    if text is not None and (last is None or last.sentence < sentence - 1):
-        return _named(words, text[0].phrase, text[0].of, cast, None)
-    if last is not None and last.source.name:
+    """Whose words *demnach* takes up: the text or the body that the sentence before speaks of, else who spoke last."""
+    sentence = words.sentence[at] - 1
+    if last is not None and last.source.name and last.sentence >= sentence:
         return last.source
-    body = taken_up(words, cast, at, lambda c: c.subject and c.number == "sg")
-    return _meant(words, cast, body[0]) if body is not None else Source((), None, "unknown")
-
-
-def _is_text(words: Words, candidate: Candidate) -> bool:
-    return kind_of_noun(words.text[candidate.phrase.head]) == "document"
+    near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
+    kinds = [(candidate, kind_of_noun(words.text[candidate.phrase.head])) for candidate in near]
+    text = next((c for c, kind in kinds if kind == "document"), None)
+    body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
+    meant = text or body
+    if meant is not None:
+        return _named(words, meant.phrase, meant.of, cast, None)
+    return last.source if last is not None else Source((), None, "unknown")
 
 
 # --- pronouns ------------------------------------------------------------------------------------------------------
@@ -144,7 +146,16 @@ def _said_by(cast: Cast, source: Source, reading: tuple[str, str | None]) -> boo
         known = next((p for p in cast.people if p.full_name == source.name), None)
         gender = known.gender if known is not None else _gender_in(source.name or "")
         return reading[0] == "sg" and reading[1] in ((gender,) if gender is not None else ("m", "f"))
+    if source.kind == "unknown" or _is_several(source.name or ""):
+        return reading[0] == "pl" and source.kind != "unknown"
     return reading[0] == "sg" and reading[1] == _gender_in(source.name or "")
+
+
+def _is_several(name: str) -> bool:
+    """*SPD und PDS*, *Menschenrechtsorganisationen*."""
+    words = name.split()
+    bits = noun_bits(words[0]) if words else 0
+    return not frozenset(markers().coordinators).isdisjoint(words) or (bool(bits & NOUN_PL) and not bits & NOUN_SG)
 
 
 def _gender_in(name: str) -> str | None:
@@ -165,10 +176,11 @@ def _someone(words: Words, at: int, gender: str | None, cast: Cast, last: Last |
     person = taken_up(
         words, cast, at, lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings)
     )
-    if last is not None and last.source.kind == "person" and last.source.name:
+    if last is not None and last.source.kind in {"person", "unknown"} and last.source.name:
         near = SPOKE + SUBJECT + PERSON - (words.sentence[at] - last.sentence)
-        if any(_said_by(cast, last.source, r) for r in readings) and (person is None or near >= person[1]):
-            return Source((), last.source.name, "person")
+        fitting = last.source.kind == "unknown" or any(_said_by(cast, last.source, r) for r in readings)
+        if fitting and (person is None or near >= person[1]):
+            return replace(last.source, role=None)
     if person is not None:
         return _meant(words, cast, person[0])
     latest = cast.latest(at, gender=gender)
@@ -268,7 +280,18 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
     if longer is not None:
         return _named(words, longer.phrase, longer.of, cast, None)
+    if kind == "authority" and _owning_kind(words, phrase, of) == "organisation":
+        kind = "organisation"  # die Kommission der Gewerkschaft
     return Source((), nominative(words, phrase, of), kind or _kind_of(words, (phrase.begin, phrase.end)))
+
+
+def _owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
+    """The kind of the genitive behind a phrase."""
+    behind = head_at(words, phrase) + 1
+    if behind >= of[1] or "gen" not in determiners().get(words.closed[behind], ()):
+        return None
+    owner = core(words, behind, of[1])
+    return kind_of_noun(words.text[head_at(words, owner)]) if owner is not None else None
 
 
 def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
@@ -277,6 +300,8 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))
+    if person is None and words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1:
+        person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
     if person is None or _heads_another(words, phrase, cast):
         return None
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
@@ -331,9 +356,9 @@ def _apposition(words: Words, phrase: Phrase, of: Range) -> str | None:
     if comma is None or comma + 1 >= of[1]:
         return None
     begin = comma + 1 + (words.closed[comma + 1] in determiners())
-    if begin >= of[1] or not (words.text[begin] in QUOTATION_MARKS or _is_proper(words, begin)):
+    if begin >= of[1] or not (words.text[begin] in NAME_MARKS or _is_proper(words, begin)):
         return None
-    return verbatim(words, (begin, of[1])).translate(UNQUOTED)
+    return verbatim(words, (begin, of[1])).replace("''", "").translate(UNQUOTED)
 
 
 def _is_proper(words: Words, at: int) -> bool:
@@ -380,7 +405,10 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
     form = words.text[head_at(words, phrase)]
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
     plural = is_plural(words, phrase)
-    if not plural and (is_age(form) or (definite and form in peoples())):
+    if not plural and is_age(form):
+        again = same_age(words, cast, phrase)
+        return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)
+    if not plural and definite and form in peoples():
         return _someone(words, phrase.begin, gender, cast, last)
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:

@@ -6,7 +6,7 @@ from functools import cache
 
 from zufolge.findings.closed import determiners, possessives
 from zufolge.findings.kinds import head_at, is_nominalised
-from zufolge.findings.phrases import Phrase
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import Gender, Number
@@ -16,6 +16,7 @@ from zufolge.lexicon.morphology import (
     FEM,
     MASC,
     NEUT,
+    NOUN,
     NOUN_NOM,
     NOUN_PL,
     NOUN_SG,
@@ -38,6 +39,9 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     if words.closed[phrase.begin] == "die" and is_nominalised(form):
         return form.endswith("en")
     readings = _readings(words, phrase)
+    if words.closed[phrase.begin] == "der" and phrase.begin and words.bits[phrase.begin - 1] & NOUN:
+        bits = noun_bits(form)
+        return bool(bits & NOUN_PL and bits & MASC and not bits & FEM)  # Angaben der Hacker
     if words.closed[phrase.begin] not in determiners():
         return bool(noun_bits(words.text[phrase.head]) & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
@@ -86,6 +90,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
     gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[head])
+    if words.text[begin] in QUOTATION_MARKS:
+        return verbatim(words, (begin, of[1]))
     ending = words.text[phrase.head - 1][-2:]
     forms = [
         _adjective(words, number, gender) if words.text[number].endswith(ending[-1]) else words.text[number]

@@ -28,7 +28,9 @@ def chain_of(
     At least one link: where no source is named, one of kind `unknown` without name and spans.
     """
     first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, last)
-    relays = [source_of(words, r, cast, last) for r in _relays(words, quoted, phrases)]
+    relays = [
+        relay for r in _relays(words, quoted, phrases) if (relay := source_of(words, r, cast, last)).kind != "document"
+    ]
     relied_on = _relied_on(words, quoted)
     if relied_on is not None:
         return (source_of(words, relied_on, cast, None), first)

@@ -89,12 +89,13 @@ def _is_weak(lemma: str) -> bool:
 def head_at(words: Words, phrase: Phrase) -> int:
     """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*."""
     at = phrase.head
-    while at + 1 < phrase.end and words.text[at + 1][0].isupper() and _is_adjectival(words.text[at]):
+    while at + 1 < phrase.end and words.text[at + 1][0].isupper() and is_adjectival(words.text[at]):
         at += 1
     return at
 
 
 @lru_cache(maxsize=16384)
-def _is_adjectival(form: str) -> bool:
+def is_adjectival(form: str) -> bool:
+    """Whether a capitalised form before a noun is the adjective of a town or of a name: *Hamburger*, *Vereinten*."""
     bits = load_morphology().features(form) | load_morphology().features(form.lower())
     return bool(bits & ADJ) and head_of(form) is None

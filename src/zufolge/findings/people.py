@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, singular
-from zufolge.findings.closed import determiners
-from zufolge.findings.kinds import is_nominalised, names_role
-from zufolge.findings.phrases import Phrase, core
-from zufolge.findings.words import Range, Words
+from zufolge.findings.agreement import gender_of, nominative, singular
+from zufolge.findings.closed import determiners, source_noun
+from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
+from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
+from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
 from zufolge.lexicon.morphology import (
     ADJ,
@@ -176,6 +176,11 @@ def _behind_particles(words: Words, at: int) -> int | None:
         return None
     form = words.text[end]
     noble = words.closed[at] == "von" and _can_be_surname(words, end) and not form.isupper() and not noun_plural(form)
+    if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
+        return None  # Hauptmann Sipe von der US-Marineinfanterie
+    first = load_morphology().features(words.text[at - 1])
+    if end == at + 1 and words.closed[at] == "von" and not first & FIRST_NAME:
+        return None  # Hoyzer von Spiegel-Online
     return end + 1 if is_personal(form) or (noble and end > at + 1) else None
 
 
@@ -216,7 +221,11 @@ def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
     alone = {words.words(run) for run in runs}
     lasts = {names[-1] for names in alone if len(names) > 1} | {names[0] for names in alone if len(names) == 1}
     divided: list[Range] = []
+    longer = {words.text[end - 1] for begin, end in runs if end - begin > 1}
     for begin, end in runs:
+        if end - begin == 2 and {words.text[begin], words.text[begin + 1]} <= longer and words.text[begin] in lasts:
+            divided.extend([(begin, begin + 1), (begin + 1, end)])
+            continue
         cut = next(
             (c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts),
             None,
@@ -338,14 +347,33 @@ def _short_forms(words: Words) -> dict[str, str]:
         if words.text[at] != "(" or words.text[at + 2] != ")" or not _is_abbreviation(words.text[at + 1]):
             continue
         for begin in range(max(0, at - LONG_FORM_LENGTH), at):
-            phrase = core(words, begin, at)
-            if phrase is not None and phrase.end == at and words.text[at - 1] in words.words((phrase.head, at)):
-                name = phrase.head if phrase.cases is not None else phrase.begin
-                long = " ".join(words.text[name:at])
-                if not long.startswith(words.text[at + 1]) and len(long) > 2 * len(words.text[at + 1]):
-                    found.setdefault(words.text[at + 1], f"{long} ({words.text[at + 1]})")
-                break
+            phrase = noun_phrase(words, begin, at)
+            if phrase is None or phrase.end != at or source_noun(words.text[phrase.head]) is not None:
+                continue
+            if not _stands_for(words, (begin, at), words.text[at + 1]):
+                continue
+            capital = next(
+                (n for n in range(begin, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
+            )
+            name = phrase._replace(begin=min(capital, phrase.head))
+            long = nominative(words, name, (name.begin, at)).translate(UNQUOTED).strip()
+            if not long.startswith(words.text[at + 1]) and len(long) > 2 * len(words.text[at + 1]):
+                found.setdefault(words.text[at + 1], f"{long} ({words.text[at + 1]})")
+            break
     return found
+
+
+def _stands_for(words: Words, long: Range, short: str) -> bool:
+    """Whether the letters of an abbreviation stand in the words in their order, the first at the head of one.
+
+    One in another language, *Vereinte Nationen (UN)*, stands for a phrase that is nobody's role.
+    """
+    forms = [form for form in words.words(long) if form[0].isalnum() and words.closed[long[0]] != form]
+    letters = iter("".join(forms).lower())
+    first = next((form for form in forms if form[0].isupper()), "")
+    if first[:1].lower() == short[0].lower() and all(letter in letters for letter in short.lower() if letter.isalnum()):
+        return True
+    return words.closed[long[0]] in determiners() and not names_role(words.text[long[0] + 1])
 
 
 def _is_abbreviation(form: str) -> bool:
@@ -357,6 +385,9 @@ def _is_abbreviation(form: str) -> bool:
 
 def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
     """The role directly before a name and where it begins: *Kremlsprecher Dmitri Peskow*, *Präsident (SPD) X*."""
+    distant = _role_in_phrase(words, run)
+    if distant is not None:
+        return distant
     at = run[0] - 1
     while at > 0 and words.text[at] in markers().titles:
         at -= 1
@@ -368,6 +399,23 @@ def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
     if not named and role not in markers().honorifics:
         return at + 1, rank
     return at, singular(role) if named else None
+
+
+def _role_in_phrase(words: Words, run: Range) -> tuple[int, str] | None:
+    """The role that heads the phrase which a name ends: *der Präsident des Landes, Christian Wulff,*."""
+    at = run[0] - 1
+    if run[1] - run[0] < 2 or at <= 0 or words.text[at] != "," or words.sentence[at] != words.sentence[run[0]]:
+        return None
+    if run[1] < len(words.text) and words.text[run[1]] not in ",.(" and not words.finite[run[1]]:
+        return None
+    for begin in range(at - 1, max(at - ROLE_LENGTH, -1), -1):
+        if words.finite[begin] or words.text[begin] in BOUNDARIES or words.sentence[begin] != words.sentence[at]:
+            return None
+        if words.closed[begin] in determiners() and words.closed[begin] not in ("des",):
+            phrase = noun_phrase(words, begin, at)
+            if phrase is not None and phrase.end == at and names_role(words.text[phrase.head]):
+                return run[0], singular(words.text[phrase.head])
+    return None
 
 
 def _is_bare(words: Words, run: Range) -> bool:

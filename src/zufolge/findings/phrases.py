@@ -23,6 +23,7 @@ from zufolge.lexicon.morphology import (
 BRACKET_LENGTH = 8
 JOINTS = frozenset("&’/")
 QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
+UNQUOTED = str.maketrans("", "", "".join(QUOTATION_MARKS))
 
 
 class Phrase(NamedTuple):

@@ -15,6 +15,7 @@ from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Gender, Number
+from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import SourceKind
 
 # How many sentences back a phrase can be taken up without its name.
@@ -59,7 +60,8 @@ def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool
 
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
     """The fuller phrase that a bare definite one takes up: *das Gericht* the *Landgericht Bremen*, *die Partei* the SPD."""
-    if words.closed[phrase.begin] not in determiners() or phrase.head != phrase.begin + 1:
+    bare = phrase.head == phrase.begin + 1 == phrase.end - 1
+    if words.closed[phrase.begin] not in determiners() or not bare or is_plural(words, phrase):
         return None
     form = words.text[phrase.head].lower()
     if singular(words.text[phrase.head]) in markers().general:
@@ -170,4 +172,5 @@ def _known_gender(person: Person) -> Gender | None:
 def _is_named(words: Words, phrase: Phrase) -> bool:
     """A phrase that is nothing but a name."""
     form = words.text[phrase.head]
-    return form[0].isupper() and words.closed[phrase.begin] not in determiners() and not words.bits[phrase.head]
+    known = words.bits[phrase.head] or load_morphology().head(form) is not None
+    return form[0].isupper() and words.closed[phrase.begin] not in determiners() and not known

@@ -12,13 +12,14 @@ from zufolge.findings.closed import (
     determiners,
     female_possessives,
     possessives,
+    prepositions,
     pronoun_readings,
     pronouns,
     source_noun,
 )
-from zufolge.findings.kinds import head_at, kind_of_noun, names_role
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role
 from zufolge.findings.people import Cast, is_personal
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
+from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
@@ -28,10 +29,10 @@ from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, SG, load_morphology
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
+NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 # Who spoke last is who is taken up, rather than whoever else was named.
 SPOKE = 0.9
 NAME_MARKS = QUOTATION_MARKS | {"''"}
-UNQUOTED = str.maketrans("", "", '„“”"»«‚‘›‹')
 
 Readings = frozenset[tuple[str, str | None]]
 
@@ -46,6 +47,8 @@ class Last(NamedTuple):
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """The link that a range of tokens names; `last` is who spoke before, whom pronouns mean first."""
     spans = words.spans([of])
+    if words.closed[of[0]] in prepositions() and of[1] - of[0] > 1 and words.closed[of[0]] not in determiners():
+        of = of[0] + 1, of[1]
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     phrase = core(words, *of)
@@ -59,7 +62,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     if noun is not None:
         is_text = _is_document(words.text[phrase.head], noun)
         owner = _owner(words, phrase, of, cast, last)
-        if owner is not None and (owner.kind == "media" or not is_text):
+        first = _first_part(words.text[phrase.head])
+        of_witnesses = first is not None and first.kind == "group" and phrase.end == of[1]
+        if owner is not None and (owner.kind == "media" or not is_text or of_witnesses):
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
@@ -101,6 +106,8 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
 
 
 def _pronoun(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
+    if words.closed[at] in NOBODY:
+        return Source((), None, "unknown")
     readings = _agreeing(words, at, pronoun_readings(words.closed[at]))
     found = _resumed(words, cast, at, readings, last)
     if found is not None:
@@ -278,8 +285,8 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if place is not None:
         return Source((), place, "authority")
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
-    if longer is not None:
-        return _named(words, longer.phrase, longer.of, cast, None)
+    if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
+        return meant
     if kind == "authority" and _owning_kind(words, phrase, of) == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
     return Source((), nominative(words, phrase, of), kind or _kind_of(words, (phrase.begin, phrase.end)))
@@ -384,7 +391,7 @@ def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
     first = next((n for n in range(phrase.begin, of[1]) if n in cast.at), phrase.end)
     roles = [n for n in range(phrase.begin, first) if words.text[n][0].isupper() and _names_role(words, n)]
     if roles:
-        return " ".join(words.text[roles[0] : first]).rstrip(" ,(")
+        return " ".join((*words.text[roles[0] : first - 1], singular(words.text[first - 1]))).rstrip(" ,(")
     behind = next((n for n in range(first, of[1]) if words.text[n] == ","), of[1])
     end = of[1]
     if behind == end and words.block[of[0]] == "attribution":
@@ -430,7 +437,8 @@ def peoples() -> frozenset[str]:
 def _kind_of(words: Words, of: Range) -> SourceKind:
     """The kind by whatever noun of the phrase says one, else by what names look like."""
     for number in range(*of):
-        kind = kind_of_noun(words.text[number]) if words.text[number][0].isupper() else None
+        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(words.text[number])
+        kind = kind_of_noun(words.text[number]) if words.text[number][0].isupper() and not adjective else None
         if kind is not None:
             return kind
         if words.text[number] in places():

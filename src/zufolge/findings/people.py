@@ -29,9 +29,12 @@ from zufolge.lexicon.morphology import (
     SURNAME,
     load_morphology,
 )
+from zufolge.model.names import likely_name
 from zufolge.types import Actor, Source, SourceKind, Span
 
 ROLE_LENGTH = 12
+# How much a name must look like a person's: where a table knows it, where a part of it stands alone elsewhere, else.
+UNLIKELY, LIKELY, CERTAIN = 0.2, 0.4, 0.7
 # How far back a pronoun, a role or a surname is looked for: further than any reader remembers, and no text takes long.
 MENTIONS_BACK = 200
 PEOPLE_BACK = 50
@@ -276,8 +279,10 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
     first = load_morphology().features(forms[0])
     if len(forms) > 1:
         last = load_morphology().features(forms[-1])
-        initial = len(forms[0]) <= 2 and forms[0][0].isupper()
-        if first & FIRST_NAME or last & SURNAME or initial or forms[-1] in alone:
+        likely = likely_name(words.text, *run)
+        named = first & FIRST_NAME or last & SURNAME or (len(forms[0]) <= 2 and forms[0][0].isupper())
+        sure = likely.probability if likely.kind == "person" else 0
+        if (named and sure > UNLIKELY) or sure > (LIKELY if forms[-1] in alone else CERTAIN):
             return True
     return _person_by_context(words, run)
 

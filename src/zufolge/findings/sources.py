@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -25,10 +26,13 @@ from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
 from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
-from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, SG, load_morphology
+from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG, PARTICIPLE1, PARTICIPLE2, PL, SG, load_morphology
+from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
+LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation", "place": "authority"}
+DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 # Who spoke last is who is taken up, rather than whoever else was named.
 SPOKE = 0.9
@@ -47,8 +51,7 @@ class Last(NamedTuple):
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """The link that a range of tokens names; `last` is who spoke before, whom pronouns mean first."""
     spans = words.spans([of])
-    if words.closed[of[0]] in prepositions() and of[1] - of[0] > 1 and words.closed[of[0]] not in determiners():
-        of = of[0] + 1, of[1]
+    of = _without_preposition(words, of)
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     phrase = core(words, *of)
@@ -69,6 +72,15 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last), spans=spans)
+
+
+def _without_preposition(words: Words, of: Range) -> Range:
+    """*von Minister Weber* without *von*; what opens an attribute stays, *in Afrika durchgeführte Studien*."""
+    if words.closed[of[0]] not in prepositions() or of[1] - of[0] < 2:
+        return of
+    inner = core(words, of[0] + 1, of[1])
+    attribute = inner is None or (inner.end < of[1] and words.bits[inner.end] & (PARTICIPLE1 | PARTICIPLE2 | ADJ))
+    return of if attribute else (of[0] + 1, of[1])
 
 
 def _is_document(form: str, noun: NounEntry) -> bool:
@@ -446,5 +458,18 @@ def _kind_of(words: Words, of: Range) -> SourceKind:
     forms = words.words(of)
     if any(form.isupper() and len(form) > 1 for form in forms) or any(form in markers().legal_forms for form in forms):
         return "organisation"
-    named = all(is_personal(words.text[n]) and not load_morphology().features(words.closed[n]) for n in range(*of))
-    return "person" if named else "unknown"
+    proper = [n for n in range(*of) if is_personal(words.text[n]) and not load_morphology().features(words.closed[n])]
+    if not proper:
+        return "unknown"
+    if any(DOMAIN.search(words.text[n]) for n in proper):
+        return "media"
+    likely = likely_name(words.text, proper[0], proper[-1] + 1)
+    if likely.kind != "other":
+        return LIKELY_KINDS[likely.kind]
+    return (
+        "organisation"
+        if words.closed[of[0]] in determiners()
+        else "person"
+        if len(proper) == of[1] - of[0]
+        else "unknown"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.closed import determiners, possessives
+from zufolge.findings.closed import determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, is_nominalised
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
@@ -41,9 +41,15 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     readings = _readings(words, phrase)
     if words.closed[phrase.begin] == "der" and phrase.begin and words.bits[phrase.begin - 1] & NOUN:
         bits = noun_bits(form)
-        return bool(bits & NOUN_PL and bits & MASC and not bits & FEM)  # Angaben der Hacker
+        masculine = bits & MASC and not bits & FEM
+        return bool(bits & NOUN_PL and (masculine or not bits & NOUN_SG))  # Angaben der Hacker, der Behörden
+    if words.text[phrase.begin].isdigit() and phrase.head > phrase.begin:
+        return words.text[phrase.begin] != "1"
     if words.closed[phrase.begin] not in determiners():
-        return bool(noun_bits(words.text[phrase.head]) & NOUN_PL)
+        bits = noun_bits(form)
+        if phrase.begin and bits & NOUN_SG and words.closed[phrase.begin - 1] in markers().always_source:
+            return bool(bits & NOUN_PL) and form.endswith(("n", "s"))  # laut Polizeisprecher
+        return bool(bits & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
 
 
@@ -99,6 +105,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     ]
     forms.append(noun_in(words.text[head], plural=plural))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
+    while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
+        end -= 1  # Focus in seiner Onlineausgabe
     if head + 1 < end and words.text[head + 1] != ",":
         forms.append(verbatim(words, (head + 1, end)))
     return " ".join(forms)

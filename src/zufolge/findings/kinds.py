@@ -36,9 +36,8 @@ def names_role(form: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_nominalised(form: str) -> bool:
     """Whether a noun is declined as an adjective and can be a man or a woman: *Angeklagte*, *Verletzten*."""
-    return any(
-        a.gender == "masc" and a.tag.endswith(":ADJ") for a in load_morphology().analyses(form) if a.pos == "noun"
-    )
+    analyses = load_morphology().analyses(form.rpartition("-")[2])
+    return any(a.pos == "noun" and a.gender == "masc" and a.tag.endswith(":ADJ") for a in analyses)
 
 
 def _is_somebody(form: str) -> bool:

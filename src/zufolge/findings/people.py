@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,7 @@ MENTIONS_BACK = 200
 PEOPLE_BACK = 50
 LONG_FORM_LENGTH = 7
 TITLE_LENGTH = 8
+INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
 
 @dataclass(slots=True)
@@ -182,8 +184,8 @@ def _behind_particles(words: Words, at: int) -> int | None:
     if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
         return None  # Hauptmann Sipe von der US-Marineinfanterie
     first = load_morphology().features(words.text[at - 1])
-    if end == at + 1 and words.closed[at] == "von" and not first & FIRST_NAME:
-        return None  # Hoyzer von Spiegel-Online
+    if words.closed[at] == "von" and not first & FIRST_NAME:
+        return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University
     return end + 1 if is_personal(form) or (noble and end > at + 1) else None
 
 
@@ -198,7 +200,7 @@ def _is_surname(words: Words, at: int) -> bool:
     A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*.
     """
     before = load_morphology().features(words.text[at - 1])
-    first = before & FIRST_NAME and not before & NOUN
+    first = (before & FIRST_NAME and not before & NOUN) or INITIAL.fullmatch(words.text[at - 1])
     return _can_be_surname(words, at) and (bool(first) or _role_before(words, (at - 1, at))[1] is not None)
 
 
@@ -418,7 +420,7 @@ def _role_in_phrase(words: Words, run: Range) -> tuple[int, str] | None:
             return None
         if words.closed[begin] in determiners() and words.closed[begin] not in ("des",):
             phrase = noun_phrase(words, begin, at)
-            if phrase is not None and phrase.end == at and names_role(words.text[phrase.head]):
+            if phrase is not None and names_role(words.text[phrase.head]):
                 return run[0], singular(words.text[phrase.head])
     return None
 

@@ -156,7 +156,8 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
             yield Candidate(phrase, None, "pl", None, subject, oblique)
         return
     if kind is not None:
-        several = is_plural(words, phrase)
+        joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
+        several = joined or is_plural(words, phrase)
         gender = None if several else gender_of(words, phrase)
         yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):

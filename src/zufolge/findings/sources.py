@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, noun_bits, singular, verbatim
@@ -26,12 +26,12 @@ from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
 from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
-from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG, PARTICIPLE1, PARTICIPLE2, PL, SG, load_morphology
+from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG, PARTICIPLE1, PARTICIPLE2, PL, SG, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
-LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation", "place": "authority"}
+LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
 DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 # Who spoke last is who is taken up, rather than whoever else was named.
@@ -221,6 +221,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         if who is None:
             return last.source if last is not None else None
         return source_of(words, (who.begin, who.end), cast, last)
+    holder = cast.named_in((phrase.begin, phrase.head))
+    if holder is not None:
+        return Source((), holder.full_name, "person")  # Grupps Meinung
     for number in range(phrase.begin, phrase.head):
         place = place_of_adjective(words.text[number])
         if place is not None:
@@ -237,14 +240,22 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
 
 def _first_part(form: str) -> Source | None:
     """Who stands in the compound: *Polizeiangaben* → Polizei."""
-    found = noun_of(form)
-    first = found[1] if found is not None else ""
+    first = next((form[:n] for n in range(3, len(form) - 3) if _is_source(form[n:]) and kind_of_noun(form[:n])), "")
+    if not first:
+        found = noun_of(form)
+        first = found[1] if found is not None else ""
     kind = kind_of_noun(first) if len(first) > 2 else None
     if kind is None:
         outlet = outlet_named(first.rstrip("-"))
         return outlet or (Source((), first.rstrip("-"), "organisation") if first.rstrip("-").isupper() else None)
     name = first if load_morphology().features(first) else first.removesuffix("s")
     return Source((), name, "group" if kind == "person" else kind)
+
+
+@lru_cache(maxsize=16384)
+def _is_source(rest: str) -> bool:
+    found = noun_of(rest.capitalize())
+    return found is not None and not found[1]
 
 
 def place_named(form: str) -> str | None:
@@ -301,7 +312,17 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         return meant
     if kind == "authority" and _owning_kind(words, phrase, of) == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
-    return Source((), nominative(words, phrase, of), kind or _kind_of(words, (phrase.begin, phrase.end)))
+    kind = kind or _kind_of(words, (phrase.begin, phrase.end))
+    if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
+        kind = "group"
+    return Source((), _unquoted(nominative(words, phrase, of)), kind)
+
+
+def _unquoted(name: str) -> str:
+    """A name that stands in quotation marks as a whole, without them."""
+    inner = name[1:-1]
+    whole = name[0] in QUOTATION_MARKS and name[-1] in QUOTATION_MARKS and QUOTATION_MARKS.isdisjoint(inner)
+    return inner.strip() if whole else name
 
 
 def _owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
@@ -319,11 +340,20 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))
-    if person is None and words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1:
+    attribute = words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1
+    if person is None and (attribute or is_age(words.text[phrase.head]) or _has_two_roles(words, phrase)):
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
     if person is None or _heads_another(words, phrase, cast):
         return None
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def _has_two_roles(words: Words, phrase: Phrase) -> bool:
+    """*der Vizekanzler und Arbeitsminister Franz Müntefering*: one article for both."""
+    at = phrase.end
+    if at + 1 >= len(words.text) or words.closed[at] not in markers().coordinators or is_plural(words, phrase):
+        return False
+    return names_role(words.text[phrase.head]) and names_role(words.text[at + 1])
 
 
 def outlet_named(name: str) -> Source | None:
@@ -337,14 +367,19 @@ def outlet_called(words: Words, of: Range) -> str | None:
     known = outlet_in(words, of)
     if known is not None:
         return known
+    bare = of[0] + (words.closed[of[0]] in determiners())
+    if f"„{' '.join(words.text[bare : of[1]])}“" in media():
+        return " ".join(words.text[bare : of[1]])
     for at in range(of[0], of[1] - 1):
         if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
             continue
         quoted = words.quote_at.get(at + 1)
+        if words.text[at + 1] == "''" and "''" in words.text[at + 2 : of[1]]:
+            return verbatim(words, (at + 2, words.text.index("''", at + 2)))
         if quoted is not None and quoted[0] == at + 1:
             return verbatim(words, (at + 2, max(quoted[1] - 1, at + 3)))
         end = at + 1
-        while end < of[1] and _is_proper(words, end):
+        while end < of[1] and (_is_proper(words, end) or DOMAIN.search(words.text[end])):
             end += 1
         if end > at + 1:
             return verbatim(words, (at + 1, end))
@@ -401,7 +436,9 @@ def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:
 def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
     """The role that stands in the phrase itself: before the name, as its apposition, or behind it in the line of a pull quote."""
     first = next((n for n in range(phrase.begin, of[1]) if n in cast.at), phrase.end)
-    roles = [n for n in range(phrase.begin, first) if words.text[n][0].isupper() and _names_role(words, n)]
+    while first > phrase.begin and words.text[first - 1] in markers().titles and not names_role(words.text[first - 1]):
+        first -= 1
+    roles = [n for n in range(phrase.begin, first) if _names_role(words, n) and not _is_town(words, n, first)]
     if roles:
         return " ".join((*words.text[roles[0] : first - 1], singular(words.text[first - 1]))).rstrip(" ,(")
     behind = next((n for n in range(first, of[1]) if words.text[n] == ","), of[1])
@@ -413,6 +450,11 @@ def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
         return None
     (span,) = words.spans([(begin, end)])
     return span.of(words.document.article.text)
+
+
+def _is_town(words: Words, at: int, end: int) -> bool:
+    """*Bremer Forscher*: the adjective of a town."""
+    return at + 1 < end and words.text[at + 1][0].isupper() and is_adjectival(words.text[at])
 
 
 def _names_role(words: Words, at: int) -> bool:
@@ -449,27 +491,35 @@ def peoples() -> frozenset[str]:
 def _kind_of(words: Words, of: Range) -> SourceKind:
     """The kind by whatever noun of the phrase says one, else by what names look like."""
     for number in range(*of):
-        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(words.text[number])
-        kind = kind_of_noun(words.text[number]) if words.text[number][0].isupper() and not adjective else None
+        form = words.text[number]
+        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
+        kind = kind_of_noun(form) if form[0].isupper() and not adjective else None
         if kind is not None:
             return kind
-        if words.text[number] in places():
+        if form[0].isupper() and form in places():
             return "authority"
+        if DOMAIN.search(form):
+            return "media"
     forms = words.words(of)
-    if any(form.isupper() and len(form) > 1 for form in forms) or any(form in markers().legal_forms for form in forms):
+    if any(form.isupper() and form.isalpha() and len(form) > 1 for form in forms):
         return "organisation"
-    proper = [n for n in range(*of) if is_personal(words.text[n]) and not load_morphology().features(words.closed[n])]
+    if any(form in markers().legal_forms for form in forms):
+        return "organisation"
+    if forms[0] in QUOTATION_MARKS or (len(forms) > 2 and forms[1] in QUOTATION_MARKS):
+        return "media"
+    return _kind_of_name(words, of)
+
+
+def _kind_of_name(words: Words, of: Range) -> SourceKind:
+    """What a name looks like that no table knows; who speaks is a person or a body rather than a place."""
+    article = words.closed[of[0]] in determiners()
+    if not article and of[1] - of[0] == 1 and words.bits[of[0]] & SURNAME:
+        return "person"
+    proper = [n for n in range(*of) if words.text[n][0].isupper() and not load_morphology().features(words.closed[n])]
     if not proper:
         return "unknown"
-    if any(DOMAIN.search(words.text[n]) for n in proper):
-        return "media"
     likely = likely_name(words.text, proper[0], proper[-1] + 1)
-    if likely.kind != "other":
+    if likely.kind in {"person", "organisation"}:
         return LIKELY_KINDS[likely.kind]
-    return (
-        "organisation"
-        if words.closed[of[0]] in determiners()
-        else "person"
-        if len(proper) == of[1] - of[0]
-        else "unknown"
-    )
+    alone = len(proper) == of[1] - of[0]
+    return "organisation" if article else "person" if alone and is_personal(words.text[proper[-1]]) else "unknown"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
-from zufolge.findings.closed import openers, pronouns
+from zufolge.findings.closed import openers, pronouns, source_noun
 from zufolge.findings.cues import cues_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
@@ -228,9 +228,15 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
         return True  # Berichten zufolge: whose reports, it does not say
     if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
         return False
-    if quoted.kind == "free_indirect":
-        return not named
+    if not named and quoted.kind != "direct" and (quoted.frame or quoted.kind == "free_indirect"):
+        return not quoted.speaker or _is_report(words, quoted.speaker[-1])
     return any(_says_hearsay(words, r) for r in quoted.quote)
+
+
+def _is_report(words: Words, of: Range) -> bool:
+    """*laut den Angaben*, *Meldungen zufolge*: words that come from somewhere; *nach neuesten Erkenntnissen* there are none."""
+    noun = source_noun(words.text[of[1] - 1])
+    return noun is not None and noun.noun in markers().passed_on
 
 
 def _says_hearsay(words: Words, of: Range) -> bool:

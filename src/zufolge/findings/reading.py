@@ -22,7 +22,7 @@ from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.words import Words, words_of
 from zufolge.model.card import load_card
-from zufolge.types import Document, Kind, Reader, Reading, Span, Statement, When
+from zufolge.types import Document, Kind, Reader, Reading, Source, Span, Statement, When
 
 
 def reading_of(document: Document) -> Reading:
@@ -111,13 +111,19 @@ def _statement(
         chain=carried_relay(chain, same.chain) if same is not None else chain,
         act=act,
         factuality=factuality,
-        hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown"),
+        hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
         said_at=said_at(words, quoted, times, same.said_at if same is not None else None),
         confidence=quoted.confidence,
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),
         signals=signals_of(words, quoted),
     )
+
+
+def _heard_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> bool:
+    """Whether it goes on with what was hearsay: nobody is named here either."""
+    goes_on = before is not None and before.hearsay and not quoted.frame and quoted.kind == "indirect_free_indirect"
+    return goes_on and chain[0].name is None
 
 
 def _last(words: Words, before: Statement | None) -> Last | None:

@@ -364,3 +364,4 @@ class Markers(Entry, frozen=True):
     amounts: tuple[str, ...]
     official: tuple[str, ...]
     general: tuple[str, ...]
+    passed_on: tuple[str, ...]

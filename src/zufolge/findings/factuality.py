@@ -228,9 +228,35 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
         return True  # Berichten zufolge: whose reports, it does not say
     if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
         return False
-    if not named and quoted.kind != "direct" and (quoted.frame or quoted.kind == "free_indirect"):
-        return not quoted.speaker or _is_report(words, quoted.speaker[-1])
+    if quoted.kind == "free_indirect" and not named:
+        return _is_told_of(words, quoted)
+    if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
+        unnamed = (
+            _is_report(words, quoted.speaker[-1])
+            if quoted.speaker
+            else any(_is_impersonal(words, f) for f in quoted.frame)
+        )
+        if unnamed:
+            return True
     return any(_says_hearsay(words, r) for r in quoted.quote)
+
+
+def _is_told_of(words: Words, quoted: Quoted) -> bool:
+    """*soll geflohen sein*, *soll krank sein*: hearsay, where *soll eröffnet werden* is a plan."""
+    clause = main_clause(words, quoted)
+    if clause is None:
+        return True
+    within = range(clause.begin, clause.end)
+    lemmas = {lemma for n in within if words.bits[n] & INF for lemma in load_morphology().verb_lemmas(words.lower[n])}
+    return not lemmas.isdisjoint(markers().statives) or any(_says_hearsay(words, r) for r in quoted.quote)
+
+
+def _is_impersonal(words: Words, frame: Range) -> bool:
+    """*es heißt*, *wird befürchtet*, *man nimmt an*: a frame that tells nobody."""
+    said = {lemma for n in range(*frame) for lemma in load_morphology().verb_lemmas(words.lower[n])}
+    return not said.isdisjoint(markers().impersonal_verbs) or any(
+        words.closed[n] in markers().impersonals for n in range(*frame)
+    )
 
 
 def _is_report(words: Words, of: Range) -> bool:

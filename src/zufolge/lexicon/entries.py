@@ -364,4 +364,5 @@ class Markers(Entry, frozen=True):
     amounts: tuple[str, ...]
     official: tuple[str, ...]
     general: tuple[str, ...]
+    impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]

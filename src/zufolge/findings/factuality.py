@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
-from zufolge.findings.closed import openers, pronouns, source_noun
+from zufolge.findings.closed import determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import cues_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
 from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import ADJ, ART, AUX, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
+from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
 from zufolge.types import Act, Factuality
 
+HYPOTHETICAL = frozenset({"sein", "haben", "werden"})
 CERTAINTY = ("PS", "PR", "CT")
 HEDGE_LENGTH = 4
+ATTRIBUTE_LENGTH = 3
+OPENING_MARKS = frozenset('„»«“"')
 # What a speaker goes on to say without a frame is no further denial, confirmation or question.
 UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
 # Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
@@ -35,13 +38,15 @@ def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
         return "Uu"
     found = next(iter(_content_clauses(words, quoted)), None)
     own = _own_value(words, *found, quoted) if found is not None else "CT+"
-    demanded = act == "demand" and own == "CT+" and quoted.act == "assert"
+    demanded = act == "demand" and own[0] != "U" and quoted.act in {None, "assert"}
     return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
 
 def _attitude(words: Words, quoted: Quoted) -> Factuality:
     """What the cue says of its content; *glaubt nicht, dass* turns it."""
     value = quoted.factuality or "CT+"
+    if quoted.kind == "direct" and value[:2] == "PR":
+        return "CT+"  # Er glaubt weiter: „Wir haben gewonnen.“
     if value[2] == "-" and quoted.rule not in DENIED:
         return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
     if value[:2] == "CT" or not quoted.cue:
@@ -63,10 +68,10 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
     ):
         return "Uu"
     sign = "-" if is_negated(words, clause, clauses) else "+"
-    modal = _modal(words, clause)
+    modal = modal_of(words, clause)
     if modal is not None and modal.factuality == "Uu" and modal.verb not in {"werden"}:
         return "Uu"
-    if modal is not None and modal.verb == "werden" and modal.mood == "KJ2" and _has_condition(words, clause):
+    if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
         return "Uu"
     weakest = _weaker(
         modal.factuality if modal is not None and modal.verb != "werden" else None,
@@ -142,7 +147,8 @@ def _is_question(words: Words, quoted: Quoted) -> bool:
     return "?" in tail and quoted.kind == "direct"
 
 
-def _modal(words: Words, clause: Clause) -> Modal | None:
+def modal_of(words: Words, clause: Clause) -> Modal | None:
+    """The modal verb of a clause, or *werden* with an infinitive, in its mood; None where it has none."""
     if clause.finite is None:
         return None
     bits = words.bits[clause.finite]
@@ -167,6 +173,13 @@ def _modals() -> dict[tuple[str, str], Modal]:
     return {(modal.verb, modal.mood): modal for modal in markers().modals}
 
 
+def _is_hypothetical(words: Words, clause: Clause) -> bool:
+    """*wäre überrascht, wenn …*, *würden fortgeführt, wenn …*: what would be under a condition."""
+    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or not _has_condition(words, clause):
+        return False
+    return not HYPOTHETICAL.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
+
+
 def _has_condition(words: Words, clause: Clause) -> bool:
     begin, end = words.sentences[words.sentence[clause.begin]]
     return any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
@@ -189,10 +202,16 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
 
 
 def _negates_attribute(words: Words, at: int) -> bool:
-    """*die nicht genutzten Hallen*: what is negated is the participle before a noun."""
-    if at + 2 >= len(words.text) or words.bits[at] & ART or not words.text[at + 2][0].isupper():
+    """*die nicht genutzten Hallen*, *nicht näher bezeichnete „technische Probleme“*: a participle before a noun is negated."""
+    behind = words.closed[at + 1] if at + 1 < len(words.text) else ""
+    if words.closed[at] != "nicht" or behind in determiners() or behind in prepositions():
         return False
-    return words.text[at + 1][0].islower() and bool(words.bits[at + 1] & ADJ) and words.closed[at] == "nicht"
+    last = at + 1
+    while last + 1 < len(words.text) and last < at + ATTRIBUTE_LENGTH and words.text[last + 1][0].islower():
+        last += 1
+    behind = words.text[last + 1] if last + 1 < len(words.text) else ""
+    inflected = words.text[last].endswith(tuple(markers().adjective_endings)) and words.bits[last] & ADJ
+    return bool(inflected) and words.text[last][0].islower() and (behind[:1].isupper() or behind in OPENING_MARKS)
 
 
 def _no_negation(words: Words, at: int) -> bool:
@@ -268,74 +287,3 @@ def _is_report(words: Words, of: Range) -> bool:
 def _says_hearsay(words: Words, of: Range) -> bool:
     text = f" {' '.join(words.lower[of[0] : of[1]])} "
     return any(entry.hearsay and f" {phrase} " in text for phrase, entry in hedges().items())
-
-
-def act_of(words: Words, quoted: Quoted, before: Act | None) -> Act:
-    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before."""
-    judged = _judgment(words, quoted)
-    if judged is not None:
-        return judged
-    if quoted.act is not None and quoted.act != "assert":
-        return quoted.act
-    content = _content_act(words, quoted)
-    if content is not None:
-        return content
-    if (
-        quoted.cue
-        or before is None
-        or before in UNCONTINUED
-        or quoted.kind not in {"indirect_free_indirect", "free_indirect"}
-    ):
-        return quoted.act or "assert"
-    return before
-
-
-def _judgment(words: Words, quoted: Quoted) -> Act | None:
-    """*nannte das Urteil „skandalös“*, *bezeichnete … als „großen Erfolg“*: the word of judgment makes the act."""
-    morphology = load_morphology()
-    cues = {lemma for b, e in quoted.cue for n in range(b, e) for lemma in morphology.verb_lemmas(words.lower[n])}
-    if cues.isdisjoint(markers().naming_verbs):
-        return None
-    for begin, end in quoted.quote:
-        for number in range(begin, end):
-            lemmas = (
-                words.lower[number],
-                *morphology.noun_lemmas(words.text[number]),
-                *_adjective_lemmas(words.lower[number]),
-            )
-            act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
-            if act is not None:
-                return act
-    return None
-
-
-def _adjective_lemmas(form: str) -> Iterator[str]:
-    return (form.removesuffix(ending) for ending in markers().adjective_endings if form.endswith(ending))
-
-
-@cache
-def _evaluations() -> dict[str, Act]:
-    return {entry.word: entry.act for entry in markers().evaluations}
-
-
-def _content_act(words: Words, quoted: Quoted) -> Act | None:
-    """A demand or a commitment that a neutral cue introduces: *solle*, *müsse handeln*, *er werde reisen*."""
-    if quoted.kind not in {"indirect", "indirect_free_indirect"}:
-        return None
-    clause = main_clause(words, quoted)
-    modal = _modal(words, clause) if clause is not None else None
-    if clause is None or clause.finite is None or modal is None or modal.mood == "IND":
-        return None
-    active = words.bits[clause.end - 1] & INF and not words.bits[clause.end - 1] & AUX
-    beside = words.closed[max(clause.begin, clause.finite - 1) : clause.finite + 2]
-    himself = any(form in pronouns() and "nom" in pronouns()[form] for form in beside)
-    if modal.verb == "werden":
-        return "announce" if modal.mood == "KJ1" and active and himself else None
-    if (
-        modal.verb == "müssen"
-        and modal.mood == "KJ1"
-        and active
-        and "wer" not in words.closed[clause.begin : clause.end]
-    ):
-        return "demand"  # müsse handeln; „müsse angemeldet werden“ and „wer einreise, müsse …“ are rules
-    return modal.act

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
+from zufolge.findings.acts import act_of
 from zufolge.findings.chains import carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
-from zufolge.findings.factuality import act_of, factuality_of, is_hearsay
+from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
@@ -97,7 +98,7 @@ def _statement(
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
         else None
     )
-    act = act_of(words, quoted, same.act if same is not None else None)
+    act = act_of(words, quoted, same.act if same is not None else None, chain[0].kind)
     factuality = factuality_of(words, quoted, act)
     quote = words.spans(quoted.quote)
     return Statement(

@@ -366,3 +366,5 @@ class Markers(Entry, frozen=True):
     general: tuple[str, ...]
     impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]
+    deontic: tuple[str, ...]
+    calls: tuple[str, ...]

@@ -1,0 +1,167 @@
+"""What a speaker does in saying it: the act of the cue, else what the content judges, demands, plans or does itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from zufolge.findings.clauses import Clause, is_that
+from zufolge.findings.closed import pronouns
+from zufolge.findings.cues import cues_of
+from zufolge.findings.factuality import UNCONTINUED, main_clause, modal_of
+from zufolge.findings.quoted import Quoted
+from zufolge.findings.words import Words
+from zufolge.lexicon import markers
+from zufolge.lexicon.entries import Modal
+from zufolge.lexicon.morphology import AUX, INF, PARTICIPLE2, load_morphology
+from zufolge.types import Act, SourceKind
+
+# Who says „müsse“ of others demands; of an authority or a text it is a rule.
+DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
+FIRST_PERSONS = frozenset({"ich", "wir"})
+
+
+def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind = "unknown") -> Act:
+    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before."""
+    judged = _judgment(words, quoted)
+    if judged is not None:
+        return judged
+    if quoted.act is not None and quoted.act != "assert":
+        return quoted.act
+    content = _content_act(words, quoted, speaker)
+    if content is not None:
+        return content
+    goes_on = quoted.kind in {"indirect_free_indirect", "free_indirect"} and not quoted.cue
+    if before is None or before in UNCONTINUED or not goes_on:
+        return quoted.act or "assert"
+    return before
+
+
+def _judgment(words: Words, quoted: Quoted) -> Act | None:
+    """*nannte das Urteil „skandalös“*, *bezeichnete … als „großen Erfolg“*: the word of judgment makes the act."""
+    morphology = load_morphology()
+    cues = {lemma for b, e in quoted.cue for n in range(b, e) for lemma in morphology.verb_lemmas(words.lower[n])}
+    if cues.isdisjoint(markers().naming_verbs):
+        return None
+    for begin, end in quoted.quote:
+        for number in range(begin, end):
+            lemmas = (
+                words.lower[number],
+                *morphology.noun_lemmas(words.text[number]),
+                *_adjective_lemmas(words.lower[number]),
+            )
+            act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
+            if act is not None:
+                return act
+    return None
+
+
+def _adjective_lemmas(form: str) -> Iterator[str]:
+    return (form.removesuffix(ending) for ending in markers().adjective_endings if form.endswith(ending))
+
+
+@cache
+def _evaluations() -> dict[str, Act]:
+    return {entry.word: entry.act for entry in markers().evaluations}
+
+
+def _content_act(words: Words, quoted: Quoted, speaker: SourceKind) -> Act | None:
+    """What the content itself does: *solle*, *müsse handeln*, *er werde reisen*, *wir fordern*, *es sei geboten*, *raus!*."""
+    if quoted.kind == "reported":
+        return None
+    clause = main_clause(words, quoted)
+    if clause is None or clause.finite is None:
+        return "demand" if quoted.kind == "direct" and _is_call(words, quoted) else None
+    performed = _performed(words, clause, direct=quoted.kind == "direct")
+    if performed is not None:
+        return performed
+    if _is_deontic(words, clause):
+        return "demand"
+    modal = modal_of(words, clause)
+    if modal is None:
+        return None
+    if quoted.kind == "direct":
+        return _own_plan(words, clause, modal)
+    return _of_modal(words, clause, modal, speaker)
+
+
+def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -> Act | None:
+    if modal.mood == "IND":
+        planned = modal.verb in {"sollen", "wollen"} and _is_coming(words, clause)
+        return "announce" if planned else None
+    if modal.verb == "werden":
+        active = words.bits[_last(words, clause)] & INF and not words.bits[_last(words, clause)] & AUX
+        himself = any(_can_be_subject(form) for form in words.closed[clause.begin : clause.finite or clause.end])
+        behind = words.closed[(clause.finite or clause.begin) + 1 : (clause.finite or clause.begin) + 2]
+        himself = himself or any(map(_can_be_subject, behind))
+        return "announce" if modal.mood == "KJ1" and active and himself else None
+    if modal.verb == "müssen" and modal.mood == "KJ1":
+        rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
+        return None if rule or speaker not in DEMANDING else "demand"
+    if modal.verb == "sollen" and "damit" in words.closed[clause.begin : clause.begin + 1]:
+        return None  # damit solle … vermieden werden: what for
+    return modal.act
+
+
+def _is_coming(words: Words, clause: Clause) -> bool:
+    """*soll eröffnet werden*, *will verkaufen*; *soll geflohen sein*, *will gesehen haben* and *soll krank sein* are no plans."""
+    within = [n for n in range(clause.begin, clause.end) if n != clause.finite]
+    infinitives = [n for n in within if words.bits[n] & INF and words.text[n][0].islower()]
+    lemmas = {lemma for n in infinitives for lemma in load_morphology().verb_lemmas(words.lower[n])}
+    return bool(lemmas) and (lemmas.isdisjoint(markers().statives) or "werden" in lemmas)
+
+
+def _last(words: Words, clause: Clause) -> int:
+    """The last verb form of the clause besides its finite verb."""
+    verbs = [n for n in range(clause.begin, clause.end) if words.bits[n] & (INF | PARTICIPLE2) and n != clause.finite]
+    return verbs[-1] if verbs else clause.end - 1
+
+
+def _can_be_subject(form: str) -> bool:
+    return form in pronouns() and "nom" in pronouns()[form]
+
+
+def _own_plan(words: Words, clause: Clause, modal: Modal) -> Act | None:
+    """*„Wir werden klagen“*, *„Wir wollen bauen“* commit, *„wir sollten“*, *„wir müssen“* demand."""
+    if FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end]):
+        return None
+    if modal.verb in {"sollen", "müssen"}:
+        return "demand"
+    planned = modal.verb in {"werden", "wollen"} and modal.mood == "IND" and _is_coming(words, clause)
+    return "announce" if planned else None
+
+
+def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
+    """The act of a speech verb that the content is made of: *„Wir fordern …“*, *dass sie es begrüße*, *er lehne ab*."""
+    cue = next((c for c in cues_of(words, words.sentence[clause.begin]) if c.finite == clause.finite), None)
+    if cue is None or cue.entry.act in {"assert", "assess", "ask", "confirm"} or cue.passive:
+        return None
+    near = (
+        words.closed[clause.begin : clause.end]
+        if is_that(clause)
+        else words.closed[clause.begin : (clause.finite or 0) + 2]
+    )
+    if direct:
+        return cue.entry.act if not FIRST_PERSONS.isdisjoint(near) else None
+    return cue.entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+
+
+def _is_deontic(words: Words, clause: Clause) -> bool:
+    """*es sei geboten*, *ein Verbot ist nötig*: what ought to be."""
+    lemmas = load_morphology().verb_lemmas(words.lower[clause.finite or clause.begin])
+    if "sein" not in lemmas:
+        return False
+    text = f" {' '.join(words.lower[clause.begin : clause.end])} "
+    return any(f" {phrase} " in text for phrase in markers().deontic) and " nicht " not in text
+
+
+def _is_call(words: Words, quoted: Quoted) -> bool:
+    """*„Nieder mit der Besatzung“*, *„Thaksin raus!“*: a call without a verb."""
+    forms = [words.lower[n] for begin, end in quoted.quote for n in range(begin, end) if words.text[n][0].isalnum()]
+    return bool(forms) and (forms[0] in markers().calls or forms[-1] in markers().calls)
+
+
+@cache
+def markers_of_rules() -> frozenset[str]:
+    """Words of a clause that make „müsse“ a rule for whoever comes under it: *wer*, *wenn*."""
+    return frozenset({"wer", "wenn", "jeder", "jede"})

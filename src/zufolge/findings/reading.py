@@ -113,7 +113,7 @@ def _statement(
         act=act,
         factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
-        said_at=said_at(words, quoted, times, same.said_at if same is not None else None),
+        said_at=said_at(words, quoted, times, same.said_at if same is not None else None, chain[0]),
         confidence=quoted.confidence,
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.lexicon import calendar
-from zufolge.types import SaidAt, Span, When
+from zufolge.findings.cues import cues_of
+from zufolge.findings.speakers import main_subject
+from zufolge.lexicon import calendar, markers
+from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
+from zufolge.types import SaidAt, Source, Span, When
+
+# How many sentences back a day is looked for on which the speaker came forward, and an occasion.
+SCENE_BACK, OCCASION_BACK = 12, 4
+DAY_LENGTH = len("2023-09-14")
+SHORT = 4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +26,14 @@ if TYPE_CHECKING:
     from zufolge.findings.words import Range, Words
 
 
-def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt | None) -> SaidAt | None:
+def said_at(
+    words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt | None, speaker: Source | None = None
+) -> SaidAt | None:
     """When it was said, as the words that say so (with their preposition) and EDTF; None where the text does not say.
 
     `before` is when the statement before this one was said, if its speaker is the same: that holds on where this one
-    has no date of its own, but not for a pull quote.
+    has no date of its own, but not for a pull quote. Else the day counts on which the text lets the speaker come forward
+    (*legte am Montag den Bericht vor*), or of the occasion that it tells of (*Die Kundgebung fand am Samstag statt*).
 
     >>> from zufolge.documents import read_document
     >>> from zufolge.findings.quoted import Quoted
@@ -37,9 +48,73 @@ def said_at(words: Words, quoted: Quoted, times: Sequence[When], before: SaidAt 
     own = _own(words, quoted, times)
     if own is not None:
         return own
-    if before is not None and words.block[quoted.begin] != "pull_quote":
+    if words.block[quoted.begin] == "pull_quote":
+        return None
+    if before is not None:
         return SaidAt(None, before.edtf)
+    scene = _scene(words, quoted, times, speaker) if speaker is not None else None
+    return SaidAt(None, scene) if scene is not None else None
+
+
+def _scene(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
+    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion."""
+    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
+    own = words.sentence[first]
+    called = _called(words, speaker)
+    for number in range(own, max(own - SCENE_BACK, 0) - 1, -1):
+        begin, end = words.sentences[number]
+        dated = [when for when in _within(words, times, (begin, end)) if _is_day(words, when)]
+        if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
+            continue
+        forms = words.words((begin, end))
+        mentioned = not called.isdisjoint(forms) or not called.isdisjoint(form.removesuffix("s") for form in forms)
+        near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
+        if (mentioned and _comes_forward(words, number)) or (near and _is_occasion(words, number)):
+            return (dated[0].edtf or "").split("T")[0]
     return None
+
+
+def _called(words: Words, speaker: Source) -> frozenset[str]:
+    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
+    name = (speaker.name or "").split()
+    if not name:
+        return frozenset()
+    if speaker.kind == "person" and len(name) > 1:
+        text = words.document.article.text
+        beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
+        return frozenset({name[-1], *beside})
+    return frozenset(form for form in name if form[0].isupper())
+
+
+def _is_day(words: Words, when: When) -> bool:
+    begin = _tokens(words, when.span)[0]
+    known = when.type == "DATE" and when.edtf is not None and len(when.value) == DAY_LENGTH
+    target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
+    return known and not target and _past(words, when) and not words.quoted[begin]
+
+
+def _comes_forward(words: Words, sentence: int) -> bool:
+    """Whether somebody says or publishes something in a sentence."""
+    begin, end = words.sentences[sentence]
+    lemmas = {lemma for n in range(begin, end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
+    return bool(cues_of(words, sentence)) or not lemmas.isdisjoint(markers().publishing)
+
+
+def _is_occasion(words: Words, sentence: int) -> bool:
+    """Whether a sentence tells, in the past, of an occasion on which people speak."""
+    phrase = main_subject(words, sentence)
+    clause = next((c for c in clauses_of(words, sentence) if c.kind in ("main", "verb_first")), None)
+    if phrase is None or clause is None or clause.finite is None:
+        return False
+    past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
+    noun = words.text[phrase.head]
+    return bool(past) and (noun in markers().occasions or noun.lower().endswith(_occasions()))
+
+
+@cache
+def _occasions() -> tuple[str, ...]:
+    """Occasions as the last part of a compound: *Großdemonstration*."""
+    return tuple(occasion.lower() for occasion in markers().occasions if " " not in occasion and len(occasion) > SHORT)
 
 
 def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
@@ -90,7 +165,8 @@ def _without_relatives(words: Words, frame: Range) -> Iterator[Range]:
     """A frame but for its relative clauses: *erklärte X, der die Klinik seit 2019 führt, am Donnerstag*."""
     begin, end = frame
     for clause in _clauses(words, begin):
-        if clause.kind == "relative" and begin <= clause.start and clause.end <= end:
+        dated = clause.start + 1 < len(words.text) and words.text[clause.start + 1][0].isdigit()
+        if clause.kind == "relative" and begin <= clause.start and clause.end <= end and not dated:
             if begin < clause.start:
                 yield begin, clause.start
             begin = clause.end

@@ -59,7 +59,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
         return Source(spans, verbatim(words, of), _kind_of(words, of))
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last), spans=spans)
-    noun = source_noun(words.text[phrase.head])
+    noun = None if _is_body(words.text[phrase.head]) else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
@@ -72,6 +72,11 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last), spans=spans)
+
+
+def _is_body(form: str) -> bool:
+    """*US-Botschaft*, which is no message."""
+    return "-" in form and kind_of_noun(form) in {"authority", "organisation"}
 
 
 def _without_preposition(words: Words, of: Range) -> Range:

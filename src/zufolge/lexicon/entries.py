@@ -367,4 +367,6 @@ class Markers(Entry, frozen=True):
     impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]
     deontic: tuple[str, ...]
+    publishing: tuple[str, ...]
+    target_prepositions: tuple[str, ...]
     calls: tuple[str, ...]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.cues import cues_of
-from zufolge.findings.speakers import main_subject
+from zufolge.findings.speakers import main_subject, subject
 from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import SaidAt, Source, Span, When
 
 # How many sentences back a day is looked for on which the speaker came forward, and an occasion.
-SCENE_BACK, OCCASION_BACK = 12, 4
+SCENE_BACK, OCCASION_BACK = 6, 4
 DAY_LENGTH = len("2023-09-14")
 SHORT = 4
 
@@ -66,10 +66,9 @@ def _scene(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source)
         dated = [when for when in _within(words, times, (begin, end)) if _is_day(words, when)]
         if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
             continue
-        forms = words.words((begin, end))
-        mentioned = not called.isdisjoint(forms) or not called.isdisjoint(form.removesuffix("s") for form in forms)
+        at = _tokens(words, dated[0].span)[0]
         near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
-        if (mentioned and _comes_forward(words, number)) or (near and _is_occasion(words, number)):
+        if _comes_forward(words, number, called, at) or (near and _is_occasion(words, number, at)):
             return (dated[0].edtf or "").split("T")[0]
     return None
 
@@ -87,24 +86,37 @@ def _called(words: Words, speaker: Source) -> frozenset[str]:
 
 
 def _is_day(words: Words, when: When) -> bool:
-    begin = _tokens(words, when.span)[0]
+    begin, end = _tokens(words, when.span)
     known = when.type == "DATE" and when.edtf is not None and len(when.value) == DAY_LENGTH
     target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
+    target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
     return known and not target and _past(words, when) and not words.quoted[begin]
 
 
-def _comes_forward(words: Words, sentence: int) -> bool:
-    """Whether somebody says or publishes something in a sentence."""
-    begin, end = words.sentences[sentence]
-    lemmas = {lemma for n in range(begin, end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    return bool(cues_of(words, sentence)) or not lemmas.isdisjoint(markers().publishing)
+def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
+    """Whether the one who is called so says or publishes something in the clause that a day stands in."""
+    told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
+    clause = _main(words, sentence)
+    if clause is not None:
+        verbs = {
+            lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])
+        }
+        if not verbs.isdisjoint(markers().publishing):
+            told.append((clause, main_subject(words, sentence)))
+    return any(
+        who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
+        for clause, who in told
+    )
 
 
-def _is_occasion(words: Words, sentence: int) -> bool:
-    """Whether a sentence tells, in the past, of an occasion on which people speak."""
-    phrase = main_subject(words, sentence)
-    clause = next((c for c in clauses_of(words, sentence) if c.kind in ("main", "verb_first")), None)
-    if phrase is None or clause is None or clause.finite is None:
+def _main(words: Words, sentence: int) -> Clause | None:
+    return next((c for c in clauses_of(words, sentence) if c.kind in ("main", "verb_first")), None)
+
+
+def _is_occasion(words: Words, sentence: int, at: int) -> bool:
+    """Whether a sentence tells, in the past, of an occasion on which people speak, and of its day."""
+    phrase, clause = main_subject(words, sentence), _main(words, sentence)
+    if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
         return False
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
     noun = words.text[phrase.head]

@@ -9,8 +9,10 @@ from zufolge.findings.clauses import Clause, is_that
 from zufolge.findings.closed import pronouns
 from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import UNCONTINUED, main_clause, modal_of
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Words
+from zufolge.findings.speakers import main_subject
+from zufolge.findings.words import Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Modal
 from zufolge.lexicon.morphology import AUX, INF, PARTICIPLE2, load_morphology
@@ -88,7 +90,8 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind) -> Act | Non
 def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -> Act | None:
     if modal.mood == "IND":
         planned = modal.verb in {"sollen", "wollen"} and _is_coming(words, clause)
-        return "announce" if planned else None
+        told = modal.verb == "sollen" and _of_somebody(words, clause)
+        return "announce" if planned and not told else None
     if modal.verb == "werden":
         active = words.bits[_last(words, clause)] & INF and not words.bits[_last(words, clause)] & AUX
         himself = any(_can_be_subject(form) for form in words.closed[clause.begin : clause.finite or clause.end])
@@ -101,6 +104,15 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -
     if modal.verb == "sollen" and "damit" in words.closed[clause.begin : clause.begin + 1]:
         return None  # damit solle … vermieden werden: what for
     return modal.act
+
+
+def _of_somebody(words: Words, clause: Clause) -> bool:
+    """*Er soll im Oktober reisen*: what somebody else has before him is told, and not planned by the speaker."""
+    phrase = main_subject(words, words.sentence[clause.begin]) if clause.kind in {"main", "verb_first"} else None
+    if phrase is None:
+        return False
+    form = words.text[phrase.head]
+    return words.closed[phrase.head] in {"er", "sie"} or is_age(form) or kind_of_noun(form) == "person"
 
 
 def _is_coming(words: Words, clause: Clause) -> bool:

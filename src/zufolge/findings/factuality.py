@@ -88,7 +88,15 @@ def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
         return None
     cue = next((c for c in cues_of(words, number) if c.clause.begin == clause.begin), None)
     thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
+    if thinks and cue is not None and "np" not in cue.entry.takes and not _has_complement(words, clause):
+        return None  # habe die Einladung angenommen
     return cue.entry.factuality if thinks and cue is not None else None
+
+
+def _has_complement(words: Words, clause: Clause) -> bool:
+    """Whether a clause follows that the verb can take: *Er nehme an, dass …*."""
+    end = words.sentences[words.sentence[clause.begin]][1]
+    return (clause.end < end and words.text[clause.end] in ",:") or clause.kind == "fragment"
 
 
 def _joined(own: Factuality, cue: Factuality) -> Factuality:

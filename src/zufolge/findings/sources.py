@@ -291,7 +291,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     person = _person_in(words, phrase, of, cast)
     if person is not None:
         return person
-    outlet = outlet_called(words, (phrase.begin, phrase.end))
+    outlet = outlet_called(words, (phrase.begin, phrase.end)) or _bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
     kind = kind_of_noun(words.text[at])
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
@@ -367,14 +367,17 @@ def outlet_named(name: str) -> Source | None:
     return None if known is None else Source((), name, "media", None, known.country, known.owner)
 
 
+def _bare_outlet(words: Words, of: Range) -> str | None:
+    """*laut Spiegel*, *der Focus*: a speaker that is called as a paper, without quotation marks."""
+    name = " ".join(words.text[of[0] + (words.closed[of[0]] in determiners()) : of[1]])
+    return name if f"„{name}“" in media() else None
+
+
 def outlet_called(words: Words, of: Range) -> str | None:
     """The name of an outlet: a known one, or what a noun of the press is followed by, *der Zeitung „Hoy Bolivia“*."""
     known = outlet_in(words, of)
     if known is not None:
         return known
-    bare = of[0] + (words.closed[of[0]] in determiners())
-    if f"„{' '.join(words.text[bare : of[1]])}“" in media():
-        return " ".join(words.text[bare : of[1]])
     for at in range(of[0], of[1] - 1):
         if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
             continue

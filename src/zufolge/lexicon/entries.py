@@ -369,4 +369,5 @@ class Markers(Entry, frozen=True):
     deontic: tuple[str, ...]
     publishing: tuple[str, ...]
     target_prepositions: tuple[str, ...]
+    occasion_families: tuple[tuple[str, ...], ...]
     calls: tuple[str, ...]

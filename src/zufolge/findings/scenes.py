@@ -1,0 +1,171 @@
+"""The days of a report's scenes: when the speaker came forward, and when the occasion was on which something is said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from zufolge.edtf import latest
+from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.closed import determiners
+from zufolge.findings.cues import cues_of
+from zufolge.findings.speakers import main_subject, subject
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
+from zufolge.types import Source, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zufolge.findings.quoted import Quoted
+    from zufolge.findings.words import Range, Words
+
+# How many sentences back a day is looked for on which the speaker came forward, and an occasion.
+SCENE_BACK, OCCASION_BACK = 6, 4
+# How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
+OCCASION_LENGTH = 12
+DAY_LENGTH = len("2023-09-14")
+SHORT = 4
+
+
+def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str | None:
+    """The day of the occasion that the frame names, *bei seinem Besuch*, where it was told before: *das Treffen am Mittwoch*."""
+    for begin, end in quoted.frame:
+        for at in range(begin + 1, end):
+            if words.closed[at - 1] in determiners() and (family := _family(words.text[at])):
+                return _dated_before(words, times, at, family)
+    return None
+
+
+def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
+    """The day that stands behind an occasion of that family before a token."""
+    for when in reversed(within(words, times, (0, at))):
+        day = tokens_of(words, when.span)[0]
+        first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH) if words.sentence[day] >= 0 else day
+        if _is_day(words, when) and any(_family(words.text[n]) & family for n in range(first, day)):
+            return (when.edtf or "").split("T")[0]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _family(form: str) -> frozenset[str]:
+    """The occasions that a noun can stand for: a *Besuch* is a *Treffen* as well."""
+    known = next((noun for noun in (form, *load_morphology().noun_lemmas(form)) if noun in _families()), None)
+    return _families()[known] if known is not None else frozenset()
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(family) for family in markers().occasion_families for noun in family}
+
+
+def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
+    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion."""
+    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
+    own = words.sentence[first]
+    called = _called(words, speaker)
+    for number in range(own, max(own - SCENE_BACK, 0) - 1, -1):
+        begin, end = words.sentences[number]
+        if words.block[begin] == "pull_quote":
+            return None
+        dated = [when for when in within(words, times, (begin, end)) if _is_day(words, when)]
+        if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
+            continue
+        at = tokens_of(words, dated[0].span)[0]
+        near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
+        if _comes_forward(words, number, called, at) or (near and _is_occasion(words, number, at)):
+            return (dated[0].edtf or "").split("T")[0]
+    return None
+
+
+def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:
+    """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*."""
+    called = _called(words, speaker)
+    for when in within(words, times, (0, at)):
+        begin = tokens_of(words, when.span)[0]
+        if when.edtf == day and _is_day(words, when) and words.sentence[begin] >= 0:
+            first, last = words.sentences[words.sentence[begin]]
+            told = any(_family(words.text[n]) for n in range(max(first, begin - OCCASION_LENGTH), begin))
+            if told and not called.isdisjoint(words.words((first, last))):
+                return True
+    return False
+
+
+def _called(words: Words, speaker: Source) -> frozenset[str]:
+    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
+    name = (speaker.name or "").split()
+    if not name:
+        return frozenset()
+    if speaker.kind == "person" and len(name) > 1:
+        text = words.document.article.text
+        beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
+        return frozenset({name[-1], *beside})
+    return frozenset(form for form in name if form[0].isupper())
+
+
+def _is_day(words: Words, when: When) -> bool:
+    begin, end = tokens_of(words, when.span)
+    known = when.type == "DATE" and when.edtf is not None and len(when.value) == DAY_LENGTH
+    target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
+    target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
+    return known and not target and is_past(words, when) and not words.quoted[begin]
+
+
+def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
+    """Whether the one who is called so says or publishes something in the clause that a day stands in."""
+    told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
+    clause = _main(words, sentence)
+    if clause is not None:
+        verbs = {
+            lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])
+        }
+        if not verbs.isdisjoint(markers().publishing):
+            told.append((clause, main_subject(words, sentence)))
+    return any(
+        who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
+        for clause, who in told
+    )
+
+
+def _main(words: Words, sentence: int) -> Clause | None:
+    return next((c for c in clauses_of(words, sentence) if c.kind in ("main", "verb_first")), None)
+
+
+def _is_occasion(words: Words, sentence: int, at: int) -> bool:
+    """Whether a sentence tells, in the past, of an occasion on which people speak, and of its day."""
+    phrase, clause = main_subject(words, sentence), _main(words, sentence)
+    if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
+        return False
+    past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
+    noun = words.text[phrase.head]
+    return bool(past) and (noun in markers().occasions or noun.lower().endswith(_occasions()))
+
+
+@cache
+def _occasions() -> tuple[str, ...]:
+    """Occasions as the last part of a compound: *Großdemonstration*."""
+    return tuple(occasion.lower() for occasion in markers().occasions if " " not in occasion and len(occasion) > SHORT)
+
+
+def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:
+    """The expressions that begin in a range of tokens; `times` are sorted by their spans."""
+    tokens = words.document.tokens
+    first = bisect_left(times, tokens[place[0]].begin, key=lambda when: when.span.begin)
+    return times[first : bisect_left(times, tokens[place[1] - 1].end, key=lambda when: when.span.begin)]
+
+
+def tokens_of(words: Words, span: Span) -> Range:
+    """The tokens that a span of the text covers."""
+    tokens = words.document.tokens
+    return (
+        bisect_right(tokens, span.begin, key=lambda token: token.begin) - 1,
+        bisect_left(tokens, span.end, key=lambda token: token.begin),
+    )
+
+
+def is_past(words: Words, when: When) -> bool:
+    """Whether it can have been before the report."""
+    published = words.document.article.published
+    last = latest(published) if published else None
+    return last is None or when.earliest is None or when.earliest <= last.isoformat()

@@ -170,7 +170,7 @@ def test_a_long_document_is_cut_into_pieces_without_a_gap(lengths: list[int]) ->
 def test_the_weights_are_small_and_none_can_run_code() -> None:
     names = {file.name: len(file.read_bytes()) for file in WEIGHTS.iterdir()}
     assert sum(names.values()) < MOST_MEGABYTES * 1e6
-    assert {name.rpartition(".")[2] for name in names} <= {"onnx", "json", "marisa", "md"}
+    assert {name.rpartition(".")[2] for name in names} <= {"onnx", "json", "marisa", "npz", "md"}
 
 
 def test_the_card_says_data_licences_figures_date_and_commands() -> None:

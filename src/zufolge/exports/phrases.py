@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zufolge.exports.entries import Entry
-    from zufolge.types import Announcement, Document, Reading, Source, SourceKind, Spans, Statement
+    from zufolge.types import Announcement, Document, Owner, Reading, Source, SourceKind, Spans, Statement
 
 SEPARATOR: Final = " · "
 ARROW: Final = " ← "
@@ -102,6 +102,16 @@ def facts_of(kind: SourceKind, role: str | None, language: Language) -> str:
     """
     word = plain_words(language)["source"][kind]
     return printable(", ".join(part for part in (role, word if not role or kind != "person" else None) if part))
+
+
+def home_of(owner: Owner | None, country: str | None, language: Language) -> str:
+    """Whose an outlet is and where it is at home, as far as that is known.
+
+    >>> home_of("state", "KP", "de"), home_of(None, None, "de")
+    ('Staatsmedium, KP', '')
+    """
+    owned = plain_words(language)["owner"][owner] if owner else None
+    return printable(", ".join(part for part in (owned, country) if part))
 
 
 def end_of_chains(document: Document) -> str:

@@ -8,7 +8,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from zufolge.exports import Language
     from zufolge.exports.origins import SharedOrigin, Sourcing
     from zufolge.types import Reading, Skipped
+
+    # Write the sources of one report, and the origins across all.
+    SourceWriters: TypeAlias = tuple[Callable[[Sourcing], bytes], Callable[[Sequence[SharedOrigin]], bytes]]
 
 PIPE_WIDTH: Final = 100
 # What a shell reports of a program whose reader has gone: 128 + SIGPIPE.
@@ -92,6 +95,22 @@ def _published(text: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
+# The arguments and options that several commands have.
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")]
+Colour = Annotated[
+    bool | None,
+    typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
+]
+
+
 @app.callback()
 def zufolge(
     version: Annotated[
@@ -104,29 +123,21 @@ def zufolge(
     Examples:
       zufolge read bericht.txt
       zufolge read --json meldungen/ > aussagen.jsonl
+      zufolge sources bericht.txt
     """
 
 
 @app.command()
 def read(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin."),
-    ],
-    as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")] = False,
+    files: Files,
+    as_json: AsJson = False,
     as_html: Annotated[bool, typer.Option("--html", help="Write one page of HTML for all reports.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
-    ] = None,
+    published: Published = None,
     lang: Annotated[
         SheetLanguage | None, typer.Option(help="Language of sheet and page.", show_default="by locale")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")] = False,
-    colour: Annotated[
-        bool | None,
-        typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
-    ] = None,
+    force: Force = False,
+    colour: Colour = None,
 ) -> None:
     """Read reports: every statement, its sources, how sure and when.
 
@@ -159,21 +170,12 @@ def read(
 
 @app.command()
 def sources(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin."),
-    ],
-    as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
-    ] = None,
+    files: Files,
+    as_json: AsJson = False,
+    published: Published = None,
     lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the list.", show_default="by locale")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")] = False,
-    colour: Annotated[
-        bool | None,
-        typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
-    ] = None,
+    force: Force = False,
+    colour: Colour = None,
 ) -> None:
     """Show on whom the statements of reports hang: one source, nobody named, a state's own media.
 
@@ -186,22 +188,10 @@ def sources(
       zufolge sources --json meldungen/ | jq '.findings[]?'
     """
     from zufolge.exports.origins import shared_origins, sourcing_of
-    from zufolge.exports.sources import sources_json, sources_sheet, summary_json, summary_sheet
     from zufolge.pipeline import read_many
 
-    language, width, coloured = lang.value if lang else _locale_language(), _width(), _is_coloured(colour)
-    ruled = _ruled()
-
-    def report(sourcing: Sourcing) -> bytes:
-        if as_json:
-            return sources_json(sourcing) + b"\n"
-        return ruled(sources_sheet(sourcing, language=language, width=width, colour=coloured))
-
-    def summary(shared: Sequence[SharedOrigin]) -> bytes:
-        if as_json:
-            return summary_json(shared) + b"\n"
-        return ruled(summary_sheet(shared, language=language, width=width, colour=coloured))
-
+    language = lang.value if lang else _locale_language()
+    report, summary = _sources_json() if as_json else _sources_sheets(language, colour=_is_coloured(colour))
     skipped: list[Skipped] = []
     reports = 0
 
@@ -310,15 +300,31 @@ def _sheets(language: Language, *, colour: bool) -> Callable[[Reading], bytes]:
     return lambda reading: ruled(sheet(reading, language=language, width=width, colour=colour))
 
 
+def _sources_json() -> SourceWriters:
+    from zufolge.exports.sources import sources_json, summary_json
+
+    return lambda sourcing: sources_json(sourcing) + b"\n", lambda shared: summary_json(shared) + b"\n"
+
+
+def _sources_sheets(language: Language, *, colour: bool) -> SourceWriters:
+    from zufolge.exports.sources import sources_sheet, summary_sheet
+
+    width, ruled = _width(), _ruled()
+    return (
+        lambda sourcing: ruled(sources_sheet(sourcing, language=language, width=width, colour=colour)),
+        lambda shared: ruled(summary_sheet(shared, language=language, width=width, colour=colour)),
+    )
+
+
 def _ruled() -> Callable[[str], bytes]:
     """Writes sheets one after the other, each set off from the one before by a rule."""
-    rule = ""
+    # Asked now: while a counter is shown, stdout is rich's, which knows no encoding.
+    rule, next_rule, encoding = "", f"\n{'─' * _width()}\n\n", sys.stdout.encoding
 
     def page(sheet: str) -> bytes:
         nonlocal rule
-        text = rule + sheet
-        rule = f"\n{'─' * _width()}\n\n"
-        return text.encode(sys.stdout.encoding, errors="replace")
+        text, rule = rule + sheet, next_rule
+        return text.encode(encoding, errors="replace")
 
     return page
 

@@ -95,7 +95,7 @@ def test_a_state_s_own_media_is_named_with_its_country() -> None:
 
 def test_kcna_is_known_as_a_state_s_own_agency_in_a_report() -> None:
     text = "Die Gespräche seien gut verlaufen, meldete die Nachrichtenagentur KCNA am Montag."
-    assert findings(zufolge.read(text), "en") == ["a state’s own media: 1 of 1 statements come from KCNA (KP)"]
+    assert findings(zufolge.read(text), "en") == ["a state’s own media: KCNA (KP), 1 of 1 statement"]
 
 
 def test_statements_without_a_source_and_people_without_a_name_are_findings() -> None:
@@ -104,9 +104,7 @@ def test_statements_without_a_source_and_people_without_a_name_are_findings() ->
         "ohne genannte Quelle: 1 von 3 Aussagen",
         "Leute ohne Namen: Experten mit 1 von 3 Aussagen",
     ]
-    assert findings(zufolge.read("Der Minister soll zurückgetreten sein.")) == [
-        "ohne genannte Quelle: 1 von 1 Aussagen"
-    ]
+    assert findings(zufolge.read("Der Minister soll zurückgetreten sein.")) == ["ohne genannte Quelle: 1 von 1 Aussage"]
 
 
 def test_who_is_only_known_through_others_is_a_finding() -> None:

@@ -99,12 +99,12 @@ def in_words(finding: Finding, language: Language) -> str:
     >>> in_words(Finding("only_through", 1, 1, "Dmitri Peskow", relay="russische Agenturen"), "de")
     'Dmitri Peskow, nur aus zweiter Hand: russische Agenturen'
     """
-    of_relay = finding.relay is not None
-    return plain_words(language)["finding"][finding.kind].format(
+    of_relay, words = finding.relay is not None, plain_words(language)
+    return words["finding"][finding.kind].format(
         who=_with_country(finding.name, None if of_relay else finding.country, language),
         relay=_with_country(finding.relay, finding.country if of_relay else None, language),
         n=finding.statements,
-        of=finding.of,
+        of=counted_in_words(finding.of, "statement", words),
     )
 
 

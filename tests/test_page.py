@@ -228,7 +228,23 @@ def test_beside_a_statement_stands_who_through_whom_how_surely_and_when() -> Non
     )
     shown = words_in(german(reading(said)))
     assert "Anna Blum (Landrätin) ← KCNA (Staatsmedium, KP)" in shown
-    assert "sicher · bestätigt · sinngemäß · gesagt: Mittwoch, 1. Mai 2024 · Hörensagen · unsicher erkannt" in shown
+    assert (
+        "sicher · bestätigt · sinngemäß · gesagt: Mittwoch, 1. Mai 2024 · Hörensagen · unsicher erkannt (30 %)" in shown
+    )
+
+
+def test_role_and_kind_stand_once_where_the_same_source_goes_on_speaking() -> None:
+    first, second = statement("Der Damm hält"), statement("„bis Freitag“", id="t")
+    other = replace(statement("berichtete", id="u"), chain=(Source((), "Feuerwehr", "authority"),))
+    shown = [
+        " ".join(re.sub(r"<[^>]*>", "", who).split())
+        for who in re.findall(r'class="who">(.*?)</p>', german(reading(first, second, other)))
+    ]
+    assert shown == [
+        "Polizei (staatliche Stelle) ← der Bote (Medium)",
+        "Polizei ← der Bote",
+        "Feuerwehr (staatliche Stelle)",
+    ]
 
 
 def test_cautions_are_marked_as_such() -> None:

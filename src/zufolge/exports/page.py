@@ -244,7 +244,11 @@ def _note(entry: Entry, container: int | None, reading: Reading, id: str, langua
         certainty=plain_words(language)["factuality"][statement.factuality] if is_own else "",
         links=links if has_own_source(entry) else (),
         facts=tuple(fact.words for fact in facts if fact.field in (_TOLD if is_own else _TOLD_WITHIN)),
-        cautions=tuple(fact.words for fact in facts if fact.field in (_CAUTIONS if is_own else _CAUTIONS_WITHIN)),
+        cautions=tuple(
+            f"{fact.words} ({_percent(statement)})" if fact.field == "doubtful" else fact.words
+            for fact in facts
+            if fact.field in (_CAUTIONS if is_own else _CAUTIONS_WITHIN)
+        ),
         hint=f"{_chain(links)}\n{SEPARATOR.join(fact.words for fact in facts)}",
         fields=tuple(_fields(statement, reading, links, language)),
     )
@@ -278,7 +282,11 @@ def _fields(statement: Statement, reading: Reading, links: Sequence[_Link], lang
         "said_at": spell(statement.said_at.edtf, language) if statement.said_at else "",
         "cue": words_of(statement.cue, text),
         "frame": shortened(words_of(statement.frame, text), _QUOTE_LENGTH).strip(" ,"),
-        "confidence": f"{100 * statement.confidence:.0f} %",
+        "confidence": _percent(statement),
         "id": printable(statement.id),
     }
     return (_Field(words["field"][name], shown) for name, shown in known.items() if shown)
+
+
+def _percent(statement: Statement) -> str:
+    return f"{100 * statement.confidence:.0f}\u00a0%"

@@ -222,7 +222,7 @@ def test_sources_name_the_origins_of_each_report_and_of_all_together(report: str
 
 def test_sources_as_json_are_a_line_a_report_and_one_for_all_of_several(report: str) -> None:
     lines = [json.loads(line) for line in call("sources", "--json", report, report).out.splitlines()]
-    assert [list(line) for line in lines] == [["document", "statements", "origins", "findings"]] * 2 + [["across"]]
+    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [["across"]]
     assert [origin["name"] for origin in lines[0]["origins"]] == ["Anna Öztürk"]
     assert len(call("sources", "--json", report).out.splitlines()) == 1
 

@@ -58,10 +58,10 @@ def test_statements_are_counted_by_the_one_whose_words_they_are_most_first() -> 
 
 def test_a_fragment_of_the_same_source_is_not_counted_again_and_one_of_another_is() -> None:
     text = "Der Damm halte „bis Freitag“, sagte Anna Blum."
-    assert sourcing_of(zufolge.read(text)).statements == 1
+    assert sourcing_of(zufolge.read(text)).count == 1
     inner = said(POLICE, quote=Span(4, 8), id="i")
-    assert sourcing_of(reading(said(BLUM), inner)).statements == 2
-    assert sourcing_of(reading(said(BLUM), replace(inner, chain=(BLUM,)))).statements == 1
+    assert sourcing_of(reading(said(BLUM), inner)).count == 2
+    assert sourcing_of(reading(said(BLUM), replace(inner, chain=(BLUM,)))).count == 1
 
 
 def test_what_could_not_be_read_passes_through() -> None:
@@ -170,7 +170,7 @@ def test_across_reports_each_origin_has_its_reports_and_statements() -> None:
 def test_the_same_report_twice_is_one_report() -> None:
     of = sourcing_of(reading(said(BLUM)))
     (shared,) = shared_origins([of, of])
-    assert (shared.reports, shared.statements) == (("1",), 1)
+    assert (shared.reports, shared.count) == (("1",), 1)
 
 
 # For programs
@@ -179,14 +179,14 @@ def test_the_same_report_twice_is_one_report() -> None:
 def test_the_json_of_a_report_has_every_origin_with_its_statements() -> None:
     of = json.loads(sources_json(sourcing_of(apart((BLUM, AGENCIES), (KCNA,)))))
     assert of["document"] == {"id": "1", "title": "Damm hält", "outlet": None, "published": None}
-    assert of["statements"] == 2
+    assert of["count"] == 2
     assert of["origins"] == [
         {
             "name": "Anna Blum",
             "kind": "person",
             "role": "Landrätin",
             "statements": [{"id": "0", "quote": [[0, 2]]}],
-            "relays": [{"name": "russische Agenturen", "kind": "media", "statements": 1}],
+            "relays": [{"name": "russische Agenturen", "kind": "media", "count": 1}],
         },
         {
             "name": "KCNA",
@@ -200,7 +200,7 @@ def test_the_json_of_a_report_has_every_origin_with_its_statements() -> None:
     ]
     assert of["findings"][0] == {
         "kind": "state_media",
-        "statements": 1,
+        "count": 1,
         "of": 2,
         "name": "KCNA",
         "country": "KP",
@@ -211,9 +211,7 @@ def test_the_json_of_a_report_has_every_origin_with_its_statements() -> None:
 def test_the_json_across_reports_has_the_ids_of_the_reports() -> None:
     of = json.loads(summary_json(shared_origins([sourcing_of(reading(said(KCNA), id="a"))])))
     assert of == {
-        "across": [
-            {"name": "KCNA", "kind": "media", "country": "KP", "owner": "state", "reports": ["a"], "statements": 1}
-        ]
+        "across": [{"name": "KCNA", "kind": "media", "country": "KP", "owner": "state", "reports": ["a"], "count": 1}]
     }
 
 

@@ -33,7 +33,7 @@ class Relay:
     kind: SourceKind
     country: str | None
     owner: Owner | None
-    statements: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Finding:
     """Something to know before relying on a report: of whom (and through whom) so many statements are, `of` how many."""
 
     kind: FindingKind
-    statements: int
+    count: int
     of: int
     name: str | None = None
     country: str | None = None
@@ -69,7 +69,7 @@ class Sourcing:
     """
 
     document: Document
-    statements: int
+    count: int
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
 
@@ -83,7 +83,7 @@ class SharedOrigin:
     country: str | None
     owner: Owner | None
     reports: tuple[str, ...]
-    statements: int
+    count: int
 
 
 def sources(readings: Iterable[Reading | Skipped]) -> Iterator[Sourcing | Skipped]:
@@ -156,9 +156,9 @@ def _relay_findings(origin: Origin) -> Iterator[Finding]:
     own = len(origin.statements)
     for relay in origin.relays:
         if relay.owner == "state":
-            yield Finding("state_relay", relay.statements, own, origin.name, relay.country, relay.name)
-        elif relay.statements == own:
-            yield Finding("only_through", relay.statements, own, origin.name, None, relay.name)
+            yield Finding("state_relay", relay.count, own, origin.name, relay.country, relay.name)
+        elif relay.count == own:
+            yield Finding("only_through", relay.count, own, origin.name, None, relay.name)
 
 
 def shared_origins(sourcings: Iterable[Sourcing]) -> tuple[SharedOrigin, ...]:
@@ -167,7 +167,7 @@ def shared_origins(sourcings: Iterable[Sourcing]) -> tuple[SharedOrigin, ...]:
     >>> import zufolge
     >>> reports = ["Es regne, sagte Anna Blum.", "Der Damm halte, sagte Anna Blum. Laut Polizei ist er dicht."]
     >>> for shared in shared_origins(map(sourcing_of, map(zufolge.read, reports))):
-    ...     print(shared.name, len(shared.reports), shared.statements)
+    ...     print(shared.name, len(shared.reports), shared.count)
     Anna Blum 2 2
     Polizei 1 1
     """
@@ -181,7 +181,7 @@ def shared_origins(sourcings: Iterable[Sourcing]) -> tuple[SharedOrigin, ...]:
             # By its id: the same report, given twice, is one report.
             counts.setdefault(origin.name, {})[sourcing.document.article.id] = len(origin.statements)
     shared = (_shared(first[name], reports) for name, reports in counts.items())
-    return tuple(sorted(shared, key=lambda origin: (-len(origin.reports), -origin.statements)))
+    return tuple(sorted(shared, key=lambda origin: (-len(origin.reports), -origin.count)))
 
 
 def _shared(origin: Origin, reports: dict[str, int]) -> SharedOrigin:

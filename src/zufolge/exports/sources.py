@@ -62,7 +62,7 @@ def _lines(sourcing: Sourcing, language: Language) -> Iterator[Line]:
     for origin in sourcing.origins:
         yield from _origin_lines(origin, sourcing, language)
     named = sum(origin.name is not None for origin in sourcing.origins)
-    counts = (counted_in_words(sourcing.statements, "statement", words), counted_in_words(named, "source", words))
+    counts = (counted_in_words(sourcing.count, "statement", words), counted_in_words(named, "source", words))
     yield Line(((SEPARATOR.join(counts), "dim"),))
 
 
@@ -73,7 +73,7 @@ def _origin_lines(origin: Origin, sourcing: Sourcing, language: Language) -> Ite
         yield Line(((shortened(words_of(statement.quote, text), _QUOTE_LENGTH), ""),), lead="    ")
     for relay in origin.relays:
         name = _with_country(relay.name, relay.country, language)
-        through = plain_words(language)["sources"]["through"].format(name, relay.statements)
+        through = plain_words(language)["sources"]["through"].format(name, relay.count)
         yield Line(((through, "dim"),), lead="    ")
     yield Line()
 
@@ -103,7 +103,7 @@ def in_words(finding: Finding, language: Language) -> str:
     return words["finding"][finding.kind].format(
         who=_with_country(finding.name, None if of_relay else finding.country, language),
         relay=_with_country(finding.relay, finding.country if of_relay else None, language),
-        n=finding.statements,
+        n=finding.count,
         of=counted_in_words(finding.of, "statement", words),
     )
 
@@ -127,7 +127,7 @@ def _summary_lines(shared: Sequence[SharedOrigin], language: Language) -> Iterat
     yield Line()
     for origin in shared:
         reports = counted_in_words(len(origin.reports), "report", words)
-        statements = counted_in_words(origin.statements, "statement", words)
+        statements = counted_in_words(origin.count, "statement", words)
         counts = f"{SEPARATOR}{reports}{SEPARATOR}{statements}"
         yield Line((*_named(origin, None, language), (counts, "")), lead=f"{len(origin.reports):>2}  ")
 
@@ -144,7 +144,7 @@ def sources_json(sourcing: Sourcing) -> bytes:
     article = sourcing.document.article
     value = {
         "document": {name: getattr(article, name) for name in ("id", "title", "outlet", "published")},
-        "statements": sourcing.statements,
+        "count": sourcing.count,
         "origins": [_origin_value(origin) for origin in sourcing.origins],
         "findings": sourcing.findings,
     }
@@ -156,11 +156,9 @@ def summary_json(shared: Sequence[SharedOrigin]) -> bytes:
 
     >>> from zufolge.exports.origins import SharedOrigin
     >>> summary_json([SharedOrigin(None, "unknown", None, None, ("a", "b"), 3)])
-    b'{"across":[{"name":null,"kind":"unknown","reports":["a","b"],"statements":3}]}'
+    b'{"across":[{"name":null,"kind":"unknown","reports":["a","b"],"count":3}]}'
     """
-    values = [
-        {**_source_value(origin), "reports": origin.reports, "statements": origin.statements} for origin in shared
-    ]
+    values = [{**_source_value(origin), "reports": origin.reports, "count": origin.count} for origin in shared]
     return encoded({"across": values}, what="across")
 
 
@@ -169,7 +167,7 @@ def _origin_value(origin: Origin) -> dict[str, Any]:
         **_source_value(origin),
         "role": origin.role,
         "statements": [_statement_value(statement) for statement in origin.statements],
-        "relays": [{**_source_value(relay), "statements": relay.statements} for relay in origin.relays],
+        "relays": [{**_source_value(relay), "count": relay.count} for relay in origin.relays],
     }
 
 

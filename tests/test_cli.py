@@ -152,6 +152,9 @@ def test_force_reads_what_does_not_look_german(tmp_path: Path) -> None:
         (["read", "--published", "2023-02-30", "x.txt"], "2023-02-30"),
         (["read", "--lang", "fr", "x.txt"], "fr"),
         (["read", "--bunt", "x.txt"], "--bunt"),
+        (["read", "--json", "--html", "x.txt"], "not together with --json"),
+        (["sources"], "FILE"),
+        (["sources", "--html", "x.txt"], "--html"),
         (["lies"], "lies"),
     ],
 )
@@ -184,6 +187,57 @@ def test_the_library_and_the_command_line_read_the_same(report: str) -> None:
 
     expected = [to_json(reading) for reading in zufolge.read_many([report]) if isinstance(reading, zufolge.Reading)]
     assert call("read", "--json", report).out.splitlines() == expected
+
+
+def test_html_is_one_page_in_utf_8_however_many_reports_there_are(report: str) -> None:
+    called = process(
+        "read", "--html", "--lang", "de", "--published", "2024-05", report, report, PYTHONIOENCODING="ascii"
+    )
+    assert (called.code, called.err) == (0, "")
+    page = called.out.decode()
+    assert page.startswith("<!doctype html>\n")
+    assert page.count("<html") == page.count("</html>") == 1
+    assert page.count("<article") == 2
+    assert "Bürgermeisterin" in page
+    assert "Mai 2024" in page
+
+
+def test_html_is_written_of_what_can_be_read(report: str) -> None:
+    called = call("read", "--html", "fehlt.txt", report)
+    assert called.code == 1
+    assert called.err.startswith("zufolge: fehlt.txt: ")
+    assert called.out.count(b"<article") == 1
+    assert call("read", "--html", "fehlt.txt").out == b""
+
+
+def test_sources_name_the_origins_of_each_report_and_of_all_together(report: str) -> None:
+    called = call("sources", "--lang", "de", report)
+    assert (called.code, called.err) == (0, "")
+    shown = called.out.decode()
+    assert " 2  Anna Öztürk (Bürgermeisterin)\n    Die Brücke bleibe gesperrt\n" in shown
+    assert "Über alle Berichte" not in shown
+    assert "Über alle Berichte" in call("sources", "--lang", "de", report, report).out.decode()
+    assert "Across all reports" in call("sources", report, report).out.decode()
+
+
+def test_sources_as_json_are_a_line_a_report_and_one_for_all_of_several(report: str) -> None:
+    lines = [json.loads(line) for line in call("sources", "--json", report, report).out.splitlines()]
+    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [["across"]]
+    assert [origin["name"] for origin in lines[0]["origins"]] == ["Anna Öztürk"]
+    assert len(call("sources", "--json", report).out.splitlines()) == 1
+
+
+def test_sources_name_what_cannot_be_read_and_go_on(report: str) -> None:
+    called = call("sources", "--lang", "de", "fehlt.txt", report)
+    assert called.code == 1
+    assert called.err.startswith("zufolge: fehlt.txt: ")
+    assert "Anna Öztürk" in called.out.decode()
+
+
+def test_sources_are_coloured_only_on_a_terminal(report: str) -> None:
+    assert ESC not in call("sources", report).out
+    assert ESC in call("sources", "--color", report).out
+    assert "\x1b[" in in_terminal("sources", report)
 
 
 def test_standard_input_is_a_report_too() -> None:
@@ -301,13 +355,14 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(report: str) -> None:
     assert b"Traceback" not in err
 
 
-def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command_line", [["read", "--json"], ["read", "--html"], ["sources"]], ids=" ".join)
+def test_progress_is_shown_on_a_terminal_only(tmp_path: Path, command_line: list[str]) -> None:
     pty = pytest.importorskip("pty")
     path = tmp_path / "viele.jsonl"
     path.write_bytes(b"\n".join(json.dumps({"text": GOOD}).encode() for _ in range(37)))
     outer, inner = pty.openpty()
     child = subprocess.Popen(
-        command("read", "--json", str(path), "fehlt.txt"), stdout=subprocess.PIPE, stderr=inner, env=environment()
+        command(*command_line, str(path), "fehlt.txt"), stdout=subprocess.PIPE, stderr=inner, env=environment()
     )
     os.close(inner)
     out, _ = child.communicate(timeout=60)
@@ -315,7 +370,7 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     while select.select([outer], [], [], 0)[0] and (data := _read_terminal(outer)):
         shown += data
     os.close(outer)
-    assert len(out.splitlines()) == 37
+    assert out.count("Bürgermeisterin Anna Öztürk am Mittwoch".encode()) >= 37 or command_line == ["sources"]
     assert b"37 reports read" in shown
     assert b"zufolge: fehlt.txt: " in shown
     assert child.returncode == 1
@@ -336,6 +391,8 @@ def test_version_names_model_and_licences() -> None:
 def test_help_shows_an_example_that_can_be_copied() -> None:
     assert b"\n    zufolge read bericht.txt\n" in call("--help").out
     assert b"\n    zufolge read --published 2023-09-14 --lang en bericht.html\n" in call("read", "--help").out
+    assert b"\n    zufolge read --html bericht.txt > bericht.html\n" in call("read", "--help").out
+    assert b"\n    zufolge sources --lang de meldungen/\n" in call("sources", "--help").out
 
 
 def test_without_arguments_the_help_is_shown() -> None:

@@ -67,7 +67,9 @@ def test_a_command_on_a_page_prints_what_stands_below_it(page: str, command: str
     assert done.stdout.decode().splitlines() == output.splitlines(), page
 
 
-@pytest.mark.parametrize("command", [[], ["read"]], ids=["zufolge", "zufolge read"])
+@pytest.mark.parametrize(
+    "command", [[], ["read"], ["sources"], ["evaluate"]], ids=lambda command: " ".join(["zufolge", *command])
+)
 def test_every_option_is_on_a_page(command: list[str]) -> None:
     shown = CliRunner().invoke(app, [*command, "--help"]).stdout
     options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shown.partition("Options:")[2].partition("Commands:")[0]))

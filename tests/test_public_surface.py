@@ -33,12 +33,24 @@ SURFACE = [
     "__version__",
     "read",
     "read_many",
+    "sources",
 ]
 
 # Measured in the process itself, in CPU time, so that a busy machine does not matter.
 COST = "import time; begin = time.process_time(); import zufolge; print(time.process_time() - begin)"
 MAX_COST_SECONDS = 0.06
-HEAVY = {"trafilatura", "rich", "typer", "yaml", "msgspec", "syntok", "marisa_trie", "lxml", "importlib.metadata"}
+HEAVY = {
+    "trafilatura",
+    "rich",
+    "typer",
+    "yaml",
+    "msgspec",
+    "jinja2",
+    "syntok",
+    "marisa_trie",
+    "lxml",
+    "importlib.metadata",
+}
 ROOMS = {"zufolge", "zufolge.errors", "zufolge.types"}
 
 
@@ -73,9 +85,11 @@ def test_import_takes_at_most_60_milliseconds() -> None:
     assert min(float(python(COST)) for _ in range(3)) <= MAX_COST_SECONDS
 
 
-def test_help_loads_neither_rich_nor_the_reader() -> None:
+@pytest.mark.parametrize("command", ["read", "sources"])
+def test_help_loads_neither_rich_nor_the_reader(command: str) -> None:
     code = (
-        "import sys\nfrom zufolge.cli import app\napp(['read', '--help'], standalone_mode=False)\nprint(*sys.modules)"
+        f"import sys\nfrom zufolge.cli import app\napp(['{command}', '--help'], standalone_mode=False)\n"
+        "print(*sys.modules)"
     )
     loaded = set(python(code).split())
     assert "typer" in loaded

@@ -29,6 +29,7 @@ from zufolge.types import (
 )
 
 if TYPE_CHECKING:
+    from zufolge.exports.origins import sources
     from zufolge.pipeline.stream import read, read_many
 
     __version__: str
@@ -56,6 +57,7 @@ __all__ = [
     "__version__",
     "read",
     "read_many",
+    "sources",
 ]
 
 
@@ -69,6 +71,10 @@ def __getattr__(name: str) -> object:
         from zufolge.pipeline import stream
 
         return getattr(stream, name)
+    if name == "sources":
+        from zufolge.exports.origins import sources
+
+        return sources
     raise AttributeError(f"module 'zufolge' has no attribute {name!r}")
 
 

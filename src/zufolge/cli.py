@@ -8,16 +8,20 @@ import shutil
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zufolge.evaluation import GoldDocument, Pair
     from zufolge.exports import Language
-    from zufolge.types import Reading
+    from zufolge.exports.origins import SharedOrigin, Sourcing
+    from zufolge.types import Reading, Skipped
+
+    # Write the sources of one report, and the origins across all.
+    SourceWriters: TypeAlias = tuple[Callable[[Sourcing], bytes], Callable[[Sequence[SharedOrigin]], bytes]]
 
 PIPE_WIDTH: Final = 100
 # What a shell reports of a program whose reader has gone: 128 + SIGPIPE.
@@ -91,6 +95,22 @@ def _published(text: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
+# The arguments and options that several commands have.
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")]
+Colour = Annotated[
+    bool | None,
+    typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
+]
+
+
 @app.callback()
 def zufolge(
     version: Annotated[
@@ -103,26 +123,21 @@ def zufolge(
     Examples:
       zufolge read bericht.txt
       zufolge read --json meldungen/ > aussagen.jsonl
+      zufolge sources bericht.txt
     """
 
 
 @app.command()
 def read(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin."),
-    ],
-    as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="EDTF", callback=_published, help="Date of reports that bear none: 2023-09-14, 2023-09."),
+    files: Files,
+    as_json: AsJson = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Write one page of HTML for all reports.")] = False,
+    published: Published = None,
+    lang: Annotated[
+        SheetLanguage | None, typer.Option(help="Language of sheet and page.", show_default="by locale")
     ] = None,
-    lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the sheet.", show_default="by locale")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read texts that do not look German, too.")] = False,
-    colour: Annotated[
-        bool | None,
-        typer.Option("--color/--no-color", help="Colours.", show_default="on a terminal, unless NO_COLOR is set"),
-    ] = None,
+    force: Force = False,
+    colour: Colour = None,
 ) -> None:
     """Read reports: every statement, its sources, how sure and when.
 
@@ -133,22 +148,64 @@ def read(
       zufolge read bericht.txt
       zufolge read --published 2023-09-14 --lang en bericht.html
       zufolge read --json meldungen/ | jq '.statements[].act'
+      zufolge read --html bericht.txt > bericht.html
       echo 'Der Polizei zufolge gab es Verletzte.' | zufolge read -
     """
-    from zufolge.exports import printable
+    if as_json and as_html:
+        raise typer.BadParameter("not together with --json; give one of the two", param_hint="'--html'")
     from zufolge.pipeline import read_many
-    from zufolge.types import Skipped
 
-    page = _json_line if as_json else _sheets(lang.value if lang else _locale_language(), colour=_is_coloured(colour))
-    skipped = False
-    with _counter(shown=as_json and sys.stderr.isatty() and not sys.stdout.isatty()) as count:
-        for item in read_many(files, published=published, force=force):
-            if isinstance(item, Skipped):
-                skipped = True
-                _complain(printable(item.why))
-            else:
-                _write(page(item))
-                count()
+    language = lang.value if lang else _locale_language()
+    skipped: list[Skipped] = []
+    readings = _only_read(read_many(files, published=published, force=force), skipped, counted=as_json or as_html)
+    if as_html:
+        _write(_page(readings, language))
+    else:
+        line = _json_line if as_json else _sheets(language, colour=_is_coloured(colour))
+        for reading in readings:
+            _write(line(reading))
+    if skipped:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sources(
+    files: Files,
+    as_json: AsJson = False,
+    published: Published = None,
+    lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the list.", show_default="by locale")] = None,
+    force: Force = False,
+    colour: Colour = None,
+) -> None:
+    """Show on whom the statements of reports hang: one source, nobody named, a state's own media.
+
+    Several reports are summed up at the end. What cannot be read is named on stderr, and the exit code is 1.
+
+    \b
+    Examples:
+      zufolge sources bericht.txt
+      zufolge sources --lang de meldungen/
+      zufolge sources --json meldungen/ | jq '.findings[]?'
+    """
+    from zufolge.exports.origins import shared_origins, sourcing_of
+    from zufolge.pipeline import read_many
+
+    language = lang.value if lang else _locale_language()
+    report, summary = _sources_json() if as_json else _sources_sheets(language, colour=_is_coloured(colour))
+    skipped: list[Skipped] = []
+    reports = 0
+
+    def written() -> Iterator[Sourcing]:
+        nonlocal reports
+        for reading in _only_read(read_many(files, published=published, force=force), skipped, counted=True):
+            sourcing = sourcing_of(reading)
+            _write(report(sourcing))
+            reports += 1
+            yield sourcing
+
+    shared = shared_origins(written())
+    if reports > 1:
+        _write(summary(shared))
     if skipped:
         raise typer.Exit(1)
 
@@ -205,6 +262,31 @@ def _compared(gold: str) -> list[tuple[GoldDocument, list[Pair]]]:
     return found
 
 
+def _only_read(items: Iterable[Reading | Skipped], skipped: list[Skipped], *, counted: bool) -> Iterator[Reading]:
+    """The readings of a stream; what was skipped is named on stderr and kept in `skipped`."""
+    from zufolge.exports import printable
+    from zufolge.types import Skipped
+
+    with _counter(shown=counted and sys.stderr.isatty() and not sys.stdout.isatty()) as count:
+        for item in items:
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                _complain(printable(item.why))
+            else:
+                yield item
+                count()
+
+
+def _page(readings: Iterable[Reading], language: Language) -> bytes:
+    """The page of all readings; nothing where there is none."""
+    from datetime import date
+
+    from zufolge.exports.page import page
+
+    read = tuple(readings)
+    return page(read, language=language, today=date.today()).encode() if read else b""
+
+
 def _json_line(reading: Reading) -> bytes:
     from zufolge.exports.jsonl import to_json
 
@@ -214,16 +296,41 @@ def _json_line(reading: Reading) -> bytes:
 def _sheets(language: Language, *, colour: bool) -> Callable[[Reading], bytes]:
     from zufolge.exports.sheet import sheet
 
-    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if sys.stdout.isatty() else PIPE_WIDTH
-    rule = ""
+    width, ruled = _width(), _ruled()
+    return lambda reading: ruled(sheet(reading, language=language, width=width, colour=colour))
 
-    def page(reading: Reading) -> bytes:
+
+def _sources_json() -> SourceWriters:
+    from zufolge.exports.sources import sources_json, summary_json
+
+    return lambda sourcing: sources_json(sourcing) + b"\n", lambda shared: summary_json(shared) + b"\n"
+
+
+def _sources_sheets(language: Language, *, colour: bool) -> SourceWriters:
+    from zufolge.exports.sources import sources_sheet, summary_sheet
+
+    width, ruled = _width(), _ruled()
+    return (
+        lambda sourcing: ruled(sources_sheet(sourcing, language=language, width=width, colour=colour)),
+        lambda shared: ruled(summary_sheet(shared, language=language, width=width, colour=colour)),
+    )
+
+
+def _ruled() -> Callable[[str], bytes]:
+    """Writes sheets one after the other, each set off from the one before by a rule."""
+    # Asked now: while a counter is shown, stdout is rich's, which knows no encoding.
+    rule, next_rule, encoding = "", f"\n{'─' * _width()}\n\n", sys.stdout.encoding
+
+    def page(sheet: str) -> bytes:
         nonlocal rule
-        text = rule + sheet(reading, language=language, width=width, colour=colour)
-        rule = f"\n{'─' * width}\n\n"
-        return text.encode(sys.stdout.encoding, errors="replace")
+        text, rule = rule + sheet, next_rule
+        return text.encode(encoding, errors="replace")
 
     return page
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
 def _write(page: bytes) -> None:

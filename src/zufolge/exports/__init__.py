@@ -1,4 +1,4 @@
-"""Readings → what people and programs take: the sheet of a report, and JSON lines."""
+"""Readings → what people and programs take: sheets, pages, on whom statements hang, and JSON lines."""
 
 from zufolge.exports.printable import printable
 from zufolge.exports.words import Language

@@ -38,10 +38,18 @@ def to_json(reading: Reading) -> bytes:
         "times": reading.times,
         "reader": reading.reader,
     }
+    return encoded(value, what=reading.document.article.id)
+
+
+def encoded(value: object, *, what: str) -> bytes:
+    """A value as UTF-8 JSON; raises UnreadableArticle, which names `what`, for half characters.
+
+    >>> encoded({"name": "Öztürk"}, what="1").decode()
+    '{"name":"Öztürk"}'
+    """
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
-        what = reading.document.article.id
         raise UnreadableArticle(f"{what}: half a character (a lone surrogate); write the text anew as UTF-8") from None
 
 

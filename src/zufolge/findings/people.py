@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, nominative, singular
+from zufolge.findings.agreement import gender_of, nominative, noun_bits, singular
 from zufolge.findings.closed import determiners, source_noun
 from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
 from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
@@ -475,7 +475,8 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
     head = head_of(role)
     if head is not None:
         return head.gender if head.gender in {"m", "f"} else None
-    return "f" if load_morphology().features(role) & FEM else "m"
+    bits = noun_bits(role)
+    return "f" if bits & FEM and not bits & MASC else "m" if bits & MASC and not bits & FEM else None
 
 
 def _role_phrase(words: Words, begin: int, run: Range) -> Phrase | None:

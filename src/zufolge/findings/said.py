@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.scenes import day_of_occasion, is_past, scene_before, shared_occasion, tokens_of, within
+from zufolge.findings.dated import day_of_occasion, is_past, scene_before, shared_occasion, tokens_of, within
 from zufolge.lexicon import calendar
 from zufolge.types import SaidAt, Source, Span, When
 

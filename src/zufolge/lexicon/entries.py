@@ -359,3 +359,54 @@ class Markers(Entry, frozen=True):
     name_parts: tuple[str, ...]
     speaking_texts: tuple[str, ...]
     statives: tuple[str, ...]
+
+
+class EventNoun(Entry, frozen=True):
+    """A noun that names an event; `suffix`: also as the last part of a compound; `visit`: somebody goes somewhere."""
+
+    noun: str
+    example: str
+    suffix: bool = True
+    visit: bool = False
+
+
+class EventVerb(Entry, frozen=True):
+    """A verb (lemma, with its particle) and the noun that its event is called by.
+
+    `of` says whose event it is: the subject's or the object's (*Eröffnung der Halle*), nobody's, or a visit.
+    """
+
+    verb: str
+    noun: str
+    of: Literal["subject", "object", "none", "visit"]
+    example: str
+
+
+class Events(Entry, frozen=True):
+    """The words of planned events and of what becomes of them. Verbs are lemmas, phrases lower case with single spaces."""
+
+    nouns: tuple[EventNoun, ...]
+    verbs: tuple[EventVerb, ...]
+    not_events: tuple[str, ...]
+    plan_modals: frozenset[str]
+    planning: frozenset[str]
+    intending: frozenset[str]
+    postponing: frozenset[str]
+    postponements: frozenset[str]
+    cancelling: frozenset[str]
+    cancelled_words: tuple[str, ...]
+    confirming: frozenset[str]
+    confirmed_words: tuple[str, ...]
+    former_words: frozenset[str]
+    delaying_words: tuple[str, ...]
+    holding: frozenset[str]
+    invitations: frozenset[str]
+    inviting: frozenset[str]
+    accepting: frozenset[str]
+    never_events: frozenset[str]
+    date_nouns: frozenset[str]
+    aside: frozenset[str]
+    new_date: frozenset[str]
+    since: frozenset[str]
+    place_prepositions: frozenset[str]
+    about: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -77,6 +77,10 @@ class Calendar:
         later = f"{self.issue[0].year + (dated.edtf[4:] < self.issue[0].isoformat()[4:])}{dated.edtf[4:]}"
         return later if dated.edtf[5:] != "02-29" else dated.edtf
 
+    def moved(self, dated: Dated) -> Dated:
+        """A date behind *auf* or *für* as it is meant in a plan."""
+        return dated._replace(edtf=self.ahead(dated)) if dated.before in events().fixed_date else dated
+
 
 def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
     """The dates among the expressions of time, by tokens."""
@@ -93,7 +97,8 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
         before = words.lower[begin - 1 - article] if begin > article else ""
         found.append(Dated(begin, end, before, edtf, len(edtf) == DAY and edtf[:YEAR] not in form))
     taken = frozenset(n for dated in found for n in range(dated.begin, dated.end))
-    return Calendar(tuple(found), taken, _issue(words.document.article.published))
+    calendar = Calendar((), taken, _issue(words.document.article.published))
+    return replace(calendar, dates=tuple(map(calendar.moved, found)))
 
 
 def _issue(published: str | None) -> tuple[date, date] | None:

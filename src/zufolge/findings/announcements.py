@@ -12,7 +12,7 @@ from zufolge.findings.plans import Passage, find_passages
 from zufolge.findings.words import Range, Words
 from zufolge.types import Announcement, AnnouncementStatus, Span, Statement, When
 
-# Nouns that say of any event that it is one.
+# In how many sentences a pronoun or a general noun still takes an event up.
 NEAR = 3
 
 
@@ -67,6 +67,9 @@ def _is_same(words: Words, event: _Event, passage: Passage) -> bool:
     if passage.occasion is None:
         return words.sentence[passage.begin] - words.sentence[event.passages[-1][0]] < NEAR
     one, other = event.occasion, passage.occasion
+    soon = words.sentence[passage.begin] - words.sentence[event.passages[-1][0]] < NEAR
+    if other.general and soon and not (event.when and passage.when and passage.status != "postponed"):
+        return True
     if one.who and other.who and not set(one.who) & set(other.who):
         return False
     if one.visit and other.visit:
@@ -94,6 +97,8 @@ def _overlap(one: str | None, other: str | None) -> bool:
 
 def _joined(event: _Event, passage: Passage, status: AnnouncementStatus | None) -> _Event:
     """The event after a further passage: a newer status wins, but that it is announced says nothing new."""
+    if status == "announced" and passage.occasion is None and event.when and passage.when and not _overlap(event.when, passage.when):
+        status = "postponed"
     newer = event.status if status is None or status == "announced" else status
     when = passage.when if status == "postponed" else _finer(event.when, passage.when)
     return replace(

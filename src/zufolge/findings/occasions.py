@@ -15,26 +15,58 @@ from zufolge.findings.sources import source_of
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import BOUNDARIES, Words, is_name_like
 from zufolge.lexicon import event_of, event_verbs, events, head_of, markers, places
+from zufolge.lexicon.entries import EventNoun, EventVerb
 from zufolge.lexicon.morphology import ADJ, MASC, NEUT, NOUN, NOUN_GEN, PLACE, load_morphology
 
 ATTACHMENTS = 2
 
 
 class Occasion(NamedTuple):
-    """An event as one passage names it; `kind` is the noun by which it is compared with others, in lower case."""
+    """An event as one passage names it; `kind` is the noun by which it is compared with others, in lower case.
+
+    `visit` is the preposition of the place that somebody goes to; `general`: the noun can take up any other event.
+    """
 
     what: str
     kind: str
     who: tuple[str, ...] = ()
     where: str | None = None
-    visit: bool = False
+    visit: str | None = None
+    general: bool = False
 
     def title(self) -> str:
         """*Besuch Putins in Nordkorea*; what a visit is called needs the guest and the place."""
-        if not self.visit:
+        if self.visit is None:
             return self.what
         guest = f" {with_genitive(self.who[0].split()[-1])}" if self.who else ""
-        return f"{self.what}{guest}" + (f" in {self.where}" if self.where else "")
+        return f"{self.what}{guest}" + (f" {self.visit} {self.where}" if self.where else "")
+
+
+@lru_cache(maxsize=16384)
+def event_noun(form: str) -> EventNoun | None:
+    """The event noun that a noun is or ends in, if the table of forms does not know better: *Branchenkreise* are no *Reise*.
+
+    >>> event_noun("Sondersitzungen").noun, event_noun("Branchenkreisen")
+    ('Sitzung', None)
+    """
+    found = event_of(form)
+    if found is None:
+        return None
+    morphology = load_morphology()
+    lemmas = morphology.noun_lemmas(form) or morphology.noun_lemmas(morphology.head(form) or "")
+    noun = found.noun.lower()
+    return found if not lemmas or any(noun.endswith(low) or low.endswith(noun) for low in map(str.lower, lemmas)) else None
+
+
+def visit_to(noun: str) -> str | None:
+    """The preposition with which a visit has its place: *Besuch in*, *Reise nach*."""
+    entry = event_noun(noun)
+    return entry.visit if entry is not None else None
+
+
+def is_noun(words: Words, at: int) -> bool:
+    """Whether a capital is a common noun, compounds that the table does not know too."""
+    return bool(words.bits[at] & NOUN) or load_morphology().head(words.text[at]) is not None
 
 
 class Part(NamedTuple):
@@ -44,16 +76,19 @@ class Part(NamedTuple):
     phrase: Phrase
 
 
-def parts_of(words: Words, own: Sequence[int]) -> tuple[Part, ...]:
-    """The noun phrases of a clause in reading order."""
-    return tuple(_parts(words, own))
+def parts_of(words: Words, own: Sequence[int], dates: Collection[int]) -> tuple[Part, ...]:
+    """The noun phrases of a clause in reading order, but for those that are dates."""
+    found: list[Part] = []
+    begin = own[0] if own else 0
+    for at in (*(n for n in own if n in dates), own[-1] + 1 if own else 0):
+        found.extend(_parts(words, begin, at, frozenset(own)))
+        begin = max(begin, at + 1)
+        if begin < len(words.text) and at in dates and words.closed[begin] in events().since_then:
+            begin += 1  # vom 1. Juni an
+    return tuple(found)
 
 
-def _parts(words: Words, own: Sequence[int]) -> Iterator[Part]:
-    if not own:
-        return
-    at, end = own[0], own[-1] + 1
-    inside = set(own)
+def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[Part]:
     while at < end:
         lower = words.closed[at]
         if at not in inside or words.text[at] in BOUNDARIES or (lower in openers() and lower not in determiners()):
@@ -125,7 +160,7 @@ def place_in(words: Words, own: Sequence[int], cast: Cast) -> str | None:
 
 def _is_place(words: Words, at: int, cast: Cast) -> bool:
     form = words.text[at]
-    if at in cast.at or not form[0].isupper() or words.closed[at] != form or event_of(form) is not None:
+    if at in cast.at or not form[0].isupper() or words.closed[at] != form or event_noun(form) is not None:
         return False
     known = places().get(form)
     if known is not None:
@@ -143,7 +178,7 @@ def country_of(place: str | None) -> str | None:
 
 def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], cast: Cast) -> Occasion:
     """The event that an event noun names, with its adjectives and what hangs on it."""
-    entry = event_of(words.text[noun])
+    entry = event_noun(words.text[noun])
     begin = noun
     while begin - 1 in own and _describes(words, begin - 1):
         begin -= 1
@@ -158,11 +193,17 @@ def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], 
         who, phrase = (cast.at[owner].full_name,), phrase._replace(begin=noun, cases=None)
     if determined and words.closed[first] in possessives():
         phrase = phrase._replace(begin=begin)
-    visit = entry is not None and entry.visit
-    what = entry.noun if visit and entry is not None else nominative(words, phrase, (phrase.begin, end))
-    if owner is not None and not visit:
+    visit = entry.visit if entry is not None else None
+    what = _lemma(words.text[noun]) if visit else nominative(words, phrase, (phrase.begin, end))
+    if owner is not None and visit is None:
         what = f"{what} {with_genitive(cast.at[owner].name[-1])}"
-    return Occasion(what, _kind(words.text[noun]), who, place_in(words, range(noun, end), cast), visit)
+    return Occasion(what, _kind(words.text[noun]), who, place_in(words, range(noun, end), cast), visit, _is_general(words, phrase))
+
+
+def _is_general(words: Words, phrase: Phrase) -> bool:
+    """*das Treffen*, *der neue Termin*: nothing hangs on the noun, and it can take up any event."""
+    entry = event_noun(words.text[phrase.head])
+    return entry is not None and entry.general and entry.noun.lower() == _kind(words.text[phrase.head])
 
 
 def _describes(words: Words, at: int) -> bool:
@@ -191,28 +232,41 @@ def _attached(words: Words, at: int, end: int, dates: Collection[int]) -> int:
     return at
 
 
+def _lemma(form: str) -> str:
+    return next(iter(load_morphology().noun_lemmas(form)), form)
+
+
 def _kind(form: str) -> str:
-    lemma = next(iter(load_morphology().noun_lemmas(form)), form)
-    entry = event_of(form)
+    lemma = _lemma(form)
+    entry = event_noun(form)
     return (lemma if entry is None or entry.noun.lower() in lemma.lower() else entry.noun).lower()
+
+
+def event_verb(words: Words, predicate: Predicate, own: Sequence[int]) -> EventVerb | None:
+    """The entry of a predicate's verb, if it makes an event here: *treffen* does only with *sich*, *kommen* not with *es*."""
+    entry = next((event_verbs()[verb] for verb in predicate.verbs if verb in event_verbs()), None)
+    if entry is None or (entry.reflexive and not any(words.closed[n] == "sich" for n in own)):
+        return None
+    impersonal = entry.of == "visit" and any(words.closed[n] in markers().impersonals for n in own)
+    return None if impersonal else entry
 
 
 def made_by(
     words: Words, predicate: Predicate, parts: Sequence[Part], subject: Phrase | None, own: Sequence[int], cast: Cast
 ) -> Occasion:
     """The event that a verb makes: *soll eröffnet werden* → Eröffnung, *will beraten* → Beratung."""
-    verb = next((v for v in predicate.verbs if v in event_verbs()), next(iter(predicate.verbs), ""))
-    entry = event_verbs().get(verb)
+    entry = event_verb(words, predicate, own)
+    verb = entry.verb if entry is not None else next((v for v in predicate.verbs if " " not in v), "")
     noun = entry.noun if entry is not None else nominalised(verb)
     who = people_in(words, subject, cast)
     where = place_in(words, own, cast)
     if entry is not None and entry.of == "visit":
         whom = object_of(words, parts, subject)
         place = words.text[whom.head] if whom is not None and _is_place(words, whom.head, cast) else where
-        return Occasion(noun, noun.lower(), who, place, visit=True)
+        return Occasion(noun, noun.lower(), who, place, visit_to(noun))
     whose = object_of(words, parts, subject) if not predicate.passive else subject
-    if entry is None or entry.of == "subject" or whose is None:
-        whose = whose if entry is None and whose is not None else subject
+    if (entry is None and whose is None) or (entry is not None and entry.of == "subject"):
+        whose = subject
     if entry is not None and entry.of == "none":
         whose = None
     what = noun

@@ -6,26 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zufolge.findings.ahead import Calendar, Dated, calendar_of
-from zufolge.findings.clauses import Clause, clauses_of, clauses_within
-from zufolge.findings.closed import openers, pronouns
+from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
+from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_that
+from zufolge.findings.closed import indefinite, openers, pronouns
 from zufolge.findings.occasions import (
     Occasion,
     Part,
     called,
+    event_noun,
+    event_verb,
+    is_noun,
     made_by,
     object_of,
     parts_of,
     people_in,
     place_in,
     subject_of,
+    visit_to,
 )
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate, own_tokens, predicate_of, verb_of_adjective
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import event_of, event_verbs, events
-from zufolge.lexicon.morphology import ADJ, NOUN, PARTICIPLE2, load_morphology
+from zufolge.lexicon import event_verbs, events, speech
+from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import AnnouncementStatus, When
 
 HEADLINES = frozenset({"headline", "crosshead"})
@@ -85,21 +89,23 @@ class _Scene:
 def find_passages(words: Words, times: Sequence[When], cast: Cast) -> Iterator[Passage]:
     """The passages of a document in reading order."""
     calendar = calendar_of(words, times)
+    last = -2
     for number, (begin, end) in enumerate(words.sentences):
         if begin == end or words.block[begin] in UNREAD or "?" in words.text[end - 2 : end]:
             continue
-        if not _worth_reading(words, calendar, (begin, end)):
+        if last < number - 1 and not _worth_reading(words, calendar, (begin, end)):
             continue
         for clauses in _stretches(words, number):
             for clause in clauses:
-                if not _is_hypothetical(clause):
-                    yield from _passages(words, calendar, cast, clause, clauses)
+                for passage in () if _is_hypothetical(clause) else _passages(words, calendar, cast, clause, clauses):
+                    last = number
+                    yield passage
 
 
 def _worth_reading(words: Words, calendar: Calendar, sentence: Range) -> bool:
     """Whether a sentence has a date or a word of events at all: most have none, and cost nothing."""
     return bool(calendar.within(*sentence)) or any(
-        event_of(words.text[n]) is not None or words.text[n] in events().invitations or _visits(words.lower[n])
+        event_noun(words.text[n]) is not None or words.text[n] in events().invitations or _visits(words.lower[n])
         for n in range(*sentence)
     )
 
@@ -130,7 +136,7 @@ def _passages(
 ) -> Iterator[Passage]:
     own = own_tokens(clause, clauses)
     dates = tuple(d for d in calendar.within(clause.begin, clause.end) if d.begin in own)
-    parts = parts_of(words, own)
+    parts = parts_of(words, own, calendar.tokens)
     predicate = predicate_of(words, clause, clauses)
     if clause.kind == "infinitive" and not _is_intended(words, clause, clauses):
         predicate = None
@@ -138,8 +144,20 @@ def _passages(
     lower = f" {' '.join(words.lower[n] for n in own)} "
     scene = _Scene(words, calendar, cast, clause, own, predicate, parts, subject, dates, lower)
     found = _by_status(scene) or _by_invitation(scene) or _by_attribute(scene) or _by_date(scene) or _by_verb(scene)
+    found = found or _over(scene)
     if found is not None:
-        yield found
+        yield found._replace(status=_settled(scene, found, clauses))
+
+
+def _settled(scene: _Scene, passage: Passage, clauses: Sequence[Clause]) -> AnnouncementStatus | None:
+    """What is announced *wie geplant* or behind *es bleibt dabei, dass* is confirmed; what comes *erst im Mai* is late."""
+    if passage.status != "announced":
+        return passage.status
+    matrix = next((c for c in reversed(clauses) if c.end <= scene.clause.start), None)
+    before = " ".join(scene.words.lower[matrix.begin : matrix.end]) if matrix is not None and is_that(scene.clause) else ""
+    if scene.says(events().confirmed_words) or any(phrase in before for phrase in events().confirmed_words):
+        return "confirmed"
+    return "postponed" if passage.when is not None and scene.says(events().delaying_words) else "announced"
 
 
 def _is_intended(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -157,19 +175,42 @@ def _by_status(scene: _Scene) -> Passage | None:
     status = _status(scene)
     if status is None:
         return None
-    part = _event_part(scene, aside=False)
+    part = _event_part(scene)
+    if part is not None and part.preposition is not None and status in {"cancelled", "postponed"}:
+        part = None
     dated = _new_date(scene) if status == "postponed" else _date(scene, today=True)
-    when = scene.calendar.ahead(dated) if dated is not None and status != "took_place" else _past_date(scene)
+    when = dated.edtf if dated is not None and status != "took_place" else None
+    if status == "took_place":
+        when = _past_date(scene)
+    if any(scene.words.text[n] in events().postponements for n in scene.own) and part is None:
+        return scene.passage(status, None, when)
     if part is not None:
         return scene.passage(status, _called(scene, part.phrase.head), when)
-    if _is_taken_up(scene):
+    target = _target(scene)
+    if target is None:
+        return scene.passage(status, None, when) if status != "confirmed" or when is not None else None
+    if scene.words.closed[target.begin] in pronouns():
         return scene.passage(status, None, when)
-    whole = object_of(scene.words, scene.parts, scene.subject) or scene.subject
-    if whole is None or when is None or scene.words.closed[whole.begin] in pronouns():
-        return None
-    if status in {"postponed", "cancelled"} and scene.words.bits[whole.head] & NOUN:
-        return scene.passage(status, _called(scene, whole.head), when)
-    return None
+    certain = status == "postponed" and when is not None and is_noun(scene.words, target.head)
+    return scene.passage(status, _called(scene, target.head), when) if certain else None
+
+
+def _target(scene: _Scene) -> Phrase | None:
+    """What is moved or called off: the object of an active verb, else the subject."""
+    predicate = scene.predicate
+    if predicate is None or not scene.does(events().postponing | events().cancelling | events().confirming):
+        return scene.subject if predicate is not None else None
+    if predicate.passive or predicate.state:
+        return scene.subject
+    taken_up = next(
+        (
+            p.phrase
+            for p in scene.parts
+            if p.preposition is None and p.phrase != scene.subject and scene.words.closed[p.phrase.begin] in pronouns()
+        ),
+        None,
+    )
+    return object_of(scene.words, scene.parts, scene.subject) or taken_up or scene.subject
 
 
 def _status(scene: _Scene) -> AnnouncementStatus | None:
@@ -177,41 +218,79 @@ def _status(scene: _Scene) -> AnnouncementStatus | None:
     if scene.says(events().cancelled_words):
         return "cancelled"
     if any(scene.words.text[n] in events().postponements for n in scene.own):
-        return "postponed"
+        return "postponed" if _new_date(scene) is not None else None
     if predicate is None:
         return None
-    negated = predicate.negated
-    if scene.does(events().postponing) and not negated:
+    if scene.does(events().holding) and predicate.negated and predicate.time != "pluperfect":
+        return "cancelled"
+    if predicate.negated:
+        return "confirmed" if scene.says(events().confirmed_words) else None
+    if scene.does(events().postponing):
         return "postponed"
-    if scene.does(events().cancelling) and not negated and predicate.time != "plan":
+    if scene.does(events().cancelling) and predicate.time != "plan" and _event_or_pronoun(scene):
         return "cancelled"
-    if negated and scene.does(events().holding) and predicate.time in {"present", "plan", "past"}:
-        return "cancelled"
-    if (scene.does(events().confirming) or scene.says(events().confirmed_words)) and not negated:
+    if scene.does(events().confirming) and predicate.time != "plan" and _is_confirmed(scene, predicate):
         return "confirmed"
-    if scene.says(events().confirmed_words):
+    if scene.says(events().confirmed_words) and _event_or_pronoun(scene):
         return "confirmed"
-    return "took_place" if _took_place(scene, predicate) else None
+    return "took_place" if _was_held(scene, predicate) else None
 
 
-def _took_place(scene: _Scene, predicate: Predicate) -> bool:
-    """Whether the clause tells that an event was held."""
-    if predicate.negated or predicate.time != "past":
-        return False
-    part = _event_part(scene, aside=False)
-    return scene.does(events().holding) and part is not None and part.preposition is None
+def _is_confirmed(scene: _Scene, predicate: Predicate) -> bool:
+    """Whether an event is what is confirmed: *bestätigte den Besuch*, and not *Tests bestätigten den Verdacht*."""
+    part = _event_part(scene)
+    active = not (predicate.passive or predicate.state)
+    return part is not None and not (active and scene.subject is not None and part.phrase.begin == scene.subject.begin)
 
 
-def _is_taken_up(scene: _Scene) -> bool:
-    """Whether a pronoun is the subject: *Er ist auf Montag verschoben*."""
-    if scene.subject is None or scene.words.closed[scene.subject.begin] not in pronouns():
-        return False
-    return not people_in(scene.words, scene.subject, scene.cast) or (scene.predicate is not None and scene.predicate.passive)
+def _event_or_pronoun(scene: _Scene) -> bool:
+    target = _target(scene)
+    part = _event_part(scene)
+    return (part is not None and (part.preposition is None or not scene.does(events().cancelling))) or (
+        target is not None and scene.words.closed[target.begin] in pronouns() and not _somebody(scene, target)
+    )
+
+
+def _somebody(scene: _Scene, phrase: Phrase) -> bool:
+    """Whether a pronoun means a person here: of events only *es* and *das* are told apart by form."""
+    active = scene.predicate is not None and not (scene.predicate.passive or scene.predicate.state)
+    return active and not scene.does(events().holding) and bool(people_in(scene.words, phrase, scene.cast))
+
+
+def _was_held(scene: _Scene, predicate: Predicate) -> bool:
+    """Whether the clause tells that an event was held, or is under way."""
+    part = _event_part(scene)
+    if predicate.time == "past":
+        recent = _past_date(scene) is not None
+        held = part is not None and part.preposition is None and not _is_new(scene, part.phrase)
+        return scene.does(events().holding) and held and (recent or not scene.dates)
+    since = any(d.before in events().lasting and scene.calendar.is_recent(d, RECENT) for d in scene.dates)
+    begun = scene.says(events().begun_words)
+    return predicate.time == "present" and part is not None and (since or begun)
+
+
+def _over(scene: _Scene) -> Passage | None:
+    """An event that something happened at or after: *nach der Sitzung*, *auf der Sitzung am Montag*."""
+    if scene.predicate is None or scene.predicate.time != "past":
+        return None
+    for part in scene.parts:
+        entry = event_noun(scene.words.text[part.phrase.head])
+        if entry is None or not entry.held or _is_new(scene, part.phrase):
+            continue
+        when = _past_date(scene)
+        after = part.preposition in events().after and (when is not None or not scene.dates)
+        if after or (part.preposition in events().during and when is not None):
+            return scene.passage("took_place", _called(scene, part.phrase.head), when)
+    return None
+
+
+def _is_new(scene: _Scene, phrase: Phrase) -> bool:
+    """*auf einem Treffen*: what the reader has not heard of was not announced."""
+    return scene.words.closed[phrase.begin] in indefinite()
 
 
 def _new_date(scene: _Scene) -> Dated | None:
-    behind = [d for d in scene.dates if d.before in events().new_date]
-    return behind[0] if behind else None
+    return next((d for d in scene.dates if d.before in events().new_date), None)
 
 
 # --- invitations ---------------------------------------------------------------------------------------------------
@@ -227,7 +306,7 @@ def _by_invitation(scene: _Scene) -> Passage | None:
     where = place_in(scene.words, range(at, scene.clause.end), scene.cast)
     who = people_in(scene.words, scene.subject, scene.cast)
     noun = event_verbs()["besuchen"].noun
-    return scene.passage("confirmed", Occasion(noun, noun.lower(), who, where, visit=True), None) if who else None
+    return scene.passage("confirmed", Occasion(noun, noun.lower(), who, where, visit_to(noun)), None) if who else None
 
 
 # --- plans ---------------------------------------------------------------------------------------------------------
@@ -244,12 +323,12 @@ def _by_attribute(scene: _Scene) -> Passage | None:
         if noun is None or verbs.isdisjoint(events().planning | events().cancelling | events().postponing):
             continue
         dated = next((d for d in scene.dates if at - DATE_REACH < d.begin < at), None)
-        if event_of(words.text[noun]) is None and (dated is None or not words.bits[noun] & NOUN):
+        if event_noun(words.text[noun]) is None and (dated is None or not is_noun(words, noun)):
             continue
         status: AnnouncementStatus = "cancelled" if verbs & events().cancelling else "announced"
         if dated is None and status == "announced":
             continue
-        return scene.passage(status, _called(scene, noun), scene.calendar.ahead(dated) if dated is not None else None)
+        return scene.passage(status, _called(scene, noun), dated.edtf if dated is not None else None)
     return None
 
 
@@ -257,11 +336,11 @@ def _by_date(scene: _Scene) -> Passage | None:
     """An event with its date behind it, *die Sitzung am 8. Mai*, in whatever clause."""
     for part in scene.parts:
         head = part.phrase.head
-        if event_of(scene.words.text[head]) is None:
+        if event_noun(scene.words.text[head]) is None:
             continue
         for dated in scene.dates:
             if head < dated.begin <= head + DATE_REACH and _adjacent(scene, head, dated.begin):
-                if scene.calendar.is_ahead(dated):
+                if scene.calendar.is_ahead(dated) and len(dated.edtf) > YEAR:
                     return scene.passage("announced", _called(scene, head), dated.edtf)
     return None
 
@@ -295,32 +374,51 @@ def _planned(scene: _Scene, predicate: Predicate) -> Passage | None:
     dated = _date(scene, today=True)
     passive = predicate.passive or predicate.state
     target = scene.subject if passive else object_of(words, scene.parts, scene.subject)
+    if scene.does(events().expecting):
+        target = next((p.phrase for p in scene.parts if event_noun(words.text[p.phrase.head]) is not None), None)
     if passive and target is not None and words.closed[target.begin] in pronouns():
-        return scene.passage("announced", None, scene.calendar.ahead(dated)) if dated is not None else None
-    if target is None or (not passive and predicate.time == "pluperfect"):
+        return scene.passage("announced", None, dated.edtf) if dated is not None else None
+    if target is None or predicate.time == "pluperfect" or (predicate.passive and predicate.time == "past" and dated is None):
+        return None  # war geplant, wurde mit Spannung erwartet
+    known = event_noun(words.text[target.head]) is not None
+    if dated is None and scene.does(events().expecting):
         return None
-    known = event_of(words.text[target.head]) is not None
-    if not known and (dated is None or not words.bits[target.head] & NOUN or "erwarten" in predicate.verbs):
+    if not known and (dated is None or not is_noun(words, target.head)):
         return None
-    when = scene.calendar.ahead(dated) if dated is not None else None
+    when = dated.edtf if dated is not None else None
     return scene.passage("announced", _called(scene, target.head), when)
 
 
 def _future(scene: _Scene, predicate: Predicate, dated: Dated | None) -> Passage | None:
     """*soll am Montag tagen*, *tagt am Montag*, *will nach Wien reisen*."""
-    part = _event_part(scene, aside=True)
-    known = next((event_verbs()[v] for v in predicate.verbs if v in event_verbs()), None)
+    part = _event_part(scene)
+    known = event_verb(scene.words, predicate, scene.own)
     if predicate.negated:
         return scene.passage("cancelled", _made(scene, predicate, part), dated.edtf) if (
             dated is not None and predicate.time == "present" and (part is not None or known is not None)
         ) else None
     if dated is None:
         return _undated(scene, predicate, part)
-    if len(dated.edtf) <= len("2023") and known is None and part is None:
+    if len(dated.edtf) <= YEAR and known is None and part is None:
         return None
-    if known is None and part is None and scene.does(events().never_events):
+    if known is None and dated.before in events().bounds:
         return None
-    return scene.passage("announced", _made(scene, predicate, part), scene.calendar.ahead(dated))
+    if known is None and part is None and not _makes_event(scene, predicate, dated):
+        return None
+    return scene.passage("announced", _made(scene, predicate, part), dated.edtf)
+
+
+def _makes_event(scene: _Scene, predicate: Predicate, dated: Dated) -> bool:
+    """Whether a verb that the lexicon has no event for makes one by its date: no state, no prognosis, nothing said."""
+    if not predicate.verbs or scene.does(events().never_events):
+        return False
+    if predicate.time == "plan":
+        return True
+    return not any(_reports(verb) for verb in predicate.verbs)
+
+
+def _reports(verb: str) -> bool:
+    return any(entry.lemma == verb and not entry.words and entry.strength == "strong" for entry in speech().get(verb, ()))
 
 
 def _undated(scene: _Scene, predicate: Predicate, part: Part | None) -> Passage | None:
@@ -328,7 +426,7 @@ def _undated(scene: _Scene, predicate: Predicate, part: Part | None) -> Passage 
     occasion = _made(scene, predicate, part)
     if occasion is None:
         return None
-    visit = occasion.visit and (occasion.where is not None or part is not None)
+    visit = occasion.visit is not None and (occasion.where is not None or part is not None)
     if visit and scene.subject is not None:
         found = scene.passage("announced", occasion, None)
         return found if found.occasion is not None and found.occasion.who else None
@@ -342,17 +440,21 @@ def _headline(scene: _Scene, predicate: Predicate) -> Passage | None:
 
 def _told(scene: _Scene, predicate: Predicate) -> Passage | None:
     """An event of the last days, told by a verb that makes one: *hat gestern entschieden*."""
-    if predicate.negated or predicate.time != "past" or not any(v in event_verbs() for v in predicate.verbs):
+    verb = event_verb(scene.words, predicate, scene.own)
+    if predicate.negated or predicate.time != "past" or verb is None or not verb.held:
         return None
     when = _past_date(scene)
-    return scene.passage("took_place", _made(scene, predicate, None), when) if when is not None else None
+    if when is None or (scene.does(events().holding) and _event_part(scene) is None):
+        return None
+    over = _over(scene)
+    return over if over is not None else scene.passage("took_place", _made(scene, predicate, None), when)
 
 
 def _made(scene: _Scene, predicate: Predicate, part: Part | None) -> Occasion:
-    verb = next((event_verbs()[v] for v in predicate.verbs if v in event_verbs()), None)
-    if part is not None and (verb is None or verb.of != "visit" or event_of(scene.words.text[part.phrase.head])):
+    verb = event_verb(scene.words, predicate, scene.own)
+    if part is not None and (verb is None or verb.of != "visit" or event_noun(scene.words.text[part.phrase.head])):
         return _called(scene, part.phrase.head)
-    if scene.does(events().holding) and scene.subject is not None and scene.words.bits[scene.subject.head] & NOUN:
+    if scene.does(events().holding) and scene.subject is not None and is_noun(scene.words, scene.subject.head):
         return _called(scene, scene.subject.head)
     return made_by(scene.words, predicate, scene.parts, scene.subject, scene.own, scene.cast)
 
@@ -361,12 +463,12 @@ def _called(scene: _Scene, noun: int) -> Occasion:
     return called(scene.words, noun, scene.own, scene.calendar.tokens, scene.cast)
 
 
-def _event_part(scene: _Scene, *, aside: bool) -> Part | None:
+def _event_part(scene: _Scene) -> Part | None:
     """The phrase that names the event of the clause: its subject, else one that does not say when or about what."""
     fitting = [
         p
         for p in scene.parts
-        if event_of(scene.words.text[p.phrase.head]) is not None and p.preposition not in events().aside
+        if event_noun(scene.words.text[p.phrase.head]) is not None and p.preposition not in events().aside
     ]
     first = next((p for p in fitting if scene.subject is not None and p.phrase.begin == scene.subject.begin), None)
     return first or next((p for p in fitting if p.preposition is None), None) or next(iter(fitting), None)

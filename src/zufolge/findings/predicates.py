@@ -59,7 +59,7 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
         return _infinitive(words, own, is_negated(words, clause, clauses))
     if clause.finite is None:
         return None
-    finite = clause.finite
+    finite = _verb_not_attribute(words, clause.finite, own)
     bits, lemmas = words.bits[finite], load_morphology().verb_lemmas(words.lower[finite])
     rest = [n for n in own if n != finite and _is_nonfinite(words, n)]
     main = next((n for n in reversed(rest) if not words.bits[n] & AUX or len(rest) == 1), None)
@@ -84,7 +84,7 @@ def own_tokens(clause: Clause, clauses: Sequence[Clause]) -> tuple[int, ...]:
     inner = {
         n
         for other in clauses
-        if other is not clause and clause.begin <= other.begin and other.end <= clause.break_
+        if other is not clause and clause.begin < other.begin and other.end <= clause.break_
         for n in range(other.begin, other.end)
     }
     return tuple(n for n in range(clause.begin, clause.end) if n not in inner)
@@ -96,6 +96,14 @@ def verb_of_adjective(form: str) -> tuple[str, ...]:
         if form.endswith(ending) and (verbs := load_morphology().verb_lemmas(form.removesuffix(ending))):
             return verbs
     return ()
+
+
+def _verb_not_attribute(words: Words, finite: int, own: Sequence[int]) -> int:
+    """*Der für Mittwoch vereinbarte Test wurde gestrichen*: the verb is the auxiliary, not the participle before a noun."""
+    if finite + 1 >= len(words.text) or not words.text[finite + 1][0].isupper() or words.bits[finite] & (AUX | MODAL):
+        return finite
+    later = (n for n in own if n > finite and words.finite[n] and words.bits[n] & (AUX | MODAL))
+    return next(later, finite) if verb_of_adjective(words.lower[finite]) else finite
 
 
 def _real(bits: int) -> bool:
@@ -121,7 +129,8 @@ def _modal(words: Words, finite: int, main: int | None, rest: Sequence[int], neg
     """*soll reisen*, *wird eröffnet werden*; what *soll gesagt haben* tells is past, what *könnte* says is open."""
     done = any(words.bits[n] & PARTICIPLE2 for n in rest)
     perfect = any(PERFECT & set(load_morphology().verb_lemmas(words.lower[n])) & _infinitives(words, n) for n in rest)
-    if words.lower[finite] not in events().plan_modals or main is None or (done and perfect):
+    fails = negated and words.lower[finite] in events().failing_modals
+    if (words.lower[finite] not in events().plan_modals and not fails) or main is None or (done and perfect):
         return None
     passive = any(words.lower[n] == "werden" for n in rest) and bool(words.bits[main] & PARTICIPLE2)
     verbs = load_morphology().verb_lemmas(words.lower[main])

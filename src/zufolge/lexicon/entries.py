@@ -362,24 +362,33 @@ class Markers(Entry, frozen=True):
 
 
 class EventNoun(Entry, frozen=True):
-    """A noun that names an event; `suffix`: also as the last part of a compound; `visit`: somebody goes somewhere."""
+    """A noun that names an event; `suffix`: also as the last part of a compound.
+
+    `visit`: somebody goes somewhere, *in* or *nach* a place; `general`: it can take up any other event (*Der Termin steht*);
+    `held`: one can come from it (*nach der Sitzung*).
+    """
 
     noun: str
     example: str
     suffix: bool = True
-    visit: bool = False
+    visit: Literal["in", "nach"] | None = None
+    general: bool = False
+    held: bool = False
 
 
 class EventVerb(Entry, frozen=True):
     """A verb (lemma, with its particle) and the noun that its event is called by.
 
     `of` says whose event it is: the subject's or the object's (*Eröffnung der Halle*), nobody's, or a visit.
+    `held`: told of the last days, it can be what was announced; `reflexive`: only with *sich*.
     """
 
     verb: str
     noun: str
     of: Literal["subject", "object", "none", "visit"]
     example: str
+    held: bool = False
+    reflexive: bool = False
 
 
 class Events(Entry, frozen=True):
@@ -390,6 +399,7 @@ class Events(Entry, frozen=True):
     not_events: tuple[str, ...]
     plan_modals: frozenset[str]
     planning: frozenset[str]
+    expecting: frozenset[str]
     intending: frozenset[str]
     postponing: frozenset[str]
     postponements: frozenset[str]
@@ -397,8 +407,10 @@ class Events(Entry, frozen=True):
     cancelled_words: tuple[str, ...]
     confirming: frozenset[str]
     confirmed_words: tuple[str, ...]
-    former_words: frozenset[str]
+    former_words: tuple[str, ...]
     delaying_words: tuple[str, ...]
+    failing_modals: frozenset[str]
+    begun_words: tuple[str, ...]
     holding: frozenset[str]
     invitations: frozenset[str]
     inviting: frozenset[str]
@@ -407,6 +419,12 @@ class Events(Entry, frozen=True):
     date_nouns: frozenset[str]
     aside: frozenset[str]
     new_date: frozenset[str]
+    fixed_date: frozenset[str]
     since: frozenset[str]
+    lasting: frozenset[str]
+    bounds: frozenset[str]
+    since_then: frozenset[str]
+    after: frozenset[str]
+    during: frozenset[str]
     place_prepositions: frozenset[str]
     about: frozenset[str]

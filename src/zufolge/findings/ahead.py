@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +20,17 @@ YEAR = len("2023")
 
 
 class Dated(NamedTuple):
-    """An expression of time as a range of tokens, with the word before it, and its date as EDTF without the hour."""
+    """An expression of time as a range of tokens, with the word before it, and its date as EDTF without the hour.
+
+    `yearless`: its year is not said, so that it was found by the tense; `numbered`: it has a number (*8. Juni*).
+    """
 
     begin: int
     end: int
     before: str
     edtf: str
     yearless: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,19 @@ class Calendar:
         """A date as a plan means it: *am 9. Juni*, *am Dienstag* read in the past tense are moved forward.
 
         >>> day = date(2021, 5, 19)
-        >>> Calendar((), frozenset(), (day, day)).ahead(Dated(0, 3, "auf", "2020-06-09", True))
+        >>> Calendar((), frozenset(), (day, day)).ahead(Dated(0, 3, "auf", "2020-06-09", True, True))
         '2021-06-09'
         """
-        if not dated.yearless or len(dated.edtf) != DAY or self.issue is None or self.issue[0] != self.issue[1]:
+        last = latest(dated.edtf)
+        if not dated.yearless or self.issue is None or last is None or last >= self.issue[0]:
             return dated.edtf
-        day = date.fromisoformat(dated.edtf)
-        if day >= self.issue[0]:
+        if len(dated.edtf) == DAY and (self.issue[0] - last).days < 7 and not dated.numbered:
+            return (last + timedelta(days=7)).isoformat()
+        if dated.edtf.endswith("02-29") or len(dated.edtf) <= YEAR:
             return dated.edtf
-        if (self.issue[0] - day).days < 7:
-            return (day + timedelta(days=7)).isoformat()
-        later = f"{self.issue[0].year + (dated.edtf[4:] < self.issue[0].isoformat()[4:])}{dated.edtf[4:]}"
-        return later if dated.edtf[5:] != "02-29" else dated.edtf
+        years = max(1, self.issue[0].year - last.year)
+        later = re.sub(r"\d{4}", lambda year: str(int(year[0]) + years), dated.edtf)
+        return later if (latest(later) or last) >= self.issue[0] else dated.edtf
 
     def moved(self, dated: Dated) -> Dated:
         """A date behind *auf* or *für* as it is meant in a plan."""
@@ -95,7 +101,9 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
         edtf = when.edtf.split("T")[0]
         article = begin > 0 and words.lower[begin - 1] in determiners()
         before = words.lower[begin - 1 - article] if begin > article else ""
-        found.append(Dated(begin, end, before, edtf, len(edtf) == DAY and edtf[:YEAR] not in form))
+        if begin > 1 and words.lower[begin - 2] in events().instead:
+            before = words.lower[begin - 2]
+        found.append(Dated(begin, end, before, edtf, edtf[:YEAR] not in form, any(map(str.isdigit, form))))
     taken = frozenset(n for dated in found for n in range(dated.begin, dated.end))
     calendar = Calendar((), taken, _issue(words.document.article.published))
     return replace(calendar, dates=tuple(map(calendar.moved, found)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from zufolge.edtf import earliest, latest
-from zufolge.findings.occasions import Occasion, country_of
+from zufolge.findings.occasions import Occasion, antecedent, country_of
 from zufolge.findings.people import Cast
 from zufolge.findings.plans import Passage, find_passages
 from zufolge.findings.words import Range, Words
@@ -49,8 +49,10 @@ def find_announcements(
         status = _confirmed(words, passage, statements)
         if known is not None:
             found[known] = _joined(found[known], passage, status)
-        elif passage.occasion is not None and status is not None:
-            found.append(_Event(passage.occasion, status, passage.when, (place,)))
+        elif status is not None:
+            occasion = passage.occasion or antecedent(words, passage.begin, cast)
+            if occasion is not None:
+                found.append(_Event(occasion, status, passage.when, (place,)))
     return tuple(_announcement(words, event, statements) for event in found)
 
 

@@ -193,11 +193,18 @@ def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], 
         who, phrase = (cast.at[owner].full_name,), phrase._replace(begin=noun, cases=None)
     if determined and words.closed[first] in possessives():
         phrase = phrase._replace(begin=begin)
-    visit = entry.visit if entry is not None else None
+    visit = entry.visit if entry is not None and (who or end == noun + 1) else None
     what = _lemma(words.text[noun]) if visit else nominative(words, phrase, (phrase.begin, end))
     if owner is not None and visit is None:
         what = f"{what} {with_genitive(cast.at[owner].name[-1])}"
     return Occasion(what, _kind(words.text[noun]), who, place_in(words, range(noun, end), cast), visit, _is_general(words, phrase))
+
+
+def antecedent(words: Words, before: int, cast: Cast) -> Occasion | None:
+    """The event that a pronoun at a token can mean: the last event noun before it in its sentence or the one before."""
+    first = words.sentences[max(0, words.sentence[before] - 1)][0]
+    noun = next((n for n in reversed(range(first, before)) if event_noun(words.text[n]) is not None), None)
+    return called(words, noun, range(first, before), (), cast) if noun is not None else None
 
 
 def _is_general(words: Words, phrase: Phrase) -> bool:
@@ -233,7 +240,8 @@ def _attached(words: Words, at: int, end: int, dates: Collection[int]) -> int:
 
 
 def _lemma(form: str) -> str:
-    return next(iter(load_morphology().noun_lemmas(form)), form)
+    lemmas = load_morphology().noun_lemmas(form)
+    return form if form in lemmas else next(iter(lemmas), form)
 
 
 def _kind(form: str) -> str:
@@ -244,8 +252,10 @@ def _kind(form: str) -> str:
 
 def event_verb(words: Words, predicate: Predicate, own: Sequence[int]) -> EventVerb | None:
     """The entry of a predicate's verb, if it makes an event here: *treffen* does only with *sich*, *kommen* not with *es*."""
-    entry = next((event_verbs()[verb] for verb in predicate.verbs if verb in event_verbs()), None)
-    if entry is None or (entry.reflexive and not any(words.closed[n] == "sich" for n in own)):
+    beside = {words.lower[n] for n in own}
+    known = (entry for verb in predicate.verbs for entry in event_verbs().get(verb, ()))
+    entry = next((entry for entry in known if beside.issuperset(entry.words)), None)
+    if entry is None or (entry.reflexive and "sich" not in beside):
         return None
     impersonal = entry.of == "visit" and any(words.closed[n] in markers().impersonals for n in own)
     return None if impersonal else entry

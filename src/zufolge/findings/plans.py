@@ -28,7 +28,7 @@ from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate, own_tokens, predicate_of, verb_of_adjective
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import event_verbs, events, speech
+from zufolge.lexicon import event_verbs, events, head_of, markers, speech
 from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import AnnouncementStatus, When
 
@@ -112,7 +112,7 @@ def _worth_reading(words: Words, calendar: Calendar, sentence: Range) -> bool:
 
 def _visits(form: str) -> bool:
     verbs = load_morphology().verb_lemmas(form)
-    return any((entry := event_verbs().get(verb)) is not None and entry.of == "visit" for verb in verbs)
+    return any(entry.of == "visit" for verb in verbs for entry in event_verbs().get(verb, ()))
 
 
 def _stretches(words: Words, number: int) -> Iterator[tuple[Clause, ...]]:
@@ -177,11 +177,8 @@ def _by_status(scene: _Scene) -> Passage | None:
         return None
     part = _event_part(scene)
     if part is not None and part.preposition is not None and status in {"cancelled", "postponed"}:
-        part = None
-    dated = _new_date(scene) if status == "postponed" else _date(scene, today=True)
-    when = dated.edtf if dated is not None and status != "took_place" else None
-    if status == "took_place":
-        when = _past_date(scene)
+        part = part if _gives_up(scene) else None
+    when = _when(scene, status, part)
     if any(scene.words.text[n] in events().postponements for n in scene.own) and part is None:
         return scene.passage(status, None, when)
     if part is not None:
@@ -193,6 +190,31 @@ def _by_status(scene: _Scene) -> Passage | None:
         return scene.passage(status, None, when)
     certain = status == "postponed" and when is not None and is_noun(scene.words, target.head)
     return scene.passage(status, _called(scene, target.head), when) if certain else None
+
+
+def _when(scene: _Scene, status: AnnouncementStatus, part: Part | None) -> str | None:
+    """The date that goes with a status: the new one, the one that it was held on, else the one that is planned."""
+    if status == "took_place":
+        return _past_date(scene)
+    if status == "postponed":
+        dated = _new_date(scene)
+        return dated.edtf if dated is not None else None
+    dated = _date(scene, today=True)
+    if dated is not None:
+        return dated.edtf
+    read_back = next((d for d in scene.dates if d.numbered and part is not None and _belongs(scene, part, d)), None)
+    return scene.calendar.ahead(read_back) if read_back is not None else None
+
+
+def _gives_up(scene: _Scene) -> bool:
+    """*verzichtet auf den Streik*, *zu dem Treffen kommt es nicht*, *aus dem Besuch wird nichts*: the event hangs on a preposition."""
+    return scene.does(events().renouncing) or scene.says(events().cancelled_words) or _comes_not(scene)
+
+
+def _comes_not(scene: _Scene) -> bool:
+    negated = scene.predicate is not None and scene.predicate.negated
+    impersonal = any(scene.words.closed[n] in markers().impersonals for n in scene.own)
+    return negated and impersonal and scene.does(frozenset({"kommen"})) and _event_part(scene) is not None
 
 
 def _target(scene: _Scene) -> Phrase | None:
@@ -223,10 +245,14 @@ def _status(scene: _Scene) -> AnnouncementStatus | None:
         return None
     if scene.does(events().holding) and predicate.negated and predicate.time != "pluperfect":
         return "cancelled"
+    if _comes_not(scene):
+        return "cancelled"
     if predicate.negated:
         return "confirmed" if scene.says(events().confirmed_words) else None
-    if scene.does(events().postponing):
+    if scene.does(events().postponing | events().making_up):
         return "postponed"
+    if scene.does(events().renouncing) and predicate.time != "plan" and _event_part(scene) is not None:
+        return "cancelled"
     if scene.does(events().cancelling) and predicate.time != "plan" and _event_or_pronoun(scene):
         return "cancelled"
     if scene.does(events().confirming) and predicate.time != "plan" and _is_confirmed(scene, predicate):
@@ -264,9 +290,13 @@ def _was_held(scene: _Scene, predicate: Predicate) -> bool:
         recent = _past_date(scene) is not None
         held = part is not None and part.preposition is None and not _is_new(scene, part.phrase)
         return scene.does(events().holding) and held and (recent or not scene.dates)
-    since = any(d.before in events().lasting and scene.calendar.is_recent(d, RECENT) for d in scene.dates)
     begun = scene.says(events().begun_words)
-    return predicate.time == "present" and part is not None and (since or begun)
+    return predicate.time == "present" and part is not None and (_since(scene) or begun)
+
+
+def _since(scene: _Scene) -> bool:
+    """*seit Montag*, a few days ago."""
+    return any(d.before in events().lasting and scene.calendar.is_recent(d, RECENT) for d in scene.dates)
 
 
 def _over(scene: _Scene) -> Passage | None:
@@ -290,7 +320,9 @@ def _is_new(scene: _Scene, phrase: Phrase) -> bool:
 
 
 def _new_date(scene: _Scene) -> Dated | None:
-    return next((d for d in scene.dates if d.before in events().new_date), None)
+    wanted = events().new_date | events().bounds
+    found = next((d for d in scene.dates if d.before in wanted), None)
+    return found or (_date(scene, today=False) if scene.does(events().making_up) else None)
 
 
 # --- invitations ---------------------------------------------------------------------------------------------------
@@ -305,8 +337,7 @@ def _by_invitation(scene: _Scene) -> Passage | None:
         return None
     where = place_in(scene.words, range(at, scene.clause.end), scene.cast)
     who = people_in(scene.words, scene.subject, scene.cast)
-    noun = event_verbs()["besuchen"].noun
-    return scene.passage("confirmed", Occasion(noun, noun.lower(), who, where, visit_to(noun)), None) if who else None
+    return scene.passage("confirmed", _visit(who, where), None) if who else None
 
 
 # --- plans ---------------------------------------------------------------------------------------------------------
@@ -339,16 +370,17 @@ def _by_date(scene: _Scene) -> Passage | None:
         if event_noun(scene.words.text[head]) is None:
             continue
         for dated in scene.dates:
-            if head < dated.begin <= head + DATE_REACH and _adjacent(scene, head, dated.begin):
+            if _belongs(scene, part, dated):
                 if scene.calendar.is_ahead(dated) and len(dated.edtf) > YEAR:
                     return scene.passage("announced", _called(scene, head), dated.edtf)
     return None
 
 
-def _adjacent(scene: _Scene, noun: int, date: int) -> bool:
-    """Whether only what hangs on the noun stands between it and the date: no verb, no comma."""
-    between = range(noun + 1, date)
-    return not any(scene.words.finite[n] or n not in scene.own or scene.words.text[n] in ",;:(" for n in between)
+def _belongs(scene: _Scene, part: Part, dated: Dated) -> bool:
+    """Whether a date stands behind a noun, and only what hangs on the noun between them: no verb, no comma."""
+    noun = part.phrase.head
+    between = range(noun + 1, dated.begin)
+    return noun < dated.begin <= noun + DATE_REACH and not any(scene.words.finite[n] or n not in scene.own or scene.words.text[n] in ",;:(" for n in between)
 
 
 def _by_verb(scene: _Scene) -> Passage | None:
@@ -357,6 +389,8 @@ def _by_verb(scene: _Scene) -> Passage | None:
         return None
     if scene.does(events().planning):
         return _planned(scene, predicate)
+    if predicate.time == "present" and not predicate.negated and _since(scene) and event_verb(scene.words, predicate, scene.own):
+        return scene.passage("took_place", _made(scene, predicate, _event_part(scene)), _past_date(scene))
     dated = _date(scene, today=predicate.time == "plan")
     if predicate.time == "plan" or (predicate.time == "present" and dated is not None):
         return _future(scene, predicate, dated)
@@ -374,19 +408,36 @@ def _planned(scene: _Scene, predicate: Predicate) -> Passage | None:
     dated = _date(scene, today=True)
     passive = predicate.passive or predicate.state
     target = scene.subject if passive else object_of(words, scene.parts, scene.subject)
-    if scene.does(events().expecting):
+    if scene.does(events().expecting) and not passive:
         target = next((p.phrase for p in scene.parts if event_noun(words.text[p.phrase.head]) is not None), None)
     if passive and target is not None and words.closed[target.begin] in pronouns():
         return scene.passage("announced", None, dated.edtf) if dated is not None else None
     if target is None or predicate.time == "pluperfect" or (predicate.passive and predicate.time == "past" and dated is None):
         return None  # war geplant, wurde mit Spannung erwartet
     known = event_noun(words.text[target.head]) is not None
+    if scene.does(events().expecting) and not known:
+        return _expected_guest(scene, target, dated) if passive else None
     if dated is None and scene.does(events().expecting):
         return None
     if not known and (dated is None or not is_noun(words, target.head)):
         return None
     when = dated.edtf if dated is not None else None
     return scene.passage("announced", _called(scene, target.head), when)
+
+
+def _expected_guest(scene: _Scene, guest: Phrase, dated: Dated | None) -> Passage | None:
+    """*Die Präsidentin wird am Montag in Wien erwartet*: a visit."""
+    where = place_in(scene.words, scene.own, scene.cast)
+    head = head_of(scene.words.text[guest.head])
+    who = people_in(scene.words, guest, scene.cast)
+    if dated is None or where is None or not (who or (head is not None and head.kind == "person")):
+        return None
+    return scene.passage("announced", _visit(who, where), dated.edtf)
+
+
+def _visit(who: tuple[str, ...], where: str | None) -> Occasion:
+    noun = event_verbs()["besuchen"][0].noun
+    return Occasion(noun, noun.lower(), who, where, visit_to(noun))
 
 
 def _future(scene: _Scene, predicate: Predicate, dated: Dated | None) -> Passage | None:
@@ -444,17 +495,21 @@ def _told(scene: _Scene, predicate: Predicate) -> Passage | None:
     if predicate.negated or predicate.time != "past" or verb is None or not verb.held:
         return None
     when = _past_date(scene)
-    if when is None or (scene.does(events().holding) and _event_part(scene) is None):
+    if when is None:
         return None
     over = _over(scene)
-    return over if over is not None else scene.passage("took_place", _made(scene, predicate, None), when)
+    if over is not None:
+        return over
+    occasion = _made(scene, predicate, None)
+    placed = verb.of != "visit" or occasion.where is not None
+    return scene.passage("took_place", occasion, when) if placed else None
 
 
 def _made(scene: _Scene, predicate: Predicate, part: Part | None) -> Occasion:
     verb = event_verb(scene.words, predicate, scene.own)
     if part is not None and (verb is None or verb.of != "visit" or event_noun(scene.words.text[part.phrase.head])):
         return _called(scene, part.phrase.head)
-    if scene.does(events().holding) and scene.subject is not None and is_noun(scene.words, scene.subject.head):
+    if verb is None and scene.does(events().holding) and scene.subject is not None and is_noun(scene.words, scene.subject.head):
         return _called(scene, scene.subject.head)
     return made_by(scene.words, predicate, scene.parts, scene.subject, scene.own, scene.cast)
 

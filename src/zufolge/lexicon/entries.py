@@ -380,7 +380,8 @@ class EventVerb(Entry, frozen=True):
     """A verb (lemma, with its particle) and the noun that its event is called by.
 
     `of` says whose event it is: the subject's or the object's (*Eröffnung der Halle*), nobody's, or a visit.
-    `held`: told of the last days, it can be what was announced; `reflexive`: only with *sich*.
+    `held`: told of the last days, it can be what was announced; `reflexive`: only with *sich*;
+    `words` stand beside it (*in Kraft treten*).
     """
 
     verb: str
@@ -389,6 +390,7 @@ class EventVerb(Entry, frozen=True):
     example: str
     held: bool = False
     reflexive: bool = False
+    words: tuple[str, ...] = ()
 
 
 class Events(Entry, frozen=True):
@@ -405,6 +407,8 @@ class Events(Entry, frozen=True):
     postponements: frozenset[str]
     cancelling: frozenset[str]
     cancelled_words: tuple[str, ...]
+    renouncing: frozenset[str]
+    making_up: frozenset[str]
     confirming: frozenset[str]
     confirmed_words: tuple[str, ...]
     former_words: tuple[str, ...]
@@ -421,6 +425,7 @@ class Events(Entry, frozen=True):
     new_date: frozenset[str]
     fixed_date: frozenset[str]
     since: frozenset[str]
+    instead: frozenset[str]
     lasting: frozenset[str]
     bounds: frozenset[str]
     since_then: frozenset[str]

@@ -206,7 +206,7 @@ def events(folder: Path = FOLDER) -> Events:
     """
     record = read_record(folder / "events.yaml", Events)
     _refuse_twins(record.nouns, lambda entry: entry.noun, "events.yaml")
-    _refuse_twins(record.verbs, lambda entry: entry.verb, "events.yaml")
+    _refuse_twins(record.verbs, lambda entry: (entry.verb, entry.words), "events.yaml")
     return record
 
 
@@ -229,13 +229,16 @@ def _event_nouns() -> Mapping[str, EventNoun]:
 
 
 @cache
-def event_verbs() -> Mapping[str, EventVerb]:
-    """The verbs that make an event, keyed by their lemma.
+def event_verbs() -> Mapping[str, tuple[EventVerb, ...]]:
+    """The verbs that make an event, keyed by their lemma; those with fixed words first.
 
-    >>> event_verbs()["reisen"].noun
-    'Besuch'
+    >>> [entry.noun for entry in event_verbs()["reisen"]]
+    ['Besuch']
     """
-    return MappingProxyType({entry.verb: entry for entry in events().verbs})
+    index: dict[str, tuple[EventVerb, ...]] = {}
+    for entry in sorted(events().verbs, key=lambda entry: -len(entry.words)):
+        index[entry.verb] = (*index.get(entry.verb, ()), entry)
+    return MappingProxyType(index)
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from zufolge.edtf import earliest, latest
 from zufolge.findings.occasions import Occasion, antecedent, country_of
 from zufolge.findings.people import Cast
-from zufolge.findings.plans import Passage, find_passages
+from zufolge.findings.plans import find_passages
+from zufolge.findings.scenes import Passage
 from zufolge.findings.words import Range, Words
 from zufolge.types import Announcement, AnnouncementStatus, Span, Statement, When
 
@@ -87,7 +88,8 @@ def _near(one: str, other: str) -> bool:
 
 
 def _shared(one: Occasion, other: Occasion) -> set[str]:
-    return {word for word in one.what.split() if word[0].isupper()} & set(other.what.split()) or set(one.who) & set(other.who)
+    capitals = {word for word in one.what.split() if word[0].isupper()}
+    return (capitals & set(other.what.split())) | (set(one.who) & set(other.who))
 
 
 def _overlap(one: str | None, other: str | None) -> bool:
@@ -99,7 +101,7 @@ def _overlap(one: str | None, other: str | None) -> bool:
 
 def _joined(event: _Event, passage: Passage, status: AnnouncementStatus | None) -> _Event:
     """The event after a further passage: a newer status wins, but that it is announced says nothing new."""
-    if status == "announced" and passage.occasion is None and event.when and passage.when and not _overlap(event.when, passage.when):
+    if status == "announced" and passage.occasion is None and not _overlap(event.when, passage.when):
         status = "postponed"
     newer = event.status if status is None or status == "announced" else status
     when = passage.when if status == "postponed" else _finer(event.when, passage.when)

@@ -55,7 +55,11 @@ def event_noun(form: str) -> EventNoun | None:
     morphology = load_morphology()
     lemmas = morphology.noun_lemmas(form) or morphology.noun_lemmas(morphology.head(form) or "")
     noun = found.noun.lower()
-    return found if not lemmas or any(noun.endswith(low) or low.endswith(noun) for low in map(str.lower, lemmas)) else None
+    return found if not lemmas or any(_ends_alike(noun, lemma.lower()) for lemma in lemmas) else None
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
 
 
 def visit_to(noun: str) -> str | None:
@@ -89,6 +93,7 @@ def parts_of(words: Words, own: Sequence[int], dates: Collection[int]) -> tuple[
 
 
 def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[Part]:
+    before: tuple[str | None, int] | None = None
     while at < end:
         lower = words.closed[at]
         if at not in inside or words.text[at] in BOUNDARIES or (lower in openers() and lower not in determiners()):
@@ -100,9 +105,18 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue
+        if preposition is None and before is not None and at == before[1] and _is_genitive(words, phrase):
+            preposition = before[0]
         yield Part(preposition, phrase)
         inner = core(words, begin, end)
         at = max(inner.end if inner is not None else 0, begin + 1)
+        before = preposition, at
+
+
+def _is_genitive(words: Words, phrase: Phrase) -> bool:
+    """*zum Zeitpunkt [der Bekanntgabe]*: it hangs on the noun before it."""
+    bits = words.bits[phrase.head]
+    return phrase.cases is not None and phrase.can_be("gen") and bool(bits & NOUN_GEN or not bits)
 
 
 def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite: int | None) -> Phrase | None:
@@ -126,11 +140,17 @@ def object_of(words: Words, parts: Sequence[Part], subject: Phrase | None) -> Ph
             if p.preposition is None
             and (subject is None or p.phrase.begin != subject.begin)
             and p.phrase.can_be("acc")
-            and words.closed[p.phrase.begin] not in pronouns()
+            and not stands_for(words, p.phrase)
             and not is_time(words, p.phrase)
         ),
         None,
     )
+
+
+def stands_for(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is a pronoun, or an article that stands alone: *er*, *das*."""
+    alone = phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in determiners()
+    return alone or words.closed[phrase.begin] in pronouns()
 
 
 def is_time(words: Words, phrase: Phrase) -> bool:
@@ -187,7 +207,8 @@ def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], 
     cases = determiners()[words.closed[first]] if determined else None
     end = _attached(words, noun + 1, own[-1] + 1, dates)
     phrase = Phrase(first, end, noun, cases)
-    who = people_in(words, phrase._replace(begin=noun + 1), cast) if any(n in cast.at for n in range(noun + 1, end)) else ()
+    named = any(n in cast.at for n in range(noun + 1, end))
+    who = people_in(words, phrase._replace(begin=noun + 1), cast) if named else ()
     owner = noun - 1 if noun - 1 in cast.at else None
     if owner is not None:
         who, phrase = (cast.at[owner].full_name,), phrase._replace(begin=noun, cases=None)
@@ -197,7 +218,8 @@ def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], 
     what = _lemma(words.text[noun]) if visit else nominative(words, phrase, (phrase.begin, end))
     if owner is not None and visit is None:
         what = f"{what} {with_genitive(cast.at[owner].name[-1])}"
-    return Occasion(what, _kind(words.text[noun]), who, place_in(words, range(noun, end), cast), visit, _is_general(words, phrase))
+    where = place_in(words, range(noun, end), cast)
+    return Occasion(what, _kind(words.text[noun]), who, where, visit, _is_general(words, phrase))
 
 
 def antecedent(words: Words, before: int, cast: Cast) -> Occasion | None:
@@ -233,7 +255,11 @@ def _attached(words: Words, at: int, end: int, dates: Collection[int]) -> int:
         if not genitive and not (lower in markers().owner_prepositions or lower in events().about):
             break
         phrase = core(words, begin, end)
-        if phrase is None or words.closed[phrase.begin] in pronouns() or set(range(phrase.begin, phrase.end)) & set(dates):
+        if (
+            phrase is None
+            or words.closed[phrase.begin] in pronouns()
+            or set(range(phrase.begin, phrase.end)) & set(dates)
+        ):
             break
         at = phrase.end
     return at
@@ -280,16 +306,16 @@ def made_by(
     if entry is not None and entry.of == "none":
         whose = None
     what = noun
-    if whose is not None and words.closed[whose.begin] not in pronouns():
+    if whose is not None and not stands_for(words, whose):
         what = f"{noun} {_genitive(words, whose, cast)}"
-    topic = _topic(words, parts)
+    topic = _topic(words, parts, entry.words if entry is not None else ())
     return Occasion(f"{what} {topic}" if topic else what, noun.lower(), who, where)
 
 
-def _topic(words: Words, parts: Sequence[Part]) -> str | None:
+def _topic(words: Words, parts: Sequence[Part], fixed: Collection[str]) -> str | None:
     """What it is about or with whom: *über das Paket*, *mit der Gewerkschaft*."""
     for part in parts:
-        if part.preposition not in events().about or is_time(words, part.phrase):
+        if part.preposition not in events().about or words.lower[part.phrase.head] in fixed:
             continue
         forms = [words.text[n] for n in range(part.phrase.begin, part.phrase.end)]
         if is_name_like(words.text[part.phrase.head], words.bits[part.phrase.head]):
@@ -346,4 +372,3 @@ def nominalised(verb: str) -> str:
     """
     noun = f"{verb.removesuffix('n').removesuffix('e')}ung".capitalize()
     return noun if load_morphology().features(noun) & NOUN else verb.capitalize()
-

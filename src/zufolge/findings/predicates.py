@@ -64,11 +64,15 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     rest = [n for n in own if n != finite and _is_nonfinite(words, n)]
     main = next((n for n in reversed(rest) if not words.bits[n] & AUX or len(rest) == 1), None)
     negated = is_negated(words, clause, clauses)
-    if bits & MODAL or ("werden" in lemmas and main is not None and words.bits[main] & INF and not _passive(words, main)):
+    if bits & MODAL or (
+        "werden" in lemmas and main is not None and words.bits[main] & INF and not _passive(words, main)
+    ):
         return _modal(words, finite, main, rest, negated)
     if main is None or not bits & AUX:
         time: Time = "past" if bits & IND_PST else "present"
-        return Predicate(_joined(words, own, finite, lemmas), finite, time, False, False, negated) if _real(bits) else None
+        return (
+            Predicate(_joined(words, own, finite, lemmas), finite, time, False, False, negated) if _real(bits) else None
+        )
     verbs = load_morphology().verb_lemmas(words.lower[main])
     if "werden" in lemmas:
         return Predicate(verbs, main, "past" if bits & IND_PST else "present", True, False, negated)

@@ -416,6 +416,7 @@ class Events(Entry, frozen=True):
     failing_modals: frozenset[str]
     begun_words: tuple[str, ...]
     holding: frozenset[str]
+    coming_about: frozenset[str]
     invitations: frozenset[str]
     inviting: frozenset[str]
     accepting: frozenset[str]

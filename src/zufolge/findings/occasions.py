@@ -101,15 +101,14 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
             continue
         preposition = lower if lower in prepositions() and lower not in pronouns() else None
         begin = at + (preposition is not None)
-        phrase = core(words, begin, end) if preposition else noun_phrase(words, begin, end)
+        phrase = core(words, begin, end)
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue
         if preposition is None and before is not None and at == before[1] and _is_genitive(words, phrase):
             preposition = before[0]
         yield Part(preposition, phrase)
-        inner = core(words, begin, end)
-        at = max(inner.end if inner is not None else 0, begin + 1)
+        at = max(phrase.end, begin + 1)
         before = preposition, at
 
 
@@ -128,7 +127,10 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
         if p.preposition is None and is_nominative(words, p.phrase, verb) and not is_time(words, p.phrase)
     ]
     sure = [p for p in fitting if p.cases is not None and "acc" not in p.cases]
-    return min(sure or fitting, key=lambda p: min(abs(p.end - 1 - verb), abs(p.begin - verb)), default=None)
+    nearest = min(sure or fitting, key=lambda p: min(abs(p.end - 1 - verb), abs(p.begin - verb)), default=None)
+    if nearest is None:
+        return None
+    return noun_phrase(words, nearest.begin, words.sentences[words.sentence[nearest.begin]][1]) or nearest
 
 
 def object_of(words: Words, parts: Sequence[Part], subject: Phrase | None) -> Phrase | None:

@@ -52,26 +52,32 @@ ATTRIBUTE_REACH = 3
 
 
 def find_passages(words: Words, times: Sequence[When], cast: Cast) -> Iterator[Passage]:
-    """The passages of a document in reading order."""
+    """The passages of a document in reading order.
+
+    A clause without a date and without a word of events is read only where one in the sentence before was of use.
+    """
     calendar = calendar_of(words, times)
     last = -2
     for number, (begin, end) in enumerate(words.sentences):
         if begin == end or words.block[begin] in UNREAD or "?" in words.text[end - 2 : end]:
             continue
-        if last < number - 1 and not _worth_reading(words, calendar, (begin, end)):
+        near = last >= number - 1
+        if not near and not _worth_reading(words, calendar, (begin, end)):
             continue
         for clauses in _stretches(words, number):
             for clause in clauses:
-                for passage in (
-                    () if _is_hypothetical(words, clause) else _passages(words, calendar, cast, clause, clauses)
-                ):
+                worth = near or _worth_reading(words, calendar, (clause.begin, clause.end))
+                if not worth or _is_hypothetical(words, clause):
+                    continue
+                found = _passage(words, calendar, cast, clause, clauses)
+                if found is not None:
                     last = number
-                    yield passage
+                    yield found
 
 
-def _worth_reading(words: Words, calendar: Calendar, sentence: Range) -> bool:
-    """Whether a sentence has a date or a word of events at all: most have none, and cost nothing."""
-    return bool(calendar.within(*sentence)) or any(map(_tells_event, words.text[slice(*sentence)]))
+def _worth_reading(words: Words, calendar: Calendar, stretch: Range) -> bool:
+    """Whether a stretch has a date or a word of events at all: most have none, and cost nothing."""
+    return bool(calendar.within(*stretch)) or any(map(_tells_event, words.text[slice(*stretch)]))
 
 
 @lru_cache(maxsize=65536)
@@ -100,9 +106,7 @@ def _is_hypothetical(words: Words, clause: Clause) -> bool:
     return at_once or clause.opener == "ob" or openers().get(clause.opener or "") in HYPOTHETICAL
 
 
-def _passages(
-    words: Words, calendar: Calendar, cast: Cast, clause: Clause, clauses: Sequence[Clause]
-) -> Iterator[Passage]:
+def _passage(words: Words, calendar: Calendar, cast: Cast, clause: Clause, clauses: Sequence[Clause]) -> Passage | None:
     own = own_tokens(clause, clauses)
     dates = tuple(d for d in calendar.within(clause.begin, clause.end) if d.begin in own)
     parts = parts_of(words, own, calendar.tokens)
@@ -114,8 +118,7 @@ def _passages(
     scene = Scene(words, calendar, cast, clause, own, predicate, parts, subject, dates, lower)
     found = by_status(scene) or _by_invitation(scene) or _by_attribute(scene) or _by_date(scene) or _by_verb(scene)
     found = found or held_of(scene)
-    if found is not None:
-        yield found._replace(status=_settled(scene, found, clauses))
+    return found._replace(status=_settled(scene, found, clauses)) if found is not None else None
 
 
 def _settled(scene: Scene, passage: Passage, clauses: Sequence[Clause]) -> AnnouncementStatus | None:

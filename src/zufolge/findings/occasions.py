@@ -107,6 +107,8 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
             continue
         if preposition is None and before is not None and at == before[1] and _is_genitive(words, phrase):
             preposition = before[0]
+        if event_noun(words.text[phrase.head]) is None and event_noun(words.text[phrase.end - 1]) is not None:
+            phrase = phrase._replace(head=phrase.end - 1)  # Kerns Vereidigung
         yield Part(preposition, phrase)
         at = max(phrase.end, begin + 1)
         before = preposition, at
@@ -130,7 +132,8 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
     nearest = min(sure or fitting, key=lambda p: min(abs(p.end - 1 - verb), abs(p.begin - verb)), default=None)
     if nearest is None:
         return None
-    return noun_phrase(words, nearest.begin, words.sentences[words.sentence[nearest.begin]][1]) or nearest
+    whole = noun_phrase(words, nearest.begin, words.sentences[words.sentence[nearest.begin]][1])
+    return nearest._replace(end=max(nearest.end, whole.end)) if whole is not None else nearest
 
 
 def object_of(words: Words, parts: Sequence[Part], subject: Phrase | None) -> Phrase | None:

@@ -83,7 +83,7 @@ def _worth_reading(words: Words, calendar: Calendar, stretch: Range) -> bool:
 @lru_cache(maxsize=65536)
 def _tells_event(form: str) -> bool:
     """Whether a form is an event noun, an invitation, or of a verb of visiting."""
-    if form[0].isupper() and (event_noun(form) is not None or form in events().invitations):
+    if form[0].isupper() and (event_noun(form) is not None or form in events().invitations | events().date_nouns):
         return True
     verbs = load_morphology().verb_lemmas(form.lower())
     return any(entry.of == "visit" for verb in verbs for entry in event_verbs().get(verb, ()))
@@ -178,14 +178,16 @@ def _by_attribute(scene: Scene) -> Passage | None:
 
 
 def _by_date(scene: Scene) -> Passage | None:
-    """An event with its date behind it, *die Sitzung am 8. Mai*, in whatever clause."""
+    """An event with its date behind it, *die Sitzung am 8. Mai*, in whatever clause; in a notice without a verb it is ahead."""
     for part in scene.parts:
         head = part.phrase.head
         if event_noun(scene.words.text[head]) is None:
             continue
-        for dated in scene.dates:
-            if belongs_to(scene, part, dated) and scene.calendar.is_ahead(dated) and len(dated.edtf) > YEAR:
-                return scene.passage("announced", event_called(scene, head), dated.edtf)
+        notice = scene.clause.kind == "fragment" and part.preposition is None
+        for dated in (d for d in scene.dates if belongs_to(scene, part, d)):
+            meant = dated._replace(edtf=scene.calendar.ahead(dated)) if notice else dated
+            if scene.calendar.is_ahead(meant) and len(meant.edtf) > YEAR:
+                return scene.passage("announced", event_called(scene, head), meant.edtf)
     return None
 
 

@@ -62,6 +62,8 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     finite = _verb_not_attribute(words, clause.finite, own)
     bits, lemmas = words.bits[finite], load_morphology().verb_lemmas(words.lower[finite])
     rest = [n for n in own if n != finite and _is_nonfinite(words, n)]
+    if PERFECT & set(lemmas):
+        rest = [n for n in rest if words.bits[n] & PARTICIPLE2]
     main = next((n for n in reversed(rest) if not words.bits[n] & AUX or len(rest) == 1), None)
     negated = is_negated(words, clause, clauses)
     if bits & MODAL or (

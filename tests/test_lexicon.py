@@ -79,8 +79,9 @@ def test_examples_contain_the_word_that_they_are_for() -> None:
 
 def test_an_event_is_the_last_part_of_a_compound() -> None:
     sitting = lexicon.event_of("Sondersitzungen")
-    assert sitting is not None and sitting.noun == "Sitzung"
-    assert lexicon.event_of("Auswahl") is None and lexicon.event_of("sitzung") is None
+    assert sitting is not None
+    assert sitting.noun == "Sitzung"
+    assert [lexicon.event_of(word) for word in ("Auswahl", "sitzung")] == [None, None]
 
 
 def test_an_event_noun_that_stands_there_twice_is_refused(folder: Path) -> None:

@@ -49,7 +49,8 @@ class Calendar:
     def is_ahead(self, dated: Dated, *, today: bool = False) -> bool:
         """Whether a date lies behind the document's, or can; `today`: or on the same day."""
         last = latest(dated.edtf)
-        if dated.before in events().since or last is None:
+        past_day = dated.before in events().of_day and not dated.numbered
+        if dated.before in events().since or past_day or last is None:
             return False
         if self.issue is None:
             return True

@@ -93,7 +93,7 @@ def parts_of(words: Words, own: Sequence[int], dates: Collection[int]) -> tuple[
 
 
 def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[Part]:
-    before: tuple[str | None, int] | None = None
+    before: Part | None = None
     while at < end:
         lower = words.closed[at]
         if at not in inside or words.text[at] in BOUNDARIES or (lower in openers() and lower not in determiners()):
@@ -105,19 +105,21 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue
-        if preposition is None and before is not None and at == before[1] and _is_genitive(words, phrase):
-            preposition = before[0]
+        if preposition is None and before is not None and at == before.phrase.end and _hangs_on(words, phrase, before):
+            preposition = before.preposition
         if event_noun(words.text[phrase.head]) is None and event_noun(words.text[phrase.end - 1]) is not None:
             phrase = phrase._replace(head=phrase.end - 1)  # Kerns Vereidigung
         yield Part(preposition, phrase)
+        before = Part(preposition, phrase)
         at = max(phrase.end, begin + 1)
-        before = preposition, at
 
 
-def _is_genitive(words: Words, phrase: Phrase) -> bool:
-    """*zum Zeitpunkt [der Bekanntgabe]*: it hangs on the noun before it."""
+def _hangs_on(words: Words, phrase: Phrase, before: Part) -> bool:
+    """*zum Zeitpunkt [der Bekanntgabe]*, *nach zwei Jahren [Pause]*: what follows at once and goes on the noun before it."""
     bits = words.bits[phrase.head]
-    return phrase.cases is not None and phrase.can_be("gen") and bool(bits & NOUN_GEN or not bits)
+    if phrase.cases is None:
+        return is_time(words, before.phrase)
+    return phrase.can_be("gen") and bool(bits & NOUN_GEN or not bits)
 
 
 def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite: int | None) -> Phrase | None:
@@ -179,7 +181,12 @@ def place_in(words: Words, own: Sequence[int], cast: Cast) -> str | None:
     """The first place that the clause names behind *in* or *nach*: *in Wien*, *nach Nordkorea*; else a state's genitive."""
     for at in own:
         if at and words.closed[at - 1] in events().place_prepositions and _is_place(words, at, cast):
-            return words.text[at]
+            end = at + 1
+            while (
+                end in own and words.text[end][0].isupper() and words.bits[end] & PLACE and not words.bits[end] & NOUN
+            ):
+                end += 1  # New York
+            return " ".join(words.text[at:end])
     return None
 
 

@@ -7,6 +7,7 @@ from zufolge.findings.occasions import Part, event_noun, event_verb, is_noun, ob
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate
 from zufolge.findings.scenes import (
+    RECENT,
     Passage,
     Scene,
     belongs_to,
@@ -17,6 +18,7 @@ from zufolge.findings.scenes import (
     is_new,
     lasts_since,
     past_date,
+    planned_by_attribute,
 )
 from zufolge.lexicon import events, markers
 from zufolge.types import AnnouncementStatus
@@ -35,6 +37,9 @@ def by_status(scene: Scene) -> Passage | None:
         return scene.passage(status, None, when)
     if part is not None:
         return scene.passage(status, event_called(scene, part.phrase.head), when)
+    attribute = planned_by_attribute(scene) if status in {"cancelled", "postponed", "confirmed"} else None
+    if attribute is not None:
+        return scene.passage(status, event_called(scene, attribute.noun), when or attribute.when)
     target = _target(scene)
     if target is None:
         return scene.passage(status, None, when) if when is not None else None
@@ -54,8 +59,10 @@ def _when(scene: Scene, status: AnnouncementStatus, part: Part | None) -> str | 
     dated = date_of(scene, today=True)
     if dated is not None:
         return dated.edtf
-    read_back = next((d for d in scene.dates if d.numbered and part is not None and belongs_to(scene, part, d)), None)
-    return scene.calendar.ahead(read_back) if read_back is not None else None
+    behind = [d for d in scene.dates if part is not None and belongs_to(scene, part, d)]
+    if scene.does(events().missing):
+        return next((d.edtf for d in behind if scene.calendar.is_recent(d, RECENT)), None)
+    return next((scene.calendar.ahead(d) for d in behind if d.numbered or scene.does(events().banning)), None)
 
 
 def _gives_up(scene: Scene) -> bool:
@@ -103,22 +110,40 @@ def _status(scene: Scene) -> AnnouncementStatus | None:
         return "confirmed" if scene.says(events().confirmed_words) else None
     if scene.does(events().postponing | events().making_up):
         return "postponed"
-    if scene.does(events().renouncing) and predicate.time != "plan" and event_part(scene) is not None:
+    if predicate.time != "plan" and _is_called_off(scene):
         return "cancelled"
-    if scene.does(events().cancelling) and predicate.time != "plan" and _event_or_pronoun(scene):
-        return "cancelled"
-    if scene.does(events().confirming) and predicate.time != "plan" and _is_confirmed(scene, predicate):
-        return "confirmed"
-    if scene.says(events().confirmed_words) and _event_or_pronoun(scene):
+    if _is_confirmed(scene, predicate):
         return "confirmed"
     return "took_place" if _was_held(scene, predicate) else None
 
 
-def _is_confirmed(scene: Scene, predicate: Predicate) -> bool:
-    """Whether an event is what is confirmed: *bestätigte den Besuch*, and not *Tests bestätigten den Verdacht*."""
+def _is_called_off(scene: Scene) -> bool:
     part = event_part(scene)
-    active = not (predicate.passive or predicate.state)
-    return part is not None and not (active and scene.subject is not None and part.phrase.begin == scene.subject.begin)
+    if scene.does(events().renouncing):
+        return part is not None
+    if not scene.does(events().cancelling):
+        return False
+    at_large = part is not None and (part.phrase.cases is None or is_new(scene, part.phrase)) and not scene.dates
+    if scene.does(events().banning) and at_large:
+        return False  # Versammlungen wurden verboten
+    return _event_or_pronoun(scene) or planned_by_attribute(scene) is not None
+
+
+def _is_confirmed(scene: Scene, predicate: Predicate) -> bool:
+    """*bestätigte den Besuch*, *hält am Gipfel fest*, *der Gipfel findet wie geplant statt*, *der Termin bleibt*."""
+    part = event_part(scene)
+    if predicate.time != "plan" and part is not None:
+        active = not (predicate.passive or predicate.state)
+        own = active and scene.subject is not None and part.phrase.begin == scene.subject.begin
+        if scene.does(events().confirming) and not own:
+            return True
+        if scene.does(events().remaining) and part.preposition is None and date_of(scene, today=False):
+            return True
+    if scene.does(events().holding_on):
+        return part is not None and part.preposition in events().holding_on_prepositions
+    if not scene.says(events().confirmed_words) or predicate.time == "past":
+        return False
+    return part is not None or (not scene.dates and _event_or_pronoun(scene))
 
 
 def _event_or_pronoun(scene: Scene) -> bool:

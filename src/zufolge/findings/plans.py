@@ -25,9 +25,8 @@ from zufolge.findings.occasions import (
 from zufolge.findings.outcomes import by_status, held_of, told_of
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
-from zufolge.findings.predicates import Predicate, own_tokens, predicate_of, verb_of_adjective
+from zufolge.findings.predicates import Predicate, own_tokens, predicate_of
 from zufolge.findings.scenes import (
-    DATE_REACH,
     Passage,
     Scene,
     belongs_to,
@@ -37,18 +36,17 @@ from zufolge.findings.scenes import (
     event_part,
     lasts_since,
     past_date,
+    planned_by_attribute,
 )
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import event_verbs, events, head_of, speech
-from zufolge.lexicon.morphology import ADJ, load_morphology
+from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import AnnouncementStatus, When
 
 HEADLINES = frozenset({"headline", "crosshead"})
 UNREAD = frozenset({"metadata", "dateline", "attribution", "signature"})
 HYPOTHETICAL = frozenset({"conditional", "question", "purpose", "comparative"})
 SHORTEST_QUOTED_CLAUSE = 4
-# How far behind a participle its noun stands: die angesetzte [dritte] Sitzung.
-ATTRIBUTE_REACH = 3
 
 
 def find_passages(words: Words, times: Sequence[When], cast: Cast) -> Iterator[Passage]:
@@ -107,7 +105,7 @@ def _is_hypothetical(words: Words, clause: Clause) -> bool:
 
 
 def _passage(words: Words, calendar: Calendar, cast: Cast, clause: Clause, clauses: Sequence[Clause]) -> Passage | None:
-    own = own_tokens(clause, clauses)
+    own = own_tokens(words, clause, clauses)
     dates = tuple(d for d in calendar.within(clause.begin, clause.end) if d.begin in own)
     parts = parts_of(words, own, calendar.tokens)
     predicate = predicate_of(words, clause, clauses)
@@ -154,27 +152,9 @@ def _by_invitation(scene: Scene) -> Passage | None:
 
 
 def _by_attribute(scene: Scene) -> Passage | None:
-    """*die für Montag angesetzte Sitzung*, *der geplante Besuch*."""
-    words = scene.words
-    for at in scene.own:
-        if not words.bits[at] & ADJ or not words.text[at][0].islower():
-            continue
-        verbs = set(verb_of_adjective(words.closed[at]))
-        noun = next(
-            (n for n in range(at + 1, min(at + ATTRIBUTE_REACH, scene.clause.end)) if words.text[n][0].isupper()), None
-        )
-        if noun is None or verbs.isdisjoint(events().planning | events().cancelling | events().postponing):
-            continue
-        dated = next(
-            (d for d in scene.dates if at - DATE_REACH < d.begin < at and scene.calendar.is_ahead(d, today=True)), None
-        )
-        if event_noun(words.text[noun]) is None and (dated is None or not is_noun(words, noun)):
-            continue
-        status: AnnouncementStatus = "cancelled" if verbs & events().cancelling else "announced"
-        if dated is None and status == "announced":
-            continue
-        return scene.passage(status, event_called(scene, noun), dated.edtf if dated is not None else None)
-    return None
+    """*die für Montag angesetzte Sitzung*, *die abgesagte Sitzung*."""
+    found = planned_by_attribute(scene)
+    return scene.passage(found.status, event_called(scene, found.noun), found.when) if found is not None else None
 
 
 def _by_date(scene: Scene) -> Passage | None:
@@ -221,6 +201,8 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
         target = next((p.phrase for p in scene.parts if event_noun(words.text[p.phrase.head]) is not None), None)
     if passive and target is not None and stands_for(words, target):
         return scene.passage("announced", None, dated.edtf) if dated is not None else None
+    if target is None and scene.does(events().convening):
+        return _convened(scene)
     if (
         target is None
         or predicate.time == "pluperfect"
@@ -228,6 +210,8 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
     ):
         return None  # war geplant, wurde mit Spannung erwartet
     known = event_noun(words.text[target.head]) is not None
+    if not known and scene.does(events().convening):
+        return _convened(scene)
     if scene.does(events().expecting) and not known:
         return _expected_guest(scene, target, dated) if passive else None
     if dated is None and scene.does(events().expecting):
@@ -236,6 +220,13 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
         return None
     when = dated.edtf if dated is not None else None
     return scene.passage("announced", event_called(scene, target.head), when)
+
+
+def _convened(scene: Scene) -> Passage | None:
+    """*lädt für Sonntag auf den Hof*: a meeting, by its date."""
+    dated = next((d for d in scene.dates if d.before in events().fixed_date and scene.calendar.is_ahead(d)), None)
+    noun = event_verbs()["treffen"][0].noun
+    return scene.passage("announced", Occasion(noun, noun.lower()), dated.edtf) if dated is not None else None
 
 
 def _expected_guest(scene: Scene, guest: Phrase, dated: Dated | None) -> Passage | None:

@@ -12,13 +12,11 @@ from zufolge.lexicon import events, markers
 from zufolge.lexicon.morphology import (
     ADJ,
     AUX,
-    FINITE,
     IND_PST,
     INF,
     KJ2_ONLY,
     MODAL,
     PARTICIPLE2,
-    PARTICLE,
     ZU_INF,
     load_morphology,
 )
@@ -54,7 +52,7 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     >>> predicate.verbs, predicate.time, predicate.negated
     (('stattfinden',), 'present', True)
     """
-    own = own_tokens(clause, clauses)
+    own = own_tokens(words, clause, clauses)
     if clause.kind == "infinitive":
         return _infinitive(words, own, is_negated(words, clause, clauses))
     if clause.finite is None:
@@ -69,7 +67,7 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     if bits & MODAL or (
         "werden" in lemmas and main is not None and words.bits[main] & INF and not _passive(words, main)
     ):
-        return _modal(words, finite, main, rest, negated)
+        return _modal(words, finite, main, rest, negated) if _plans(words, finite, own, negated) else None
     if main is None or not bits & AUX:
         time: Time = "past" if bits & IND_PST else "present"
         return (
@@ -85,12 +83,13 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     return Predicate(verbs, main, time, passive, "sein" in lemmas and not passive, negated)
 
 
-def own_tokens(clause: Clause, clauses: Sequence[Clause]) -> tuple[int, ...]:
-    """The tokens of a clause without those of the clauses that its forefield encloses."""
+def own_tokens(words: Words, clause: Clause, clauses: Sequence[Clause]) -> tuple[int, ...]:
+    """The tokens of a clause without those of the clauses that its forefield encloses; a mere date there is its own."""
     inner = {
         n
         for other in clauses
         if other is not clause and clause.begin < other.begin and other.end <= clause.break_
+        if other.kind != "fragment" or any(words.bits[n] & PARTICIPLE2 for n in range(other.begin, other.end))
         for n in range(other.begin, other.end)
     }
     return tuple(n for n in range(clause.begin, clause.end) if n not in inner)
@@ -123,7 +122,7 @@ def _passive(words: Words, main: int) -> bool:
 
 def _is_nonfinite(words: Words, at: int) -> bool:
     """An infinitive or participle that belongs to the predicate: no attribute, no *zu reisen*."""
-    if not words.bits[at] & NONFINITE or words.text[at] != words.closed[at].lower():
+    if not words.bits[at] & NONFINITE or not words.closed[at][0].islower():
         return False
     if words.closed[at - 1] == "zu" and at:
         return False
@@ -132,15 +131,21 @@ def _is_nonfinite(words: Words, at: int) -> bool:
 
 
 def _modal(words: Words, finite: int, main: int | None, rest: Sequence[int], negated: bool) -> Predicate | None:
-    """*soll reisen*, *wird eröffnet werden*; what *soll gesagt haben* tells is past, what *könnte* says is open."""
+    """*soll reisen*, *wird eröffnet werden*; what *soll gesagt haben* tells is past."""
     done = any(words.bits[n] & PARTICIPLE2 for n in rest)
     perfect = any(PERFECT & set(load_morphology().verb_lemmas(words.lower[n])) & _infinitives(words, n) for n in rest)
-    fails = negated and words.lower[finite] in events().failing_modals
-    if (words.lower[finite] not in events().plan_modals and not fails) or main is None or (done and perfect):
+    if main is None or (done and perfect):
         return None
     passive = any(words.lower[n] == "werden" for n in rest) and bool(words.bits[main] & PARTICIPLE2)
     verbs = load_morphology().verb_lemmas(words.lower[main])
     return Predicate(verbs, main, "plan", passive, False, negated)
+
+
+def _plans(words: Words, finite: int, own: Sequence[int], negated: bool) -> bool:
+    """Whether a modal says what will be: *soll*, *will*; *kann* only with *nicht* or *frühestens*, *könnte* never."""
+    form = words.lower[finite]
+    late = negated or any(words.lower[n] in events().late_words for n in own)
+    return form in events().plan_modals or (late and form in events().failing_modals)
 
 
 def _infinitives(words: Words, at: int) -> set[str]:
@@ -160,8 +165,8 @@ def _infinitive(words: Words, own: Sequence[int], negated: bool) -> Predicate | 
 def _joined(words: Words, own: Sequence[int], finite: int, lemmas: Sequence[str]) -> tuple[str, ...]:
     """The lemmas with the particle that stands apart: *findet … statt* → stattfinden."""
     last = own[-1]
-    if last <= finite or not words.bits[last] & PARTICLE:
+    if last <= finite or not words.text[last].islower():
         return tuple(lemmas)
     joined = (words.lower[last] + lemma for lemma in lemmas)
-    known = tuple(verb for verb in joined if load_morphology().features(verb) & (INF | FINITE))
+    known = tuple(verb for verb in joined if load_morphology().features(verb) & INF)
     return known or tuple(lemmas)

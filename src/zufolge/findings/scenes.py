@@ -22,14 +22,17 @@ from zufolge.findings.occasions import (
 )
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
-from zufolge.findings.predicates import Predicate
+from zufolge.findings.predicates import Predicate, verb_of_adjective
 from zufolge.findings.words import Words
 from zufolge.lexicon import events
+from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG
 from zufolge.types import AnnouncementStatus
 
 # How many days after an event a report still tells that it took place; how far behind its noun a date belongs to it.
 RECENT = 7
 DATE_REACH = 7
+# How far behind a participle its noun stands: die angesetzte [dritte] Sitzung.
+ATTRIBUTE_REACH = 3
 
 
 class Passage(NamedTuple):
@@ -75,6 +78,35 @@ class Scene:
         if occasion is not None and occasion.where is None:
             occasion = occasion._replace(where=place_in(self.words, self.own, self.cast))
         return Passage(self.clause.begin, self.clause.end, status, occasion, when)
+
+
+class Attribute(NamedTuple):
+    """A noun with a participle of planning or calling off before it."""
+
+    noun: int
+    status: AnnouncementStatus
+    when: str | None
+
+
+def planned_by_attribute(scene: Scene) -> Attribute | None:
+    """*die für Montag angesetzte Sitzung*, *die abgesagte Sitzung*; with a date any noun is an event."""
+    words = scene.words
+    wanted = events().planning | events().cancelling | events().postponing
+    for at in scene.own:
+        if not words.bits[at] & ADJ or not words.text[at][0].islower():
+            continue
+        verbs = set(verb_of_adjective(words.closed[at]))
+        reach = range(at + 1, min(at + ATTRIBUTE_REACH, scene.clause.end))
+        noun = next((n for n in reach if words.text[n][0].isupper()), None)
+        if noun is None or verbs.isdisjoint(wanted):
+            continue
+        before = (d for d in scene.dates if at - DATE_REACH < d.begin < at)
+        dated = next((d for d in before if scene.calendar.is_ahead(d, today=True)), None)
+        off = not verbs.isdisjoint(events().cancelling - events().banning)
+        known = event_noun(words.text[noun]) is not None
+        if (known and off) or (dated is not None and (known or is_noun(words, noun))):
+            return Attribute(noun, "cancelled" if off else "announced", dated.edtf if dated is not None else None)
+    return None
 
 
 def event_part(scene: Scene) -> Part | None:
@@ -131,5 +163,8 @@ def event_made(scene: Scene, predicate: Predicate, part: Part | None) -> Occasio
 
 
 def is_new(scene: Scene, phrase: Phrase) -> bool:
-    """*auf einem Treffen*: what the reader has not heard of was not announced."""
-    return scene.words.closed[phrase.begin] in indefinite()
+    """*auf einem Treffen*, *nach Fußballspielen*: what the reader has not heard of was not announced."""
+    words = scene.words
+    bits = words.bits[phrase.head]
+    bare = phrase.cases is None and bool(bits & NOUN_PL) and not bits & NOUN_SG
+    return bare or words.closed[phrase.begin] in indefinite()

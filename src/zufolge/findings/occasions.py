@@ -102,6 +102,8 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
         preposition = lower if lower in prepositions() and lower not in pronouns() else None
         begin = at + (preposition is not None)
         phrase = core(words, begin, end)
+        if phrase is None and preposition is not None and begin + 1 < end:
+            phrase = core(words, begin + 1, end)  # nach [zwei] Jahren
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue

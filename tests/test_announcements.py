@@ -434,6 +434,13 @@ def test_hostile_text_is_survived(text: str) -> None:
         assert announcement.what
 
 
+def test_a_long_list_of_dates_takes_no_long_time() -> None:
+    text = " ".join(
+        f"Die Sitzung Nummer {n} ist für den {n % 28 + 1}. Juni 20{n % 60 + 30} geplant." for n in range(300)
+    )
+    assert len(found(text)) > 200
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40))
 def test_spans_lie_in_the_text_sorted_and_apart(pieces: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +17,10 @@ from zufolge.types import Announcement, AnnouncementStatus, Span, Statement, Whe
 
 # In how many sentences a pronoun or a general noun still takes an event up.
 NEAR = 3
+# How many events back one is looked for: further than any report goes, and no list of dates takes long.
+EVENTS_BACK = 100
+
+_Said = dict[int, list[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +50,26 @@ def find_announcements(
     ('Sitzung des Rates', 'postponed', '2024-06-09')
     """
     found: list[_Event] = []
+    said = _by_sentence(words, statements)
     for passage in find_passages(words, times, cast):
         place = passage.begin, passage.end
-        known = next((n for n in reversed(range(len(found))) if _is_same(words, found[n], passage)), None)
-        status = _confirmed(words, passage, statements)
+        last = range(max(0, len(found) - EVENTS_BACK), len(found))
+        known = next((n for n in reversed(last) if _is_same(words, found[n], passage)), None)
+        status = _confirmed(words, passage, said)
         if known is not None:
             found[known] = _joined(found[known], passage, status)
         elif status is not None:
             occasion = passage.occasion or antecedent(words, passage.begin, cast)
             if occasion is not None:
                 found.append(_Event(occasion, status, passage.when, (place,)))
-    return tuple(_announcement(words, event, statements) for event in found)
+    return tuple(_announcement(words, event, said) for event in found)
 
 
-def _confirmed(words: Words, passage: Passage, statements: Sequence[Statement]) -> AnnouncementStatus | None:
+def _confirmed(words: Words, passage: Passage, said: _Said) -> AnnouncementStatus | None:
     """What is announced in somebody's confirmation is confirmed."""
     if passage.status != "announced":
         return passage.status
-    statement = _statement_of(words, (passage.begin, passage.end), statements)
+    statement = _statement_of(words, (passage.begin, passage.end), said)
     return "confirmed" if statement is not None and statement.act == "confirm" else "announced"
 
 
@@ -128,9 +136,9 @@ def _fuller(one: Occasion, other: Occasion | None) -> Occasion:
     )
 
 
-def _announcement(words: Words, event: _Event, statements: Sequence[Statement]) -> Announcement:
+def _announcement(words: Words, event: _Event, said: _Said) -> Announcement:
     spans = _disjoint(words.spans(event.passages))
-    inside = (_statement_of(words, place, statements) for place in event.passages)
+    inside = (_statement_of(words, place, said) for place in event.passages)
     statement = next((s.id for s in inside if s is not None), None)
     occasion = event.occasion
     return Announcement(occasion.title(), occasion.who, occasion.where, event.when, event.status, spans, statement)
@@ -147,10 +155,21 @@ def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _statement_of(words: Words, place: Range, statements: Sequence[Statement]) -> Statement | None:
+def _by_sentence(words: Words, statements: Sequence[Statement]) -> _Said:
+    """The statements of each sentence, by its number."""
+    begins = [sentence.begin for sentence in words.document.sentences]
+    said: _Said = defaultdict(list)
+    for statement in statements:
+        for begin, end in statement.quote:
+            for number in range(max(0, bisect_right(begins, begin) - 1), bisect_left(begins, end)):
+                said[number].append(statement)
+    return said
+
+
+def _statement_of(words: Words, place: Range, said: _Said) -> Statement | None:
     """The smallest statement that holds most of the passage."""
     (span,) = words.spans([place])
-    holding = [s for s in statements if _held(s, span) * 2 > span.end - span.begin]
+    holding = [s for s in said.get(words.sentence[place[0]], ()) if _held(s, span) * 2 > span.end - span.begin]
     return min(holding, key=lambda s: sum(q.end - q.begin for q in s.quote), default=None)
 
 

@@ -172,6 +172,7 @@ def _by_date(scene: Scene) -> Passage | None:
 
 
 def _by_verb(scene: Scene) -> Passage | None:
+    """What the verb plans, or tells as held, by its tense."""
     predicate = scene.predicate
     if predicate is None:
         return None
@@ -249,11 +250,8 @@ def _future(scene: Scene, predicate: Predicate, dated: Dated | None) -> Passage 
     part = event_part(scene)
     known = event_verb(scene.words, predicate, scene.own)
     if predicate.negated:
-        return (
-            scene.passage("cancelled", event_made(scene, predicate, part), dated.edtf)
-            if (dated is not None and predicate.time == "present" and (part is not None or known is not None))
-            else None
-        )
+        off = predicate.time == "present" and (part is not None or known is not None)
+        return scene.passage("cancelled", event_made(scene, predicate, part), dated.edtf) if off and dated else None
     if dated is None:
         return _undated(scene, predicate, part)
     if len(dated.edtf) <= YEAR and known is None and part is None:
@@ -267,7 +265,7 @@ def _future(scene: Scene, predicate: Predicate, dated: Dated | None) -> Passage 
 
 def _makes_event(scene: Scene, predicate: Predicate, dated: Dated) -> bool:
     """Whether a verb that the lexicon has no event for makes one by its date: no state, no prognosis, nothing said."""
-    if not predicate.verbs or scene.does(events().never_events):
+    if not any(verb.isalpha() for verb in predicate.verbs) or scene.does(events().never_events):
         return False
     if predicate.time == "plan":
         return True
@@ -281,15 +279,12 @@ def _reports(verb: str) -> bool:
 
 
 def _undated(scene: Scene, predicate: Predicate, part: Part | None) -> Passage | None:
-    """Without a date only what nobody says otherwise: a visit somewhere, an event that shall be held."""
+    """Without a date only a visit of somebody somewhere is a plan."""
     occasion = event_made(scene, predicate, part)
-    if occasion is None:
+    if occasion.visit is None or scene.subject is None or (occasion.where is None and part is None):
         return None
-    visit = occasion.visit is not None and (occasion.where is not None or part is not None)
-    if visit and scene.subject is not None:
-        found = scene.passage("announced", occasion, None)
-        return found if found.occasion is not None and found.occasion.who else None
-    return None
+    found = scene.passage("announced", occasion, None)
+    return found if found.occasion is not None and found.occasion.who else None
 
 
 def _headline(scene: Scene, predicate: Predicate) -> Passage | None:

@@ -111,3 +111,9 @@ def test_hiess_es_weiter_carries_on_the_agency_of_the_paragraph_before(seed: See
     carried_on = seed.found_for(921)
     assert names(carried_on) == ["KCNA"]
     assert carried_on["speaker"] == [[877, 904]]
+
+
+def test_the_first_report_leaves_one_visit_confirmed_and_one_announced(shared: Path) -> None:
+    (reading,) = read_as_json(shared / "seed" / "report.txt")
+    expected = json.loads((shared / "seed" / "expected.json").read_text(encoding="utf-8"))["announcements"]
+    assert [{name: a[name] for name in expected[0]} for a in reading["announcements"]] == expected

@@ -73,6 +73,23 @@ def test_examples_contain_the_word_that_they_are_for() -> None:
         assert words in hedge.example.lower(), hedge
     for words, epithet in lexicon.epithets().items():
         assert words in epithet.example, epithet
+    for event in lexicon.events().nouns:
+        assert event.noun in event.example, event
+
+
+def test_an_event_is_the_last_part_of_a_compound() -> None:
+    sitting = lexicon.event_of("Sondersitzungen")
+    assert sitting is not None
+    assert sitting.noun == "Sitzung"
+    assert [lexicon.event_of(word) for word in ("Auswahl", "sitzung")] == [None, None]
+
+
+def test_an_event_noun_that_stands_there_twice_is_refused(folder: Path) -> None:
+    path = folder / "events.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("nouns:\n", 'nouns:\n  - {noun: Wahl, example: "Die Wahl."}\n', 1), encoding="utf-8")
+    with pytest.raises(InvalidLexicon, match=r"Wahl.*twice"):
+        lexicon.events(folder)
 
 
 def test_examples_of_speech_contain_the_fixed_words_of_the_phrase() -> None:
@@ -179,6 +196,7 @@ def test_könnte_is_possibly_and_könne_only_reports() -> None:
             r"hedges.yaml: a field stands there twice .* line \d+",
         ),
         ("hedges.yaml", "- [\n", r"hedges.yaml: "),
+        ("events.yaml", "moons: []\n", r"events.yaml: .*moons"),
         ("calendar.yaml", "moons: []\n", r"calendar.yaml: .*moons"),
         ("speech/deny.yaml", "- verb: lügen\n  takes: [shout]\n  example: x\n", r"deny.yaml, entry \d+: .*shout"),
     ],

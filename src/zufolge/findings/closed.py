@@ -34,6 +34,12 @@ def plural_determiners() -> frozenset[str]:
     return frozenset(d.word for d in markers().determiners if all(a.number == "pl" for a in d.agreements))
 
 
+@cache
+def indefinite() -> frozenset[str]:
+    """The forms of the indefinite article."""
+    return frozenset(d.word for d in markers().determiners if d.kind == "indefinite")
+
+
 def _endings(form: str) -> tuple[str, ...]:
     """The cases that a possessive's ending allows: mein-em is dative, mein-e nominative or accusative."""
     by_ending = {"em": ("dat",), "es": ("gen",), "en": ("acc", "dat"), "er": ("gen", "dat"), "e": ("nom", "acc")}

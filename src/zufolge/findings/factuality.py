@@ -212,7 +212,7 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
 def _negates_attribute(words: Words, at: int) -> bool:
     """*die nicht genutzten Hallen*, *nicht näher bezeichnete „technische Probleme“*: a participle before a noun is negated."""
     behind = words.closed[at + 1] if at + 1 < len(words.text) else ""
-    if words.closed[at] != "nicht" or behind in determiners() or behind in prepositions():
+    if words.closed[at] != "nicht" or not behind or behind in determiners() or behind in prepositions():
         return False
     last = at + 1
     while last + 1 < len(words.text) and last < at + ATTRIBUTE_LENGTH and words.text[last + 1][0].islower():

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 
 from zufolge.findings.acts import act_of
+from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of, is_hearsay
@@ -44,7 +45,7 @@ def reading_of(document: Document) -> Reading:
         document=document,
         statements=statements,
         newsroom=newsroom_of(words, found),
-        announcements=(),
+        announcements=find_announcements(words, times, cast, statements),
         actors=actors_of(words, cast, (source for s in statements for source in s.chain)),
         times=times,
         reader=_reader(),

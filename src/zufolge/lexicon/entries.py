@@ -371,3 +371,84 @@ class Markers(Entry, frozen=True):
     target_prepositions: tuple[str, ...]
     occasion_families: tuple[tuple[str, ...], ...]
     calls: tuple[str, ...]
+
+
+class EventNoun(Entry, frozen=True):
+    """A noun that names an event; `suffix`: also as the last part of a compound.
+
+    `visit`: somebody goes somewhere, *in* or *nach* a place; `general`: it can take up any other event (*Der Termin steht*);
+    `held`: one can come from it (*nach der Sitzung*).
+    """
+
+    noun: str
+    example: str
+    suffix: bool = True
+    visit: Literal["in", "nach"] | None = None
+    general: bool = False
+    held: bool = False
+
+
+class EventVerb(Entry, frozen=True):
+    """A verb (lemma, with its particle) and the noun that its event is called by.
+
+    `of` says whose event it is: the subject's or the object's (*Eröffnung der Halle*), nobody's, or a visit.
+    `held`: told of the last days, it can be what was announced; `reflexive`: only with *sich*;
+    `words` stand beside it (*in Kraft treten*).
+    """
+
+    verb: str
+    noun: str
+    of: Literal["subject", "object", "none", "visit"]
+    example: str
+    held: bool = False
+    reflexive: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Events(Entry, frozen=True):
+    """The words of planned events and of what becomes of them. Verbs are lemmas, phrases lower case with single spaces."""
+
+    nouns: tuple[EventNoun, ...]
+    verbs: tuple[EventVerb, ...]
+    not_events: tuple[str, ...]
+    plan_modals: frozenset[str]
+    planning: frozenset[str]
+    expecting: frozenset[str]
+    intending: frozenset[str]
+    postponing: frozenset[str]
+    postponements: frozenset[str]
+    cancelling: frozenset[str]
+    cancelled_words: tuple[str, ...]
+    missing: frozenset[str]
+    banning: frozenset[str]
+    renouncing: frozenset[str]
+    making_up: frozenset[str]
+    confirming: frozenset[str]
+    holding_on: frozenset[str]
+    holding_on_prepositions: frozenset[str]
+    confirmed_words: tuple[str, ...]
+    delaying_words: tuple[str, ...]
+    failing_modals: frozenset[str]
+    late_words: frozenset[str]
+    begun_words: tuple[str, ...]
+    holding: frozenset[str]
+    remaining: frozenset[str]
+    convening: frozenset[str]
+    coming_about: frozenset[str]
+    invitations: frozenset[str]
+    accepting: frozenset[str]
+    never_events: frozenset[str]
+    date_nouns: frozenset[str]
+    aside: frozenset[str]
+    new_date: frozenset[str]
+    fixed_date: frozenset[str]
+    since: frozenset[str]
+    instead: frozenset[str]
+    lasting: frozenset[str]
+    bounds: frozenset[str]
+    of_day: frozenset[str]
+    since_then: frozenset[str]
+    after: frozenset[str]
+    during: frozenset[str]
+    place_prepositions: frozenset[str]
+    about: frozenset[str]

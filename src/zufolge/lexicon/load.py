@@ -19,6 +19,9 @@ from zufolge.lexicon.entries import (
     Calendar,
     Entry,
     Epithet,
+    EventNoun,
+    Events,
+    EventVerb,
     Head,
     Hedge,
     Markers,
@@ -192,6 +195,50 @@ def markers(folder: Path = FOLDER) -> Markers:
     True
     """
     return read_record(folder / "markers.yaml", Markers)
+
+
+@cache
+def events(folder: Path = FOLDER) -> Events:
+    """The words of planned events and of what becomes of them.
+
+    >>> "verschieben" in events().postponing
+    True
+    """
+    record = read_record(folder / "events.yaml", Events)
+    _refuse_twins(record.nouns, lambda entry: entry.noun, "events.yaml")
+    _refuse_twins(record.verbs, lambda entry: (entry.verb, entry.words), "events.yaml")
+    return record
+
+
+@lru_cache(maxsize=16384)
+def event_of(word: str) -> EventNoun | None:
+    """The event noun that a noun is or ends in, in whatever case and number; None where it names no event.
+
+    >>> event_of("Sondersitzungen").noun, event_of("Auswahl")
+    ('Sitzung', None)
+    """
+    if word[:1].islower() or any(word.startswith(other) for other in events().not_events):
+        return None
+    found = _longest_ending(_event_nouns(), word, lambda noun: noun.suffix)
+    return found[0] if found is not None else None
+
+
+@cache
+def _event_nouns() -> Mapping[str, EventNoun]:
+    return {entry.noun.lower(): entry for entry in events().nouns}
+
+
+@cache
+def event_verbs() -> Mapping[str, tuple[EventVerb, ...]]:
+    """The verbs that make an event, keyed by their lemma; those with fixed words first.
+
+    >>> [entry.noun for entry in event_verbs()["reisen"]]
+    ['Besuch']
+    """
+    index: dict[str, tuple[EventVerb, ...]] = {}
+    for entry in sorted(events().verbs, key=lambda entry: -len(entry.words)):
+        index[entry.verb] = (*index.get(entry.verb, ()), entry)
+    return MappingProxyType(index)
 
 
 @lru_cache(maxsize=16384)

@@ -26,6 +26,7 @@ BlockKind = Literal[
     "signature",
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+ChangeKind = Literal["reversal", "softening", "hardening"]
 AnnouncementStatus = Literal["announced", "confirmed", "postponed", "cancelled", "took_place"]
 
 
@@ -203,3 +204,65 @@ class Skipped:
     what: str
     stage: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A statement as the ledger keeps it: with its words and the report that carries it.
+
+    `key` is the ledger's own number, newer ones greater by the day of saying; `article` is the report's id; `actor` is the
+    number of whoever the first link of the chain is across reports, None where nobody is named.
+    """
+
+    key: int
+    article: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    text: str
+    statement: Statement
+    actor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """One utterance in several reports, as its records in the order of publication."""
+
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of position: the speaker, the matter in words, both statements, how sure it is (0 to 1) and why."""
+
+    speaker: str
+    about: str
+    kind: ChangeKind
+    before: Record
+    after: Record
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves."""
+
+    article: str
+    published: str | None
+    spans: Spans
+    status: AnnouncementStatus
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An announced event across reports: its date as last known, its status as last reported, and every mention."""
+
+    key: int
+    what: str
+    who: tuple[str, ...]
+    where: str | None
+    when: str | None
+    status: AnnouncementStatus
+    mentions: tuple[Mention, ...]

@@ -4,7 +4,8 @@ ZufolgeError
 ├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
 ├── UnreadableGold       gold data that does not fit its format
 ├── InvalidDate          a date that is no EDTF date
-└── InvalidLexicon       a lexicon file that does not fit its shape
+├── InvalidLexicon       a lexicon file that does not fit its shape
+└── MissingLibrary       a library that an export needs and that is not installed
 """
 
 
@@ -26,3 +27,7 @@ class InvalidDate(ZufolgeError, ValueError):
 
 class InvalidLexicon(ZufolgeError):
     """A lexicon file that does not fit its shape; the message names file and entry."""
+
+
+class MissingLibrary(ZufolgeError):
+    """A library that is not installed; the message says what needs it and how to install it."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from zufolge.types import Change, Echo, Event, KnownActor, Mention, Record, Source, Stats
 
-# From this width on, two quotes stand side by side; below, one under the other.
+# From these widths on, two quotes and two actors stand side by side; below, one under the other.
 TWO_COLUMNS: Final = 90
+_TWO_ACTORS: Final = 60
 _MARGIN: Final = "    "
 
 
@@ -178,12 +179,16 @@ def _change(number: int, change: Change, language: Language, width: int, colour:
     foot = Line(((words["view"]["why"].format(printable(change.why)), "dim"),), lead=_MARGIN)
     before = tuple(_end(change.before, words["view"]["before"], language))
     after = tuple(_end(change.after, words["view"]["after"], language))
-    if width >= TWO_COLUMNS:
-        ends = side_by_side(before, after, width=width, colour=colour)
-    else:
-        ends = painted((*before, Line(), *after), width=width, colour=colour)
+    ends = _paired(before, after, width=width, colour=colour, columns_from=TWO_COLUMNS)
     top, bottom = (painted([line], width=width, colour=colour) for line in (head, foot))
     return top + ends + (bottom if change.why else "")
+
+
+def _paired(one: Sequence[Line], other: Sequence[Line], *, width: int, colour: bool, columns_from: int) -> str:
+    """Two blocks, in columns where the terminal is wide enough."""
+    if width >= columns_from:
+        return side_by_side(one, other, width=width, colour=colour)
+    return painted((*one, Line(), *other), width=width, colour=colour)
 
 
 def _end(record: Record, label: str, language: Language) -> Iterator[Line]:
@@ -292,7 +297,7 @@ def unsure_sheet(
     for one, other in pairs:
         left, right = ([Line(tuple(_actor(actor, language)), lead=f"{actor.number}  ")] for actor in (one, other))
         decide = plain_words(language)["view"]["same"].format(one.number, other.number)
-        shown = side_by_side(left, right, width=width, colour=colour)
+        shown = _paired(left, right, width=width, colour=colour, columns_from=_TWO_ACTORS)
         blocks.append(shown + painted([Line(((decide, "dim"),))], width=width, colour=colour))
     return "\n".join((*blocks, painted([_counted(len(blocks), "pair", language)], width=width, colour=colour)))
 

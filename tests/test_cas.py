@@ -113,6 +113,19 @@ def test_the_file_itself_counts_in_utf_16_units_as_uima_does() -> None:
         assert units[2 * begin : 2 * end].decode("utf-16-le") == "Mittwoch"
 
 
+def test_every_type_is_one_that_inception_makes_a_layer_of() -> None:
+    # Its rule: right below Annotation, and no features but strings, numbers that it knows, and truth values.
+    types = cassis.load_typesystem(io.BytesIO(type_system_xml()))
+    layers = [
+        one for one in types.get_types() if one.name.startswith("org.zufolge.") and one.name != "org.zufolge.Report"
+    ]
+    assert len(layers) == 9
+    known = {f"uima.cas.{name}" for name in ("String", "Integer", "Float", "Boolean")}
+    for layer in layers:
+        assert layer.supertype.name == "uima.tcas.Annotation"
+        assert {feature.rangeType.name for feature in layer.features} <= known
+
+
 def test_what_xml_cannot_hold_is_replaced_character_by_character() -> None:
     text = TEXT.replace("(dpa)", "\x00\x1b\ud83d\ufffe ")
     assert len(text) == len(TEXT)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TWO_COLUMNS: Final = 90
 _TWO_ACTORS: Final = 60
 _MARGIN: Final = "    "
+_STATUS_STYLES: Final = {"cancelled": "red", "postponed": "yellow", "announced": ""}
 
 
 def search_sheet(
@@ -239,7 +240,7 @@ def _place_in_time(event: Event) -> tuple[bool, str, str, int]:
 def _event(event: Event, language: Language, names: Mapping[str, str]) -> Iterator[Line]:
     words = plain_words(language)
     yield Line(((_published(event.when, language), ""), (SEPARATOR, ""), (printable(event.what), "bold")), lead=" –  ")
-    status, style = words["status"][event.status], "red" if event.status == "cancelled" else "green"
+    status, style = words["status"][event.status], _STATUS_STYLES.get(event.status, "green")
     reports = counted_in_words(len({mention.article for mention in event.mentions}), "report", words)
     facts = SEPARATOR.join(printable(fact) for fact in (event.where or "", ", ".join(event.who), reports) if fact)
     yield Line(((status, style), (f"{SEPARATOR}{facts}", "")), lead=_MARGIN)

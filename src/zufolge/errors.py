@@ -8,7 +8,8 @@ ZufolgeError
 │   ├── NewerLedger      it was written by a newer zufolge
 │   └── NoSuchEntry      it holds nothing by that id or name
 ├── InvalidDate          a date that is no EDTF date
-└── InvalidLexicon       a lexicon file that does not fit its shape
+├── InvalidLexicon       a lexicon file that does not fit its shape
+└── MissingLibrary       a library that an export needs and that is not installed
 """
 
 
@@ -46,3 +47,7 @@ class NoSuchEntry(LedgerError):
 
 class InvalidLexicon(ZufolgeError):
     """A lexicon file that does not fit its shape; the message names file and entry."""
+
+
+class MissingLibrary(ZufolgeError):
+    """A library that is not installed; the message says what needs it and how to install it."""

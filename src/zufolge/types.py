@@ -266,3 +266,35 @@ class Event:
     when: str | None
     status: AnnouncementStatus
     mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """Someone across reports: the ledger's number and its count of statements, and of the articles that carry them."""
+
+    number: int
+    name: str
+    kind: SourceKind
+    roles: tuple[str, ...]
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a ledger holds, counted; `first` and `last` are the publication dates (EDTF) between which its articles lie.
+
+    `outlets` and `readers` (version and model, as text) come with the number of articles of each, the most first.
+    """
+
+    articles: int
+    statements: int
+    actors: int
+    echoes: int
+    changes: int
+    events: int
+    skipped: int
+    first: str | None
+    last: str | None
+    outlets: tuple[tuple[str, int], ...]
+    readers: tuple[tuple[str, int], ...]

@@ -1,4 +1,4 @@
-"""Reading → its line of JSON, the contract that every client relies on."""
+"""Readings, and what the ledger holds → lines of JSON, the contract that every client relies on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,27 @@ import msgspec
 from zufolge.errors import UnreadableArticle
 
 if TYPE_CHECKING:
-    from zufolge.types import Document, Reading, Source, Statement
+    from zufolge.types import (
+        Change,
+        Document,
+        Echo,
+        Event,
+        KnownActor,
+        Mention,
+        Reading,
+        Record,
+        Source,
+        Statement,
+        Stats,
+    )
 
 # The fields of a statement in the order of the contract; terms, polarity and signals stay inside.
 _STATEMENT: Final = (
     "id", "kind", "quote", "cue", "frame", "speaker", "addressee", "chain", "act", "factuality", "hearsay", "said_at",
     "confidence",
 )  # fmt: skip
+_EVENT: Final = ("key", "what", "who", "where", "when", "status")
+_STATS: Final = ("articles", "statements", "actors", "echoes", "changes", "events", "skipped", "first", "last")
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -39,6 +53,60 @@ def to_json(reading: Reading) -> bytes:
         "reader": reading.reader,
     }
     return encoded(value, what=reading.document.article.id)
+
+
+def record_json(record: Record) -> bytes:
+    """One line of JSON for a record, without its line end: its report, its words, and all fields of the statement.
+
+    >>> import json
+    >>> from zufolge.types import Record, Source, Span, Statement
+    >>> chain = (Source((), "Anna Blum", "person"),)
+    >>> said = Statement("s", "indirect", (Span(0, 8),), (), (), (), (), chain, "assert", "CT+", False, None, 0.9)
+    >>> line = json.loads(record_json(Record(1, "a", "Bote", None, "2024-05-02", "Er kommt", said)))
+    >>> line["document"], line["text"], line["quote"], line["act"]
+    ('a', 'Er kommt', [[0, 8]], 'assert')
+    """
+    return encoded(_record(record), what=record.article)
+
+
+def echo_json(echo: Echo) -> bytes:
+    """One line of JSON for an echo, without its line end: `{"statements": […]}`, its records in their own order."""
+    return encoded({"statements": [_record(record) for record in echo.records]}, what="echo")
+
+
+def change_json(change: Change) -> bytes:
+    """One line of JSON for a change, without its line end; `from` and `to` are records."""
+    value = {
+        "speaker": change.speaker,
+        "about": change.about,
+        "kind": change.kind,
+        "from": _record(change.before),
+        "to": _record(change.after),
+        "confidence": change.confidence,
+        "why": change.why,
+    }
+    return encoded(value, what=change.after.article)
+
+
+def event_json(event: Event) -> bytes:
+    """One line of JSON for an event, without its line end, with every mention.
+
+    >>> from zufolge.types import Event
+    >>> event_json(Event(1, "Stadtfest", (), "Au", "2024-06", "announced", ()))
+    b'{"key":1,"what":"Stadtfest","who":[],"where":"Au","when":"2024-06","status":"announced","mentions":[]}'
+    """
+    return encoded({**_fields(event, _EVENT), "mentions": [_mention(one) for one in event.mentions]}, what=event.what)
+
+
+def actor_json(actor: KnownActor) -> bytes:
+    """One line of JSON for someone whom the ledger knows, without its line end."""
+    return encoded(actor, what=actor.name)
+
+
+def stats_json(stats: Stats) -> bytes:
+    """One line of JSON for what a ledger holds, without its line end."""
+    named = {"outlets": dict(stats.outlets), "readers": dict(stats.readers)}
+    return encoded({**_fields(stats, _STATS), **named}, what="stats")
 
 
 def encoded(value: object, *, what: str) -> bytes:
@@ -68,9 +136,29 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    value = {name: getattr(statement, name) for name in _STATEMENT}
-    value["chain"] = [_source(source) for source in statement.chain]
-    return value
+    return {**_fields(statement, _STATEMENT), "chain": [_source(source) for source in statement.chain]}
+
+
+def _fields(value: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
+
+
+def _record(record: Record) -> dict[str, Any]:
+    """The same in all lines: a record alone, in an echo, at either end of a change."""
+    return {
+        "key": record.key,
+        "document": record.article,
+        "outlet": record.outlet,
+        "title": record.title,
+        "published": record.published,
+        "text": record.text,
+        "actor": record.actor,
+        **_statement(record.statement),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {"document": mention.article, **_fields(mention, ("spans", "published", "status", "when"))}
 
 
 def _source(source: Source) -> dict[str, Any]:

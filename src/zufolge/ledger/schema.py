@@ -182,6 +182,7 @@ announcement = _table(
     Column("place", Text),
     Column("date", Text),
     Column("status", Text, nullable=False),
+    Column("names", Text, nullable=False),  # the people and bodies of the report, by which its events are told apart
     Column("spans", Text, nullable=False),
     Column("statement", Text),
     Column("current", Integer, nullable=False),

@@ -1,0 +1,36 @@
+"""Records → the words that tables and views share: what was said, and the chain of who said it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zufolge.types import Source
+
+if TYPE_CHECKING:
+    from zufolge.types import Record
+
+NOBODY: Final = "?"
+LINK: Final = " < "
+_NO_SOURCE: Final = Source((), None, "unknown")
+
+
+def quote_of(record: Record) -> str:
+    """The words of a record's statement, to the letter."""
+    return record.text
+
+
+def speaker_of(record: Record) -> Source:
+    """The first link of the chain: the one whose words they are."""
+    return next(iter(record.statement.chain), _NO_SOURCE)
+
+
+def chain_of(record: Record) -> str:
+    """The names of the chain from the speaker outward, `?` where nobody is named.
+
+    >>> from zufolge.types import Record, Source, Statement
+    >>> chain = (Source((), "Anna Blum", "person"), Source((), None, "media"))
+    >>> said = Statement("s", "indirect", (), (), (), (), (), chain, "assert", "CT+", False, None, 0.9)
+    >>> chain_of(Record(1, "a", "Bote", None, None, "Er kommt", said))
+    'Anna Blum < ?'
+    """
+    return LINK.join(link.name or NOBODY for link in record.statement.chain)

@@ -1,0 +1,1 @@
+"""What was said, across reports and over time."""

@@ -246,13 +246,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves."""
+    """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves.
+
+    `what`, `who` and `where` are those of this report; `names` are those of its people and bodies, by which two reports are
+    known to tell the same story. An event is nothing but its mentions: see `zufolge.ledger.agenda.event_of`.
+    """
 
     article: str
     published: str | None
     spans: Spans
     status: AnnouncementStatus
     when: str | None
+    what: str = ""
+    who: tuple[str, ...] = ()
+    where: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,9 @@ def events_with(connection: Connection, *, since: date | None, until: date | Non
     if until is not None:
         query = query.where(h.day <= until.toordinal())
     numbers = list(connection.execute(query).scalars())
-    return sorted(_events(connection, numbers), key=lambda event: (day_of(event.when) == 0, day_of(event.when), event.key))
+    return sorted(
+        _events(connection, numbers), key=lambda event: (day_of(event.when) == 0, day_of(event.when), event.key)
+    )
 
 
 def numbers_of(connection: Connection, articles: Sequence[int]) -> Iterator[int]:

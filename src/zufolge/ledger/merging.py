@@ -26,7 +26,9 @@ def actors_called(connection: Connection, who: str | int) -> list[int]:
         if not found:
             found = list(connection.execute(select(a.key).where(a.surname == norm)).scalars())
         if not found:
-            found = list(connection.execute(select(a.key).where(a.norm.like(f"%{_escaped(norm)}%", escape="!"))).scalars())
+            found = list(
+                connection.execute(select(a.key).where(a.norm.like(f"%{_escaped(norm)}%", escape="!"))).scalars()
+            )
     return one_with(connection, found)
 
 
@@ -72,9 +74,7 @@ def regroup(connection: Connection, actors: Sequence[int]) -> None:
     """Puts actors together anew: those that a verdict or a sure match ties, and no verdict parts."""
     v = schema.verdict.c
     keys = list(actors)
-    rows = connection.execute(
-        select(v.a, v.b, v.same).where(or_(v.a.in_(keys), v.b.in_(keys))).order_by(v.key)
-    ).all()
+    rows = connection.execute(select(v.a, v.b, v.same).where(or_(v.a.in_(keys), v.b.in_(keys))).order_by(v.key)).all()
     pairs = {(a, b): bool(same) for a, b, same in rows}
     ties = [pair for pair, same in pairs.items() if same]
     ties += [pair for pair in _sure(connection, keys) if pairs.get(pair, True)]
@@ -101,7 +101,8 @@ def _sure(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int]]:
 
 def _known(rows: Iterable[Any]) -> list[KnownActor]:
     return [
-        KnownActor(row.key, row.name, row.kind, tuple(json.loads(row.roles)), row.statements, row.articles) for row in rows
+        KnownActor(row.key, row.name, row.kind, tuple(json.loads(row.roles)), row.statements, row.articles)
+        for row in rows
     ]
 
 

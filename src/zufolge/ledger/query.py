@@ -64,5 +64,3 @@ class Page:
 
     records: tuple[Record, ...]
     next: int | None
-
-

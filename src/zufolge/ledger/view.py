@@ -124,7 +124,15 @@ def changes(store: Store, query: Query, *, limit: int) -> list[Change]:
         sides = [key for row in rows for key in (row["before"], row["after"])]
         found = {record.key: record for record in records_of(connection, sides)}
     return [
-        Change(row["speaker"], row["about"], row["kind"], found[row["before"]], found[row["after"]], row["confidence"], row["why"])
+        Change(
+            row["speaker"],
+            row["about"],
+            row["kind"],
+            found[row["before"]],
+            found[row["after"]],
+            row["confidence"],
+            row["why"],
+        )
         for row in rows
         if row["before"] in found and row["after"] in found
     ]
@@ -144,9 +152,13 @@ def article(store: Store, id: str) -> tuple[Article, list[Record]]:
     """A report in its newest version with its statements in reading order."""
     a, s = schema.article.c, schema.statement.c
     with store.reading() as connection:
-        row = connection.execute(
-            select(schema.article).where(a.id == id).order_by(a.current.desc(), a.key.desc()).limit(1)
-        ).mappings().first()
+        row = (
+            connection.execute(
+                select(schema.article).where(a.id == id).order_by(a.current.desc(), a.key.desc()).limit(1)
+            )
+            .mappings()
+            .first()
+        )
         if row is None:
             raise NoSuchEntry(f"{id}: no report of that id")
         keys = connection.execute(select(s.key).where(and_(s.article == row["key"], s.current == 1))).scalars()

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Cast, cast_of
 from zufolge.ledger.comparing import clues_of, compare
-from zufolge.ledger.events import plan
+from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
     day_of,
@@ -110,6 +110,7 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
     """Takes reports out of the views: their statements are kept and no longer found."""
     if not articles:
         return
+    events = list(numbers_of(connection, articles))
     s = schema.statement.c
     found = connection.execute(
         select(s.key, s.tokens).where(s.article.in_(articles), s.current == 1, s.nested == 0)
@@ -118,6 +119,7 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
     connection.execute(update(schema.article).where(schema.article.c.key.in_(articles)).values(current=0))
+    replan(connection, events)
 
 
 def _write(connection: Connection, fresh: Sequence[tuple[Reading, int | None]], now: str) -> None:

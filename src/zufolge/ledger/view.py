@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -81,7 +80,7 @@ def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Sourc
         part = keys[begin : begin + CHUNK]
         query = select(link).where(link.c.statement.in_(part)).order_by(link.c.statement, link.c.position)
         for row in connection.execute(query).mappings():
-            chains[row["statement"]].append(source_from(row))
+            chains[row["statement"]].append(source_from(dict(row)))
     return chains
 
 
@@ -215,8 +214,3 @@ def stats(store: Store) -> Stats:
             outlets=tuple((outlet, n) for outlet, n in outlets),
             readers=tuple((f"{version} {model or ''}".strip(), n) for version, model, n in readers),
         )
-
-
-def roles_of(text: str) -> tuple[str, ...]:
-    """Roles from their JSON text."""
-    return tuple(json.loads(text))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -31,7 +30,6 @@ from zufolge.types import Article, Reading, Skipped, Span, Spans
 
 # How many reports a transaction holds: another writer waits for one batch at most, some 0.2 s.
 BATCH = 64
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,26 @@ def add(store: Store, items: Iterable[Reading | Skipped], *, now: str) -> Iterat
         yield from told
 
 
-def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:
-    while batch := list(islice(items, size)):
+def _batches(items: Iterator[Reading | Skipped], size: int) -> Iterator[list[Reading | Skipped]]:
+    """Items in batches that hold no report twice: a version that follows another must find it written."""
+    batch: list[Reading | Skipped] = []
+    held: set[str] = set()
+    for item in items:
+        names = _names(item)
+        if len(batch) == size or not held.isdisjoint(names):
+            yield batch
+            batch, held = [], set()
+        batch.append(item)
+        held.update(names)
+    if batch:
         yield batch
+
+
+def _names(item: Reading | Skipped) -> set[str]:
+    if isinstance(item, Skipped):
+        return set()
+    article = item.document.article
+    return {place_of(article), f"id|{article.id}"}
 
 
 def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped], now: str) -> list[Added | Skipped]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 # Narrower than this, a word no longer fits beside its number.
 MIN_WIDTH: Final = 20
+_GUTTER: Final = "  "
 
 
 class Line(NamedTuple):
@@ -46,3 +48,24 @@ def painted(lines: Iterable[Line], *, width: int, colour: bool) -> str:
                 lead = line.lead if number == 0 else " " * len(line.lead)
                 console.print(Text.assemble((lead, "dim"), row) if row else "", soft_wrap=True)
     return painted.get()
+
+
+def side_by_side(left: Iterable[Line], right: Iterable[Line], *, width: int, colour: bool) -> str:
+    """Two blocks of lines in two columns of the same width, with two blanks between.
+
+    >>> left, right = [Line((("vorher", ""),))], [Line((("nachher", ""),)), Line((("nein", ""),))]
+    >>> print(side_by_side(left, right, width=42, colour=False), end="")
+    vorher                nachher
+                          nein
+    """
+    from rich.cells import cell_len
+
+    column = max((width - len(_GUTTER)) // 2, MIN_WIDTH)
+    lines = tuple(left)
+    # Colours have no width: how far a row reaches is measured without them.
+    plain = painted(lines, width=column, colour=False).splitlines()
+    shown = painted(lines, width=column, colour=colour).splitlines()
+    filled = [row + " " * (column - cell_len(bare)) for row, bare in zip(shown, plain, strict=True)]
+    others = painted(right, width=column, colour=colour).splitlines()
+    rows = zip_longest(filled, others, fillvalue=None)
+    return "".join(f"{row or ' ' * column}{_GUTTER}{other or ''}".rstrip() + "\n" for row, other in rows)

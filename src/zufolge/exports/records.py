@@ -1,4 +1,4 @@
-"""Records → the words that tables and views share: what was said, and the chain of who said it."""
+"""Records → the words that all exports share: what was said, and the chain of who said it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zufolge.types import Source
 
 if TYPE_CHECKING:
-    from zufolge.types import Record
+    from zufolge.types import Record, Statement
 
 NOBODY: Final = "?"
 LINK: Final = " < "
@@ -24,13 +24,12 @@ def speaker_of(record: Record) -> Source:
     return next(iter(record.statement.chain), _NO_SOURCE)
 
 
-def chain_of(record: Record) -> str:
-    """The names of the chain from the speaker outward, `?` where nobody is named.
+def chain_names(statement: Statement) -> str:
+    """The names of a chain from the speaker outward, `?` where nobody is named.
 
-    >>> from zufolge.types import Record, Source, Statement
+    >>> from zufolge.types import Source, Statement
     >>> chain = (Source((), "Anna Blum", "person"), Source((), None, "media"))
-    >>> said = Statement("s", "indirect", (), (), (), (), (), chain, "assert", "CT+", False, None, 0.9)
-    >>> chain_of(Record(1, "a", "Bote", None, None, "Er kommt", said))
+    >>> chain_names(Statement("s", "indirect", (), (), (), (), (), chain, "assert", "CT+", False, None, 0.9))
     'Anna Blum < ?'
     """
-    return LINK.join(link.name or NOBODY for link in record.statement.chain)
+    return LINK.join(link.name or NOBODY for link in statement.chain)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zufolge.exports.entries import Entry, entries_of
 from zufolge.exports.painted import Line, painted
 from zufolge.exports.phrases import (
-    ARROW,
     SEPARATOR,
     announced,
     counts_of,
     end_of_chains,
-    facts_told,
     has_own_certainty,
     has_own_source,
     links_of,
@@ -21,15 +19,13 @@ from zufolge.exports.phrases import (
     words_of,
 )
 from zufolge.exports.printable import printable
+from zufolge.exports.styled import certainty_words, chain_words
 from zufolge.exports.words import Language, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zufolge.types import Reading, Statement
-
-_CERTAINTY_STYLES: Final = {"CT+": "green", "CT-": "red", "Uu": "magenta"}
-_STYLES: Final = {"speech": "dim", "hearsay": "bold yellow", "carried": "dim", "doubtful": "yellow"}
+    from zufolge.types import Reading
 
 
 def sheet(reading: Reading, *, language: Language, width: int, colour: bool) -> str:
@@ -96,28 +92,8 @@ def _statement(entry: Entry, reading: Reading, language: Language) -> Iterator[L
     yield Line(((words_of(statement.quote, reading.document.article.text), "bold"),), lead=lead)
     margin = " " * len(lead)
     if has_own_source(entry):
-        yield Line(tuple(_chain(statement, reading, language)), lead=margin)
+        links, end = links_of(statement, reading, language), end_of_chains(reading.document)
+        yield Line(tuple(chain_words(links, end=end, language=language)), lead=margin)
     if has_own_certainty(entry):
-        yield Line(tuple(_certainty(statement, language)), lead=margin)
+        yield Line(tuple(certainty_words(statement, language)), lead=margin)
     yield Line()
-
-
-def _chain(statement: Statement, reading: Reading, language: Language) -> Iterator[tuple[str, str]]:
-    for number, link in enumerate(links_of(statement, reading, language)):
-        if number:
-            yield ARROW, "dim"
-        yield link.name or plain_words(language)["sheet"]["unnamed"], "cyan" if number == 0 else ""
-        if link.facts:
-            yield f" ({link.facts})", "dim"
-    end = end_of_chains(reading.document)
-    if end:
-        yield ARROW, "dim"
-        yield end, ""
-
-
-def _certainty(statement: Statement, language: Language) -> Iterator[tuple[str, str]]:
-    styles = _STYLES | {"factuality": _CERTAINTY_STYLES.get(statement.factuality, "yellow")}
-    for number, fact in enumerate(facts_told(statement, language)):
-        if number:
-            yield SEPARATOR, ""
-        yield fact.words, styles.get(fact.field, "")

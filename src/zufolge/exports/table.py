@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from zufolge.errors import MissingLibrary, UnreadableArticle
-from zufolge.exports.records import LINK, NOBODY, quote_of, speaker_of
+from zufolge.exports.libraries import imported
+from zufolge.exports.records import LINK, chain_names, quote_of, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,7 +133,7 @@ def _csv_rows(records: Iterable[Record]) -> Iterator[Sequence[str]]:
             "cue_spans": _spelled(row.cue_spans),
             "speaker_spans": _spelled(row.speaker_spans),
             "addressee_spans": _spelled(row.addressee_spans),
-            "chain": LINK.join(name or NOBODY for name in row.chain),
+            "chain": chain_names(record.statement),
             "chain_kinds": LINK.join(row.chain_kinds),
             "hearsay": "true" if row.hearsay else "false",
             "confidence": f"{row.confidence:g}",
@@ -154,7 +155,9 @@ def to_parquet(records: Iterable[Record], path: str | Path) -> int:
     Spans are lists of structs, links lists of strings. The file is there as a whole or not at all. Raises MissingLibrary
     without pyarrow, UnreadableArticle for half characters.
     """
-    parquet = _imported("pyarrow.parquet", needed_for="Parquet", install='pip install "zufolge[parquet]"')
+    parquet = imported(
+        "pyarrow.parquet", needed_for="Parquet", library="pyarrow", install='pip install "zufolge[parquet]"'
+    )
     target = Path(path)
     part = target.with_name(f"{target.name}.part")
     try:
@@ -226,7 +229,7 @@ def to_frame(records: Iterable[Record], *, library: FrameLibrary | None = None) 
 
 def _frame_library(library: FrameLibrary | None) -> ModuleType:
     if library is not None:
-        return _imported(library, needed_for="a frame", install=f"pip install {library}")
+        return imported(library, needed_for="a frame", library=library, install=f"pip install {library}")
     try:
         return _frame_library("pandas")
     except MissingLibrary:
@@ -235,12 +238,3 @@ def _frame_library(library: FrameLibrary | None) -> ModuleType:
         return _frame_library("polars")
     except MissingLibrary:
         raise MissingLibrary("a frame needs pandas or Polars: pip install pandas, or pip install polars") from None
-
-
-def _imported(name: str, *, needed_for: str, install: str) -> ModuleType:
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ModuleNotFoundError:
-        raise MissingLibrary(f"{needed_for} needs {name.partition('.')[0]}: {install}") from None

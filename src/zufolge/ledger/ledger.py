@@ -12,7 +12,7 @@ from zufolge.ledger import merging, removing, view, writer
 from zufolge.ledger.query import Page, Query
 from zufolge.ledger.store import Store, open_store
 from zufolge.ledger.writer import Added
-from zufolge.types import Article, Change, Echo, Event, KnownActor, Reading, Record, Skipped, Stats
+from zufolge.types import Article, Change, Echo, Event, KnownActor, Reader, Reading, Record, Skipped, Stats
 
 
 def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Ledger:
@@ -56,13 +56,19 @@ class Ledger:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def add(self, items: Iterable[Reading | Skipped], *, now: datetime | None = None) -> Iterator[Added | Skipped]:
+    def add(
+        self, items: Iterable[Reading | Skipped | Article], *, now: datetime | None = None
+    ) -> Iterator[Added | Skipped]:
         """Adds readings as they come, in batches that are there as a whole or not at all, and tells of each.
 
         Adding a report twice changes nothing; another text at the same outlet and URL (or with the same id) is a new
         version of it. What was skipped is noted and passed on. Nothing happens until the result is looped over.
         """
         return writer.add(self._store, items, now=_moment(now))
+
+    def holds(self, article: Article, reader: Reader) -> bool:
+        """Whether a report is there to the letter, as that reader reads it: it need not be read again."""
+        return writer.holds(self._store, article, reader)
 
     def remove(self, article: str) -> int:
         """Removes a report, by its id, in all its versions and with all that hangs on it; how many versions there were.

@@ -26,7 +26,7 @@ from zufolge.ledger.rows import (
     words_of,
 )
 from zufolge.ledger.store import Store
-from zufolge.types import Article, Reading, Skipped, Span, Spans
+from zufolge.types import Article, Reader, Reading, Skipped, Span, Spans
 
 # How many reports a transaction holds: another writer waits for one batch at most, some 0.2 s.
 BATCH = 64
@@ -50,8 +50,10 @@ class _Known(NamedTuple):
     reader: tuple[str, str | None] | None
 
 
-def add(store: Store, items: Iterable[Reading | Skipped], *, now: str) -> Iterator[Added | Skipped]:
+def add(store: Store, items: Iterable[Reading | Skipped | Article], *, now: str) -> Iterator[Added | Skipped]:
     """Adds readings as they come, and notes what was skipped; tells of each input once its batch is safe.
+
+    An article that comes unread is one that the ledger `holds`.
 
     `now` is the time that is noted, ISO 8601. Adding a report twice changes nothing.
     """
@@ -61,9 +63,9 @@ def add(store: Store, items: Iterable[Reading | Skipped], *, now: str) -> Iterat
         yield from told
 
 
-def _batches(items: Iterator[Reading | Skipped], size: int) -> Iterator[list[Reading | Skipped]]:
+def _batches(items: Iterator[Reading | Skipped | Article], size: int) -> Iterator[list[Reading | Skipped | Article]]:
     """Items in batches that hold no report twice: a version that follows another must find it written."""
-    batch: list[Reading | Skipped] = []
+    batch: list[Reading | Skipped | Article] = []
     held: set[str] = set()
     for item in items:
         names = _names(item)
@@ -76,14 +78,14 @@ def _batches(items: Iterator[Reading | Skipped], size: int) -> Iterator[list[Rea
         yield batch
 
 
-def _names(item: Reading | Skipped) -> set[str]:
-    if isinstance(item, Skipped):
+def _names(item: Reading | Skipped | Article) -> set[str]:
+    if not isinstance(item, Reading):
         return set()
     article = item.document.article
     return {place_of(article), f"id|{article.id}"}
 
 
-def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped], now: str) -> list[Added | Skipped]:
+def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped | Article], now: str) -> list[Added | Skipped]:
     readings = {place_of(item.document.article): item for item in batch if isinstance(item, Reading)}
     known = _known(connection, [reading.document.article for reading in readings.values()])
     told: dict[str, str] = {}
@@ -104,9 +106,18 @@ def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped], now: 
     return [item if isinstance(item, Skipped) else _added(item, told) for item in batch]
 
 
-def _added(reading: Reading, told: dict[str, str]) -> Added:
-    article = reading.document.article
+def _added(item: Reading | Article, told: dict[str, str]) -> Added:
+    if isinstance(item, Article):
+        return Added(item.id, "known")
+    article = item.document.article
     return Added(article.id, told[place_of(article)])
+
+
+def holds(store: Store, article: Article, reader: Reader) -> bool:
+    """Whether a report is there to the letter, as that reader reads it."""
+    with store.reading() as connection:
+        known = _known(connection, [article])
+    return any(k.digest == digest_of(article) and k.reader == (reader.version, reader.model) for k in known)
 
 
 def _known(connection: Connection, articles: Sequence[Article]) -> list[_Known]:

@@ -16,7 +16,7 @@ from zufolge.cli.queries import asked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from zufolge import Query
+    from zufolge.ledger import Query
 
 MANY = 1_000_000
 
@@ -59,9 +59,10 @@ def add(
     """
     from collections import Counter
 
-    from zufolge import Skipped, open_ledger
     from zufolge.exports import printable
+    from zufolge.ledger import open_ledger
     from zufolge.pipeline import read_new
+    from zufolge.types import Skipped
 
     counts: Counter[str] = Counter()
     with open_ledger(ledger, write=True) as store, progress() as advance:
@@ -92,9 +93,9 @@ def search(
       zufolge search --speaker Peskow --act deny
       zufolge search --since 2024-05 --factuality PS+ --json | jq .text
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import record_json
     from zufolge.exports.views import search_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         page = store.search(query)
@@ -123,9 +124,9 @@ def speaker(
     from dataclasses import replace
     from functools import partial
 
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import record_json
     from zufolge.exports.views import speaker_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         page = store.search(replace(query, speaker=name))
@@ -146,9 +147,9 @@ def echoes(
       zufolge echoes
       zufolge echoes --speaker Peskow --json
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import echo_json
     from zufolge.exports.views import echoes_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         found = store.echoes(query, limit=MANY if as_json else query.limit)
@@ -167,9 +168,9 @@ def changes(
       zufolge changes
       zufolge changes Gegenbesuch --min-confidence 0.6
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import change_json
     from zufolge.exports.views import changes_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         found = store.changes(query, limit=MANY if as_json else query.limit)
@@ -194,9 +195,9 @@ def agenda(
       zufolge agenda --since 2024-06
       zufolge agenda --ical > termine.ics
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import event_json
     from zufolge.exports.views import agenda_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         found = store.agenda(since=since, until=until, words=" ".join(words or ()))
@@ -226,9 +227,9 @@ def actors(
       zufolge actors Huber
       zufolge actors --unsure
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import actor_json, pair_json
     from zufolge.exports.views import actors_sheet, unsure_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         if unsure:
@@ -250,7 +251,7 @@ def same(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
     Example:
       zufolge same "Karl Huber" 17
     """
-    from zufolge import open_ledger
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger, write=True) as store:
         store.same(a, b)
@@ -264,7 +265,7 @@ def different(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
     Example:
       zufolge different "Karl Huber" "Karl-Heinz Huber"
     """
-    from zufolge import open_ledger
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger, write=True) as store:
         store.different(a, b)
@@ -281,7 +282,7 @@ def remove(
     Example:
       zufolge remove nordkurier-2024-05-13-17
     """
-    from zufolge import open_ledger
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger, write=True) as store:
         versions = store.remove(article)
@@ -298,9 +299,9 @@ def stats(
     Example:
       zufolge stats --json | jq .statements
     """
-    from zufolge import open_ledger
     from zufolge.exports.jsonl import stats_json
     from zufolge.exports.views import stats_sheet
+    from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
         found = store.stats()

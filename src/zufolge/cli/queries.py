@@ -12,7 +12,7 @@ import typer
 from zufolge.types import Act, Factuality, Kind, SourceKind
 
 if TYPE_CHECKING:
-    from zufolge import Query
+    from zufolge.ledger import Query
 
 
 def _one_of(values: Any) -> Callable[[str | None], str | None]:
@@ -101,7 +101,7 @@ def _hints(command: Callable[..., None]) -> dict[str, Any]:
 
 
 def _query(given: dict[str, Any], names: list[str]) -> Query:
-    from zufolge import Query
+    from zufolge.ledger import Query
 
     fields = {name: given.pop(name) for name in names}
     return Query(words=" ".join(fields.pop("words", None) or ()), **fields)

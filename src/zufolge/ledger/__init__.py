@@ -1,0 +1,1 @@
+"""The store: what was said, across reports and over time."""

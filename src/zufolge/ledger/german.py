@@ -13,6 +13,9 @@ class German(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of `german.yaml`; sets where only membership is asked."""
 
     name_particles: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    leads: tuple[str, ...]
     titles: frozenset[str]
     months: tuple[str, ...]
     reasons: dict[str, str]

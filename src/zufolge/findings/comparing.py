@@ -7,7 +7,7 @@ The ledger, which compares, knows no German; it gets strings, and what they begi
 | `besuch` | a content word, as its lemma in lower case; verbs with their particle |
 | `part:zoll` | a part of a compound or of a verb with a particle: *Gegenzölle*, *auszählen* |
 | `num:20 prozent` | a number with what it counts, in figures: *2,9 Milliarden Euro* is `num:2900000000 euro` |
-| `day:06-15`, `year:2026` | a day of the year, a year |
+| `day:06-15`, `month:06`, `year:2026` | a day of the year, a month, a year |
 | `side:Rücktritt+` | the side that its words take in a matter of `lexicon/matters.yaml`, before any negation |
 
 | signal | says |
@@ -185,6 +185,8 @@ def _light() -> frozenset[str]:
 
 def _quantities(words: Words, tokens: Sequence[int]) -> Iterator[str]:
     for at, n in enumerate(tokens):
+        if words.text[n] in _months():
+            yield f"month:{_months()[words.text[n]]:02d}"
         value = _value(words.text[n])
         if value is None:
             continue

@@ -20,7 +20,7 @@ STALE = timedelta(days=3)
 WORD = re.compile(r"\w+")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
 FULL_LENGTH, LONGEST = 6, 9
-PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 0.9, 1.2
+PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
 SHORTEST_STEM = 4
 ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
@@ -96,6 +96,35 @@ def stem(word: str) -> str:
 def shared(a: Traits, b: Traits) -> dict[str, float]:
     """The terms that both have, with their weights: stems, matters, numbers."""
     return {term: min(weight, b.terms[term]) for term, weight in a.terms.items() if term in b.terms}
+
+
+def speaker_key(record: Record) -> str | None:
+    """What stands for the speaker in keys: his number across reports, else his name; None where nobody is named."""
+    return str(record.actor) if record.actor is not None else speaker_of(record)
+
+
+def heaviest(traits: Traits, count: int) -> list[str]:
+    """The terms that say most of the matter."""
+    return sorted(traits.terms, key=lambda term: (-traits.terms[term], term))[:count]
+
+
+@lru_cache(maxsize=8192)
+def is_vague(record: Record) -> bool:
+    """Whether the report does not say plainly who speaks: nobody, a medium, *derselbe Mann*, *die Abgeordnete*."""
+    chain = record.statement.chain
+    if not chain or chain[0].name is None or chain[0].kind not in ("person", "authority", "organisation"):
+        return True
+    words = chain[0].name.split()
+    heard = [span.of(record.text).split() for span in (*chain[0].spans, *record.statement.speaker)]
+    return chain[0].kind == "person" and (
+        any(word[:1].islower() for word in words) or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
+    )
+
+
+def names_speaker(record: Record, other: Record) -> bool:
+    """Whether the report of one record has the surname of the other's speaker."""
+    name = speaker_of(other)
+    return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.text))
 
 
 def _weights(terms: tuple[str, ...]) -> dict[str, float]:

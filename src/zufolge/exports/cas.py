@@ -21,6 +21,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from zufolge.exports.files import whole_file
 from zufolge.exports.libraries import imported
 from zufolge.exports.records import chain_names
 from zufolge.types import Span
@@ -75,10 +76,11 @@ def to_cas(reading: Reading) -> bytes:
 def write_cas(readings: Iterable[Reading], path: str | Path) -> int:
     """Write a ZIP archive with the types and an XMI file for each reading; how many those are.
 
-    A file is named after its number and the report's id. Raises MissingLibrary without dkpro-cassis.
+    A file is named after its number and the report's id. The archive is there as a whole or not at all. Raises
+    MissingLibrary without dkpro-cassis.
     """
     count = 0
-    with ZipFile(path, "w", ZIP_DEFLATED) as pack:
+    with whole_file(path) as part, ZipFile(part, "w", ZIP_DEFLATED) as pack:
         _put(pack, "TypeSystem.xml", type_system_xml())
         for count, reading in enumerate(readings, start=1):
             name = _UNSAFE.sub("_", reading.document.article.id)[:_NAME_LENGTH]
@@ -194,7 +196,12 @@ def _hull(spans: Spans) -> Span:
 
 
 def _lines(document: Document) -> Iterator[Span]:
-    """The sentences, and what stands between them without its white space, in the order of the text."""
+    """The sentences, and what stands between them without its white space, in the order of the text.
+
+    None where the document is not cut into sentences: INCEpTION then does it.
+    """
+    if not document.sentences:
+        return
     text, end = document.article.text, 0
     for sentence in (*sorted(document.sentences), Span(len(document.article.text), len(document.article.text))):
         between = text[end : sentence.begin]

@@ -15,7 +15,7 @@ _NO_SOURCE: Final = Source((), None, "unknown")
 
 
 def quote_of(record: Record) -> str:
-    """The words of a record's statement, to the letter."""
+    """The words of a record's statement, as the ledger keeps them: on one line, ` … ` where a frame stands between."""
     return record.text
 
 

@@ -17,15 +17,16 @@ import csv
 import re
 from io import StringIO
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from zufolge.errors import MissingLibrary, UnreadableArticle
+from zufolge.exports.files import whole_file
 from zufolge.exports.libraries import imported
 from zufolge.exports.records import LINK, chain_names, quote_of, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
     from types import ModuleType
 
     from zufolge.types import Record, Spans
@@ -158,14 +159,8 @@ def to_parquet(records: Iterable[Record], path: str | Path) -> int:
     parquet = imported(
         "pyarrow.parquet", needed_for="Parquet", library="pyarrow", install='pip install "zufolge[parquet]"'
     )
-    target = Path(path)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        count = _write_parquet(records, part, parquet)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+    with whole_file(path) as part:
+        return _write_parquet(records, part, parquet)
 
 
 def _write_parquet(records: Iterable[Record], path: Path, parquet: ModuleType) -> int:

@@ -181,7 +181,7 @@ def _change(number: int, change: Change, language: Language, width: int, colour:
     if width >= TWO_COLUMNS:
         ends = side_by_side(before, after, width=width, colour=colour)
     else:
-        ends = painted((*before, *after), width=width, colour=colour)
+        ends = painted((*before, Line(), *after), width=width, colour=colour)
     top, bottom = (painted([line], width=width, colour=colour) for line in (head, foot))
     return top + ends + (bottom if change.why else "")
 
@@ -344,8 +344,13 @@ def _held(stats: Stats, language: Language) -> Iterator[Line]:
 
 
 def _from_to(first: str, last: str, language: Language) -> str:
-    begin, end = edtf.earliest(first), edtf.latest(last)
-    return spell(f"{begin}/{end}" if begin != end else str(begin), language)
+    try:
+        begin, end = edtf.earliest(first), edtf.latest(last)
+    except InvalidDate:
+        begin = end = None
+    if begin and end:
+        return spell(f"{begin}/{end}" if begin != end else str(begin), language)
+    return f"{spell(first, language)} – {spell(last, language)}"
 
 
 def _shares(title: str, shares: Sequence[tuple[str, int]]) -> Iterator[Line]:

@@ -12,8 +12,8 @@ import snowballstemmer
 from zufolge.edtf import earliest, latest
 from zufolge.types import Event, Mention
 
-# From how many letters on a stem can end another: Wahl in Stichwahl, but not Rat in Vorrat.
-SHORTEST_PART = 4
+# From how many letters on a stem can end another: Sitzung in Sondersitzung, but not Wahl in Abwahl.
+SHORTEST_PART = 5
 # How long after the last report, or around its date, an event is still spoken of.
 OPEN_DAYS = 92
 # From how many names on a report without a common one tells another story.
@@ -73,6 +73,8 @@ def overlap(one: str, other: str) -> bool:
 
 def likeness(mention: Mention, event: Event) -> float:
     """How surely a mention is of an event, from ENOUGH on; 0 where it cannot be."""
+    if not mention.what:
+        return _told_of_its_day(mention, event)
     shared = max((related(stems(mention.what), stems(m.what)) for m in event.mentions), default=0)
     dates = dates_of(event.mentions)
     exact = mention.when is not None and mention.when in dates
@@ -82,6 +84,17 @@ def likeness(mention: Mention, event: Event) -> float:
     if not shared and story < 0:
         return 0.0
     return shared + _date_score(mention, event, shared) + _people_score(mention, event) + story
+
+
+def _told_of_its_day(mention: Mention, event: Event) -> float:
+    """How surely what a report of the story tells of a day is the event that was announced for it."""
+    if mention.when is None or event.when is None or event.status in {"took_place", "cancelled"}:
+        return 0.0
+    if not overlap(mention.when, event.when) or _story(mention, event) < 0:
+        return 0.0
+    about = frozenset(_stem(w) for m in event.mentions for w in (*_CAPITALS.findall(m.what), *m.words))
+    shared = sum(any(_is_part(stem, other) for other in about) for stem in map(_stem, mention.words))
+    return SAME_DATE + shared / 10 if shared >= (1 if mention.when == event.when else 2) else 0.0
 
 
 def dates_of(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ RECENT = 7
 DAY = len("2023-09-14")
 # Those by whose names a story is known; papers, studies and unnamed groups are in many.
 STORY_KINDS = frozenset({"person", "authority", "organisation"})
+MOST_NAMES = 12
+# Long nouns are rare ones. Of 66 reports of 12 stories, two of one story have a name or two of these in common in 93 of 100
+# cases (by names alone 80), two of different stories in 1 of 200.
+LONG, MOST_NOUNS = 9, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,19 @@ class Announced:
 def announced_in(reading: Reading) -> tuple[Announced, ...]:
     """All that a report brings to the agenda: its announcements, then the days that it tells of."""
     article = reading.document.article
-    names = tuple(dict.fromkeys(actor.name for actor in reading.actors if actor.kind in STORY_KINDS))
+    names = (*_people(reading), *_longest_nouns(reading))
     found = (*reading.announcements, *_days_told(reading))
     return tuple(Announced(a, article.id, article.published, names, _nouns(reading, a.spans)) for a in found)
+
+
+def _people(reading: Reading) -> list[str]:
+    return list(dict.fromkeys(actor.name for actor in reading.actors if actor.kind in STORY_KINDS))[:MOST_NAMES]
+
+
+def _longest_nouns(reading: Reading) -> list[str]:
+    whole = Span(0, len(reading.document.article.text))
+    nouns = {noun.lower() for noun in _nouns(reading, (whole,)) if len(noun) >= LONG}
+    return sorted(nouns, key=lambda noun: (-len(noun), noun))[:MOST_NOUNS]
 
 
 def _days_told(reading: Reading) -> Iterator[Announcement]:

@@ -248,8 +248,9 @@ class Change:
 class Mention:
     """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves.
 
-    `what`, `who` and `where` are those of this report; `names` are those of its people and bodies, by which two reports are
-    known to tell the same story. An event is nothing but its mentions: see `zufolge.ledger.agenda.event_of`.
+    `what`, `who` and `where` are those of this report, `words` the nouns of the passage. `names` are the people and bodies of
+    the report and, in lower case, its longest nouns: by them two reports are known to tell the same story. Where `what` is
+    empty, the report only tells what was on that day. An event is nothing but its mentions: see `zufolge.ledger.agenda`.
     """
 
     article: str
@@ -261,6 +262,7 @@ class Mention:
     who: tuple[str, ...] = ()
     where: str | None = None
     names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

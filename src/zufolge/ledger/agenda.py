@@ -7,43 +7,18 @@ of them is taken out again, `event_of` gives the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from zufolge.ledger.announced import Announced
 from zufolge.ledger.matching import ENOUGH, OPEN_DAYS, days, likeness, stems, story_names
 from zufolge.ledger.standing import in_order, standing
-from zufolge.types import Announcement, Event, Mention
+from zufolge.types import Event, Mention
 
 # The key of an event that no store has numbered.
 NEW = 0
 # How many letters of a stem make a key: fewer find too much, and what they would find is mostly found by a name.
 KEY_LETTERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """A planned event as one report has it: the report's id and date, and the names of its people and bodies."""
-
-    announcement: Announcement
-    article: str
-    published: str | None = None
-    names: tuple[str, ...] = ()
-
-
-def mention_of(announced: Announced) -> Mention:
-    """The mention that an announcement makes of its event."""
-    found = announced.announcement
-    return Mention(
-        announced.article,
-        announced.published,
-        found.spans,
-        found.status,
-        found.when,
-        found.what,
-        found.who,
-        found.where,
-        announced.names,
-    )
 
 
 def agenda_keys(announced: Announced) -> tuple[str, ...]:
@@ -52,6 +27,7 @@ def agenda_keys(announced: Announced) -> tuple[str, ...]:
     A key is a name with a quarter of time, or the end of a stem with a month of the event, so that what is found by it does
     not grow with the ledger.
 
+    >>> from zufolge.types import Announcement
     >>> sitting = Announcement("Sitzung", (), None, "2024-06-03", "announced", (), None)
     >>> agenda_keys(Announced(sitting, "a1", "2024-05-15", names=("Marta Kern",)))
     ('kern@8032', 'kern@8033', 'kern@8034', 'tzung@2024-06')
@@ -78,7 +54,7 @@ def _months(edtf: str) -> list[str]:
 
 def best_match(announced: Announced, candidates: Sequence[Event]) -> Event | None:
     """The event that an announcement speaks of, of several the likeliest; None where it is a new one."""
-    mention = mention_of(announced)
+    mention = announced.mention()
     likely = [(likeness(mention, event), event) for event in candidates]
     score, found = max(likely, key=lambda pair: pair[0], default=(0.0, None))
     return found if score >= ENOUGH else None
@@ -86,7 +62,7 @@ def best_match(announced: Announced, candidates: Sequence[Event]) -> Event | Non
 
 def joined(event: Event | None, announced: Announced) -> Event:
     """The event with one mention more; of no event, a new one."""
-    mention = mention_of(announced)
+    mention = announced.mention()
     return event_of((mention,)) if event is None else event_of((*event.mentions, mention), key=event.key)
 
 
@@ -118,9 +94,9 @@ def events_of(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     found: list[Event] = []
     for mention in in_order(mentions):
         known = _likeliest(mention, found)
-        if known is None:
+        if known is None and mention.what:
             found.append(event_of((mention,)))
-        else:
+        elif known is not None:
             found[known] = event_of((*found[known].mentions, mention))
     return tuple(found)
 

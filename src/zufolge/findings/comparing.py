@@ -162,7 +162,9 @@ def _parts(lemma: str) -> tuple[str, ...]:
     if "-" in lemma:
         return tuple(part for part in reversed(lemma.split("-")) if len(part) >= SHORTEST_PART)
     if morphology.features(lemma) & INF:
-        bare = (lemma.removeprefix(p) for p in sorted(markers().particles, key=len, reverse=True) if lemma.startswith(p))
+        bare = (
+            lemma.removeprefix(p) for p in sorted(markers().particles, key=len, reverse=True) if lemma.startswith(p)
+        )
         return tuple(part for part in bare if len(part) >= SHORTEST_PART and morphology.features(part) & INF)[:1]
     if morphology.features(lemma):  # a verb, an adjective
         return ()
@@ -253,7 +255,12 @@ def _sides(found: frozenset[str], plain: Iterable[str]) -> Iterator[str]:
 def _by_word() -> Mapping[str, tuple[_Side, ...]]:
     index: dict[str, tuple[_Side, ...]] = {}
     for entry in matters().matters:
-        lists = ((entry.yes, "+", False), (entry.no, "-", False), (entry.yes_short, "+", True), (entry.no_short, "-", True))
+        lists = (
+            (entry.yes, "+", False),
+            (entry.no, "-", False),
+            (entry.yes_short, "+", True),
+            (entry.no_short, "-", True),
+        )
         for phrases, sign, short in lists:
             for phrase in phrases:
                 needed = tuple(phrase.lower().split())
@@ -303,7 +310,9 @@ def _stands_in(signal: str, lower: Sequence[str]) -> bool:
     at = 0
     for part in signal.split(" … "):
         phrase = tuple(part.split())
-        found = next((n for n in range(at, len(lower) - len(phrase) + 1) if tuple(lower[n : n + len(phrase)]) == phrase), None)
+        found = next(
+            (n for n in range(at, len(lower) - len(phrase) + 1) if tuple(lower[n : n + len(phrase)]) == phrase), None
+        )
         if found is None:
             return False
         at = found + len(phrase)

@@ -147,5 +147,6 @@ def _bands(words: tuple[str, ...]) -> tuple[str, ...]:
     signature.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in _shingles(words)])
     values = signature.hashvalues
     return tuple(
-        f"m:{band}:" + "-".join(f"{int(value):x}" for value in values[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)
+        f"m:{band}:" + "-".join(f"{int(value):x}" for value in values[band * ROWS : (band + 1) * ROWS])
+        for band in range(BANDS)
     )

@@ -12,15 +12,8 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
-from zufolge.ledger.agenda import (
-    Announced,
-    agenda_keys,
-    best_match,
-    event_of,
-    events_of,
-    is_shown,
-    joined,
-)
+from zufolge.ledger.agenda import agenda_keys, best_match, event_of, events_of, is_shown, joined
+from zufolge.ledger.announced import Announced
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
 

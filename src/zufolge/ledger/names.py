@@ -64,7 +64,15 @@ def name_of(name: str, *, kind: SourceKind, roles: Iterable[str] = (), company: 
     if _is_described(name.split()):
         return Name(whole, (), "", known, own, kind, around)
     at = next((n for n, word in enumerate(words[:-1]) if word in german().name_particles), len(words) - 1)
-    return Name(whole, tuple(words[:at]), _plain(words[-1]), known, own if len(words) <= LONGEST_ROLE else frozenset(), kind, around)
+    return Name(
+        whole,
+        tuple(words[:at]),
+        _plain(words[-1]),
+        known,
+        own if len(words) <= LONGEST_ROLE else frozenset(),
+        kind,
+        around,
+    )
 
 
 def likely_same(a: Name, b: Name) -> float:

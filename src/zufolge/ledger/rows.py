@@ -160,12 +160,13 @@ def record_from(row: Mapping[str, Any], chain: Sequence[Source]) -> Record:
         signals=tuple(json.loads(row["signals"])),
     )
     return Record(
-        row["key"],
-        row["article_id"],
-        row["outlet"],
-        row["title"],
-        row["published"],
-        row["text"],
-        statement,
-        row["actor"],
+        key=row["key"],
+        article=row["article_id"],
+        outlet=row["outlet"],
+        title=row["title"],
+        published=row["published"],
+        text=row["text"],
+        statement=statement,
+        actor=row["actor"],
+        report=row.get("report", ""),
     )

@@ -71,11 +71,32 @@ actor = _table(
     Column("key", Key, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("norm", Text, nullable=False),
+    Column("norm", Text, nullable=False, index=True),
+    Column("roles", Text, nullable=False),
+    Column("same_as", Key, ForeignKey("actor.key", ondelete="SET NULL"), index=True),
+)
+
+# The names that an actor goes by, each with what is known of its bearer, and what it is looked up under.
+alias = _table(
+    "alias",
+    Column("key", Key, primary_key=True),
+    _of("actor", index=True),
+    Column("whole", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("given", Text, nullable=False),
     Column("surname", Text, nullable=False, index=True),
     Column("roles", Text, nullable=False),
-    Column("same_as", Key, ForeignKey("actor.key", ondelete="SET NULL")),
-    UniqueConstraint("norm", "kind"),
+    Column("own", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    UniqueConstraint("actor", "whole"),
+)
+
+alias_key = _table(
+    "alias_key",
+    Column("term", Text, primary_key=True),
+    Column(
+        "alias", Key, ForeignKey("alias.key", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    ),
 )
 
 verdict = _table(

@@ -73,7 +73,7 @@ def traits_of(record: Record) -> Traits:
 
 def quote_of(record: Record) -> str:
     """The words of the quote, its parts joined by a space."""
-    return " ".join(span.of(record.text) for span in record.statement.quote)
+    return " ".join(span.of(record.report) for span in record.statement.quote)
 
 
 def speaker_of(record: Record) -> str | None:
@@ -115,16 +115,17 @@ def is_vague(record: Record) -> bool:
     if not chain or chain[0].name is None or chain[0].kind not in ("person", "authority", "organisation"):
         return True
     words = chain[0].name.split()
-    heard = [span.of(record.text).split() for span in (*chain[0].spans, *record.statement.speaker)]
+    heard = [span.of(record.report).split() for span in (*chain[0].spans, *record.statement.speaker)]
     return chain[0].kind == "person" and (
-        any(word[:1].islower() for word in words) or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
+        any(word[:1].islower() for word in words)
+        or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
     )
 
 
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)
-    return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.text))
+    return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.report))
 
 
 def _weights(terms: tuple[str, ...]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +13,13 @@ from zufolge import edtf
 from zufolge.errors import NoSuchEntry
 from zufolge.ledger import schema
 from zufolge.ledger.events import events_with
+from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import keys_with
 from zufolge.ledger.merging import actors_called
 from zufolge.ledger.query import Page, Query
-from zufolge.ledger.rows import record_from, source_from
 from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token, stems
-from zufolge.types import Article, Change, Echo, Event, Record, Skipped, Source, Stats
+from zufolge.types import Article, Change, Echo, Event, Record, Skipped, Stats
 
 CHUNK = 400
 
@@ -53,35 +53,6 @@ def found_keys(connection: Connection, query: Query, limit: int) -> list[int]:
     return keys_with(
         connection, query.tokens(), any_of=speakers, before=query.highest(), since=query.lowest(), limit=limit
     )
-
-
-def _joined() -> Select[Any]:
-    a = schema.article.c
-    return select(schema.statement, a.id.label("article_id"), a.outlet, a.title, a.published).join(
-        schema.article, schema.statement.c.article == a.key
-    )
-
-
-def records_of(connection: Connection, keys: Sequence[int]) -> list[Record]:
-    """The records with these keys, in their order; what is gone in the meantime is left out."""
-    rows: dict[int, Any] = {}
-    for begin in range(0, len(keys), CHUNK):
-        part = keys[begin : begin + CHUNK]
-        found = connection.execute(_joined().where(schema.statement.c.key.in_(part))).mappings()
-        rows.update({row["key"]: row for row in found})
-    chains = _chains(connection, list(rows))
-    return [record_from(rows[key], chains[key]) for key in keys if key in rows]
-
-
-def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Source]]:
-    chains: dict[int, list[Source]] = defaultdict(list)
-    link = schema.link
-    for begin in range(0, len(keys), CHUNK):
-        part = keys[begin : begin + CHUNK]
-        query = select(link).where(link.c.statement.in_(part)).order_by(link.c.statement, link.c.position)
-        for row in connection.execute(query).mappings():
-            chains[row["statement"]].append(source_from(dict(row)))
-    return chains
 
 
 def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
-from zufolge.ledger.actors import Cast, cast_of
-from zufolge.ledger.comparing import clues_of, compare
+from zufolge.ledger.actors import Named, casts_of
+from zufolge.ledger.comparing import clues_of, compare, forget_changes
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
@@ -26,7 +26,7 @@ from zufolge.ledger.rows import (
     words_of,
 )
 from zufolge.ledger.store import Store
-from zufolge.types import Article, Reader, Reading, Skipped, Span, Spans
+from zufolge.types import Article, Reader, Reading, Record, Skipped, Span, Spans
 
 # How many reports a transaction holds: another writer waits for one batch at most, some 0.2 s.
 BATCH = 64
@@ -142,6 +142,7 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
         select(s.key, s.tokens).where(s.article.in_(articles), s.current == 1, s.nested == 0)
     ).all()
     remove_words(connection, [(key, tokens) for key, tokens in found])
+    forget_changes(connection, [key for key, _ in found])
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
     connection.execute(update(schema.article).where(schema.article.c.key.in_(articles)).values(current=0))
@@ -153,15 +154,15 @@ def _write(connection: Connection, fresh: Sequence[tuple[Reading, int | None]], 
         return
     articles = _article_keys(connection, fresh)
     readings = _reading_keys(connection, [reading for reading, _ in fresh], articles, now)
-    cast = cast_of(connection, [reading for reading, _ in fresh])
+    casts = casts_of(connection, [reading for reading, _ in fresh])
     rows = [
         row
-        for (reading, _), article, key in zip(fresh, articles, readings, strict=True)
+        for (reading, _), article, key, cast in zip(fresh, articles, readings, casts, strict=True)
         for row in _statements(reading, article, key, cast)
     ]
     _insert_statements(connection, rows)
-    _insert_mentions(connection, [reading for reading, _ in fresh], readings, cast)
-    compare(connection, [row["key"] for row, _ in rows if not row["nested"]])
+    _insert_mentions(connection, [reading for reading, _ in fresh], readings, casts)
+    compare(connection, [replace(record, key=row["key"]) for row, _, record in rows if not row["nested"]])
     for (reading, _), article, key in zip(fresh, articles, readings, strict=True):
         plan(connection, reading, article=article, reading_key=key)
 
@@ -218,8 +219,8 @@ def _inserted(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]
 
 
 def _statements(
-    reading: Reading, article: int, key: int, cast: Cast
-) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    reading: Reading, article: int, key: int, cast: dict[Named, int]
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]], Record]]:
     """The rows of a reading's statements, each with those of its links."""
     source = reading.document.article
     outer: Spans = ()
@@ -227,19 +228,18 @@ def _statements(
         nested = _lies_in(statement.quote, outer)
         outer = outer if nested else statement.quote
         words = words_of(statement, source.text)
-        actors = [cast.key(link) for link in statement.chain]
+        actors = [cast.get((link.name, link.kind)) if link.name else None for link in statement.chain]
         number = key_of(statement, source, key)
         row = statement_row(statement, key=number, reading=key, article=article, nested=nested, text=words)
         row["actor"] = actors[0]
         named = sorted({actor for actor in actors if actor is not None})
-        row["tokens"] = tokens_of(
-            statement, source, words, named, clues_of(statement, source, words, number, actors[0])
-        )
+        record = record_of(statement, source, words, number, actors[0])
+        row["tokens"] = tokens_of(statement, source, words, named, [] if nested else clues_of(record))
         links = [
             link_row(link, statement=number, position=n, actor=actor)
             for n, (link, actor) in enumerate(zip(statement.chain, actors, strict=True))
         ]
-        yield row, links
+        yield row, links, record
 
 
 def _lies_in(quote: Spans, outer: Spans) -> bool:
@@ -250,18 +250,20 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.begin <= inner.begin and inner.end <= outer.end and outer != inner
 
 
-def _insert_statements(connection: Connection, rows: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
-    taken = _taken(connection, [row["key"] for row, _ in rows])
-    for row, links in rows:
+def _insert_statements(
+    connection: Connection, rows: Sequence[tuple[dict[str, Any], list[dict[str, Any]], Record]]
+) -> None:
+    taken = _taken(connection, [row["key"] for row, _, _ in rows])
+    for row, links, _ in rows:
         while row["key"] in taken:  # two of one day with the same 32 bits
             row["key"] += 1
         taken.add(row["key"])
         for link in links:
             link["statement"] = row["key"]
     if rows:
-        connection.execute(insert(schema.statement), [row for row, _ in rows])
-        connection.execute(insert(schema.link), [link for _, links in rows for link in links])
-        add_words(connection, [(row["key"], row["tokens"]) for row, _ in rows if not row["nested"]])
+        connection.execute(insert(schema.statement), [row for row, _, _ in rows])
+        connection.execute(insert(schema.link), [link for _, links, _ in rows for link in links])
+        add_words(connection, [(row["key"], row["tokens"]) for row, _, _ in rows if not row["nested"]])
 
 
 def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:
@@ -272,12 +274,13 @@ def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:
     return found
 
 
-def _insert_mentions(connection: Connection, readings: Sequence[Reading], keys: Sequence[int], cast: Cast) -> None:
+def _insert_mentions(
+    connection: Connection, readings: Sequence[Reading], keys: Sequence[int], casts: Sequence[dict[Named, int]]
+) -> None:
     rows = [
-        {"reading": key, "actor": actor, "spans": dumped(someone.mentions)}
-        for reading, key in zip(readings, keys, strict=True)
+        {"reading": key, "actor": cast[someone.name, someone.kind], "spans": dumped(someone.mentions)}
+        for reading, key, cast in zip(readings, keys, casts, strict=True)
         for someone in reading.actors
-        if (actor := cast.key_of(someone.name, someone.kind)) is not None
     ]
     if rows:
         connection.execute(insert(schema.mention), rows)
@@ -288,13 +291,3 @@ def _note_skipped(connection: Connection, skipped: Sequence[Skipped], now: str) 
     if rows:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         connection.execute(make(schema.skipped).on_conflict_do_nothing(), rows)
-
-
-def put_echoes(connection: Connection, groups: Sequence[tuple[int, int]]) -> None:
-    """Notes for statements which echo group they belong to: (statement, group)."""
-    if groups:
-        s = schema.statement
-        connection.execute(
-            update(s).where(s.c.key == bindparam("b_key")).values(echo=bindparam("b_echo")),
-            [{"b_key": key, "b_echo": group} for key, group in groups],
-        )

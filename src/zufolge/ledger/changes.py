@@ -17,11 +17,11 @@ from zufolge.types import Change, ChangeKind, Record
 
 CHANGE = 0.5
 """From here on two statements are a change of position."""
-SAME_MATTER = 1.4
+SAME_MATTER = 1.2
 """The weight of shared terms that makes one matter sure: two words, or one long word and a matter of the lexicon."""
 FEWEST_SHARED = 0.9
 # How much each sign says that a position is another one; found on eight invented stories (2026-11), in steps of 0.05.
-SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.55, 0.45, 0.3, 0.3, 0.25, 0.4, -0.4
+SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, -0.4
 NEAR = 400
 """So many characters lie at most between a statement and the older one that the report holds against it."""
 REPEATED = 0.6
@@ -124,7 +124,7 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
         signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
     if earlier.article == later.article and one.recalled and _distance(earlier, later) <= NEAR:
         signs.append(Sign(RECALL, "recalled"))
-    if signs and other.again:
+    if signs and (other.again or (one.recalled and one.again)):
         signs.append(Sign(AGAIN, "recalled"))
     return signs
 

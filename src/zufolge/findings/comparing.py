@@ -83,11 +83,11 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             [
-                *(["cond"] if next(_standing(phrases["cond"], said), None) else []),
+                *(["cond"] if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None) else []),
                 *(["limit"] if next(_standing(phrases["limit"], said), None) else []),
                 *(f"past:{word}" for word in matters().recalling if word in outside),
                 *(f"past:{phrase}" for phrase in _standing(phrases["past"], around)),
-                *(f"turn:{phrase}" for phrase in _standing(phrases["turn"], (*_before(words, quoted), *around))),
+                *(f"turn:{phrase}" for part in (around, _before(words, quoted)) for phrase in _standing(phrases["turn"], part)),
                 *(f"again:{phrase}" for phrase in _standing(phrases["again"], around)),
             ]
         )
@@ -109,9 +109,9 @@ def _is_content(words: Words, at: int) -> bool:
 def _lemma(words: Words, at: int, tokens: Sequence[int]) -> str:
     form = words.text[at]
     morphology = load_morphology()
-    if words.closed[at][0].isupper() or (words.bits[at] & NOUN and form[0].isupper()):
+    if form[0].isupper() and (words.closed[at][0].isupper() or not words.bits[at] or words.bits[at] & (NOUN | NAME)):
         return _noun(form).lower()
-    verbs = morphology.verb_lemmas(words.lower[at])
+    verbs = [verb for verb in morphology.verb_lemmas(words.lower[at]) if " " not in verb]  # fahren, not Rad fahren
     if words.finite[at] and verbs:
         return _joined(words, at, tokens, verbs)
     if verbs and words.bits[at] & VERBAL:
@@ -146,8 +146,7 @@ def _joined(words: Words, at: int, tokens: Sequence[int], verbs: Sequence[str]) 
             break
         last = n + 1 >= len(words.text) or not words.text[n + 1][0].isalnum() or words.lower[n + 1] in ("und", "oder")
         if last and words.bits[n] & PARTICLE:
-            known = [words.lower[n] + verb for verb in verbs if load_morphology().features(words.lower[n] + verb) & INF]
-            return known[0] if known else verbs[0]
+            return words.lower[n] + verbs[0]
     return verbs[0]
 
 

@@ -83,11 +83,19 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             [
-                *(["cond"] if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None) else []),
+                *(
+                    ["cond"]
+                    if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None)
+                    else []
+                ),
                 *(["limit"] if next(_standing(phrases["limit"], said), None) else []),
                 *(f"past:{word}" for word in matters().recalling if word in outside),
                 *(f"past:{phrase}" for phrase in _standing(phrases["past"], around)),
-                *(f"turn:{phrase}" for part in (around, _before(words, quoted)) for phrase in _standing(phrases["turn"], part)),
+                *(
+                    f"turn:{phrase}"
+                    for part in (around, _before(words, quoted))
+                    for phrase in _standing(phrases["turn"], part)
+                ),
                 *(f"again:{phrase}" for phrase in _standing(phrases["again"], around)),
             ]
         )

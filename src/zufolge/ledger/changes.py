@@ -89,7 +89,12 @@ def is_repetition(a: Record, b: Record) -> bool:
         return True
     common = sum(shared(one, other).values())
     shorter = min(sum(one.terms.values()), sum(other.terms.values()))
-    return one.polarity == other.polarity and common >= FEWEST_SHARED and common >= REPEATED * shorter and not _opposed(one, other)
+    return (
+        one.polarity == other.polarity
+        and common >= FEWEST_SHARED
+        and common >= REPEATED * shorter
+        and not _opposed(one, other)
+    )
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:
@@ -174,7 +179,7 @@ def _same_matter(earlier: Record, later: Record) -> float:
 
 def _distance(a: Record, b: Record) -> int:
     """The characters between two quotes of one report."""
-    first, second = sorted(((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b)))
+    first, second = sorted((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b))
     return max(0, second[0] - first[1])
 
 

@@ -23,7 +23,11 @@ def about_of(one: Traits, other: Traits) -> str:
 
 def why_of(reason: str, words: Mapping[str, str], before: Record, after: Record, about: str) -> str:
     """The reason in a sentence, with both days."""
-    text = german().reasons[reason].format(before=_day(before, german().some_day), after=_day(after, german().this_day), matter=about, **words)
+    text = (
+        german()
+        .reasons[reason]
+        .format(before=_day(before, german().some_day), after=_day(after, german().this_day), matter=about, **words)
+    )
     return text[0].lower() + text[1:]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.comparing import clues_of, compare, forget_changes
+from zufolge.ledger.comparing import clues_of, compare, forget_changes, record_of
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (

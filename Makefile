@@ -23,6 +23,7 @@ check: .venv/ready         ## lint, types, import arrows, docs
 
 bench: .venv/ready         ## time and score against the data, where it is there
 	$(RUN) python benchmarks/reading.py $(DATA)
+	$(RUN) python benchmarks/times.py $(DATA)
 	$(RUN) python benchmarks/morphology.py examples/bericht.txt
 
 snapshot: .venv/ready      ## write the example's snapshots anew; look at the difference

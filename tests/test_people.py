@@ -174,3 +174,114 @@ def test_an_actor_has_every_mention_of_the_person_and_the_roles() -> None:
     (peskow,) = [actor for actor in zufolge.read(text).actors if actor.name == "Dmitri Peskow"]
     assert (peskow.kind, peskow.roles) == ("person", ("Kremlsprecher",))
     assert [span.of(text).split()[-1] for span in peskow.mentions] == ["Peskow", "Peskow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Die Anwohner kamen zum Rathaus. Sie forderten, die Straße zu sperren.", "Anwohner", "group"),
+        ("Anna Blum traf die Anwohner. Sie forderten, die Straße zu sperren.", "Anwohner", "group"),
+        ("Anna Blum traf die Anwohner. Sie forderte, die Straße zu sperren.", "Anna Blum", "person"),
+        ("Der Bürgermeister Karl Huber besuchte die Werft. Er sagte, der Kran sei sicher.", "Karl Huber", "person"),
+        ("Minister Jan Weber lud Karl Huber ein. Er sagte, der Kran sei sicher.", "Jan Weber", "person"),
+        ("Die Gewerkschaft rief zum Streik auf. Sie forderte, die Löhne zu erhöhen.", "Gewerkschaft", "organisation"),
+        ("Die Behörde schloss den Betrieb. Sie teilte mit, die Mängel seien erheblich.", "Behörde", "authority"),
+        ("Der Verein hat das Stadion gekauft. Er teilte mit, der Rasen werde erneuert.", "Verein", "organisation"),
+        ("Die Firma klagt gegen Anna Blum. Sie sagte, der Vertrag sei ungültig.", "Firma", "organisation"),
+    ],
+)
+def test_a_pronoun_agrees_with_what_it_takes_up_and_with_its_verb(text: str, name: str, kind: str) -> None:
+    found = outer(text)[-1]
+    assert (found.chain, found.kinds) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Die Feuerwehr rettete den 81-jährigen Besitzer des Hauses. Der 81-Jährige sagte, der Herd habe gebrannt.",
+            "81-jähriger Besitzer des Hauses",
+        ),
+        (
+            "Die Feuerwehr rettete den 81-jährigen Karl Huber. Der 81-Jährige sagte, der Herd habe gebrannt.",
+            "Karl Huber",
+        ),
+        (
+            "Der 34-jährige Fahrer und der 52-jährige Beifahrer blieben heil. Der 52-Jährige sagte, die Bremsen seien alt.",
+            "52-jähriger Beifahrer",
+        ),
+    ],
+)
+def test_the_same_age_is_the_same_person(text: str, name: str) -> None:
+    found = only(text)
+    assert (found.chain, found.kinds) == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("General Sonthi Boonrad sagte, die Armee bleibe in den Kasernen.", "Sonthi Boonrad", "General"),
+        ("General Sonthi sagte, die Armee bleibe in den Kasernen.", "Sonthi", "General"),
+        ("Oberst Keita erklärte, die Grenze sei geschlossen.", "Keita", "Oberst"),
+        (
+            "Der Präsident des Landes, Christian Wolff, sagte, die Wahl sei gültig.",
+            "Christian Wolff",
+            "Präsident des Landes",
+        ),
+        (
+            "Der Vorsitzende des Vereins, Karl Huber, sagte, die Halle sei fertig.",
+            "Karl Huber",
+            "Vorsitzende des Vereins",
+        ),
+    ],
+)
+def test_a_rank_or_a_role_before_a_name_shows_a_person(sentence: str, name: str, role: str) -> None:
+    found = only(sentence)
+    assert (found.chain, found.kinds, found.links[0].role) == (name, "person", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Innenminister Dirk Kempthoff trat vor die Presse. Das Gesetz sei fertig, sagte Kempthoff.", "Dirk Kempthoff"),
+        ("Das Gesetz sei fertig, sagte Dirk Kempthoff. Es gelte im Mai, fügte Kempthoff hinzu.", "Dirk Kempthoff"),
+        ("Die Armee bleibe in den Kasernen, sagte General Sonthi. Sonthi kündigte an, bald zu wählen.", "Sonthi"),
+        ("Otto Lind kam nach Wien. Bei seinem Besuch sagte er, das Abkommen gelte.", "Otto Lind"),
+    ],
+)
+def test_a_surname_or_pronoun_takes_the_person_up_again(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
+def test_two_people_side_by_side_are_two() -> None:
+    text = "Wladimir Kurow traf Kim Jong Un. Am Abend lud Kim Jong Un Kurow nach Hause ein. Kurow sagte, er komme gern."
+    assert only(text).chain == "Wladimir Kurow"
+    assert [actor.name for actor in zufolge.read(text).actors] == ["Wladimir Kurow", "Kim Jong Un"]
+
+
+@pytest.mark.parametrize("title", ["Der Film „Anna Blum“ läuft im Mai.", "Das Schiff „Maria Lang“ sank im Mai."])
+def test_a_name_in_quotation_marks_is_a_title(title: str) -> None:
+    text = f"{title} Reeder Karl Huber sagte, die Arbeit sei hart gewesen."
+    assert [actor.name for actor in zufolge.read(text).actors] == ["Karl Huber"]
+
+
+def test_a_line_above_is_no_part_of_the_speaker() -> None:
+    text = (
+        "Die Kundgebung war am Markt.\n\nDie Mieten sind zu hoch. Karl Huber, Mieterbund\n\n"
+        "Karl Huber sagte, die Stadt müsse handeln."
+    )
+    found = only(text)
+    assert (found.speaker, found.chain) == ("Karl Huber", "Karl Huber")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ignatz Worobjow sagte am Montag, das Geld sei knapp.", "person"),
+        ("Das Geld sei knapp, sagte Thandiwe Mbeki.", "person"),
+        ("Die Borussia Knettlingen teilte mit, der Trainer sei krank.", "organisation"),
+        ("Die Nordwerft teilte mit, der Kran sei sicher.", "organisation"),
+    ],
+)
+def test_a_name_that_no_table_knows_is_of_the_kind_that_it_looks_like(sentence: str, kind: str) -> None:
+    assert only(sentence).kinds == kind

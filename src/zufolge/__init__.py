@@ -10,71 +10,115 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.errors import InvalidDate, InvalidLexicon, UnreadableArticle, UnreadableGold, ZufolgeError
+from zufolge.errors import (
+    InvalidDate,
+    InvalidLexicon,
+    LedgerError,
+    NewerLedger,
+    NoLedger,
+    NoSuchEntry,
+    UnreadableArticle,
+    UnreadableGold,
+    ZufolgeError,
+)
 from zufolge.types import (
     Actor,
     Announcement,
     Article,
     Block,
+    Change,
     Document,
+    Echo,
+    Event,
+    KnownActor,
+    Mention,
     Quotation,
     Reader,
     Reading,
+    Record,
     SaidAt,
     Skipped,
     Source,
     Span,
     Statement,
+    Stats,
     When,
 )
 
 if TYPE_CHECKING:
     from zufolge.exports.origins import sources
+    from zufolge.ledger.ledger import Ledger, open_ledger
+    from zufolge.ledger.query import Page, Query
+    from zufolge.ledger.writer import Added
     from zufolge.pipeline.stream import read, read_many
 
     __version__: str
 
 __all__ = [
     "Actor",
+    "Added",
     "Announcement",
     "Article",
     "Block",
+    "Change",
     "Document",
+    "Echo",
+    "Event",
     "InvalidDate",
     "InvalidLexicon",
+    "KnownActor",
+    "Ledger",
+    "LedgerError",
+    "Mention",
+    "NewerLedger",
+    "NoLedger",
+    "NoSuchEntry",
+    "Page",
+    "Query",
     "Quotation",
     "Reader",
     "Reading",
+    "Record",
     "SaidAt",
     "Skipped",
     "Source",
     "Span",
     "Statement",
+    "Stats",
     "UnreadableArticle",
     "UnreadableGold",
     "When",
     "ZufolgeError",
     "__version__",
+    "open_ledger",
     "read",
     "read_many",
     "sources",
 ]
 
 
+# What is heavy waits until it is asked for: `import zufolge` takes 30 ms, the reader ten times as long.
+_LAZY = {
+    "Added": "zufolge.ledger.writer",
+    "Ledger": "zufolge.ledger.ledger",
+    "Page": "zufolge.ledger.query",
+    "Query": "zufolge.ledger.query",
+    "open_ledger": "zufolge.ledger.ledger",
+    "read": "zufolge.pipeline.stream",
+    "read_many": "zufolge.pipeline.stream",
+    "sources": "zufolge.exports.origins",
+}
+
+
 def __getattr__(name: str) -> object:
-    # What loads the lexicon waits until it is asked for: `import zufolge` takes 30 ms, the reader ten times as long.
     if name == "__version__":
         from importlib.metadata import version
 
         return version("zufolge")
-    if name in ("read", "read_many"):
-        from zufolge.pipeline import stream
+    if name in _LAZY:
+        from importlib import import_module
 
-        return getattr(stream, name)
-    if name == "sources":
-        from zufolge.exports.origins import sources
-
-        return sources
+        return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'zufolge' has no attribute {name!r}")
 
 

@@ -3,6 +3,10 @@
 ZufolgeError
 ├── UnreadableArticle    an input that is no report: missing, empty, binary, cut off, not German
 ├── UnreadableGold       gold data that does not fit its format
+├── LedgerError          a ledger that cannot be opened, read or written
+│   ├── NoLedger         there is none at that place
+│   ├── NewerLedger      it was written by a newer zufolge
+│   └── NoSuchEntry      it holds nothing by that id or name
 ├── InvalidDate          a date that is no EDTF date
 ├── InvalidLexicon       a lexicon file that does not fit its shape
 └── MissingLibrary       a library that an export needs and that is not installed
@@ -23,6 +27,22 @@ class UnreadableGold(ZufolgeError):
 
 class InvalidDate(ZufolgeError, ValueError):
     """A date that is no EDTF date."""
+
+
+class LedgerError(ZufolgeError):
+    """A ledger that cannot be opened, read or written; the message says why and who can mend it."""
+
+
+class NoLedger(LedgerError):
+    """No ledger at that place; `zufolge add` makes one."""
+
+
+class NewerLedger(LedgerError):
+    """A ledger of a newer zufolge, which this one cannot read."""
+
+
+class NoSuchEntry(LedgerError):
+    """Nothing in the ledger by that id or name."""
 
 
 class InvalidLexicon(ZufolgeError):

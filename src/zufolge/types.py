@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
@@ -211,7 +211,8 @@ class Record:
     """A statement as the ledger keeps it: with its words and the report that carries it.
 
     `key` is the ledger's own number, newer ones greater by the day of saying; `article` is the report's id; `actor` is the
-    number of whoever the first link of the chain is across reports, None where nobody is named.
+    number of whoever the first link of the chain is across reports, None where nobody is named. `report` is the whole text
+    of the report where statements are compared, and empty in views.
     """
 
     key: int
@@ -222,6 +223,7 @@ class Record:
     text: str
     statement: Statement
     actor: int | None = None
+    report: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +248,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves."""
+    """Where a report speaks of an announced event: the report's id, its date, the words, and the status that it leaves.
+
+    `what`, `who` and `where` are those of this report, `words` the nouns of the passage. `names` are the people and bodies of
+    the report and, in lower case, its longest nouns: by them two reports are known to tell the same story. Where `what` is
+    empty, the report only tells what was on that day. An event is nothing but its mentions: see `zufolge.ledger.agenda`.
+    """
 
     article: str
     published: str | None
     spans: Spans
     status: AnnouncementStatus
     when: str | None
+    what: str = ""
+    who: tuple[str, ...] = ()
+    where: str | None = None
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

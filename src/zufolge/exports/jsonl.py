@@ -103,6 +103,11 @@ def actor_json(actor: KnownActor) -> bytes:
     return encoded(actor, what=actor.name)
 
 
+def pair_json(pair: tuple[KnownActor, KnownActor]) -> bytes:
+    """One line of JSON for two who may be one, without its line end: `{"a": …, "b": …}`."""
+    return encoded({"a": pair[0], "b": pair[1]}, what=pair[0].name)
+
+
 def stats_json(stats: Stats) -> bytes:
     """One line of JSON for what a ledger holds, without its line end."""
     named = {"outlets": dict(stats.outlets), "readers": dict(stats.readers)}

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from zufolge.findings.reading import reading_of
+from zufolge.findings.reading import reader, reading_of
 
-__all__ = ["reading_of"]
+__all__ = ["reader", "reading_of"]

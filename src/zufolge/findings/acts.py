@@ -103,6 +103,8 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -
         return None if rule or speaker not in DEMANDING else "demand"
     if modal.verb == "sollen" and "damit" in words.closed[clause.begin : clause.begin + 1]:
         return None  # damit solle … vermieden werden: what for
+    if modal.verb == "wollen" and not _is_coming(words, clause):
+        return None  # wolle ihn gesehen haben: what he claims
     return modal.act
 
 
@@ -139,7 +141,7 @@ def _own_plan(words: Words, clause: Clause, modal: Modal) -> Act | None:
         return None
     if modal.verb in {"sollen", "müssen"}:
         return "demand"
-    planned = modal.verb in {"werden", "wollen"} and modal.mood == "IND" and _is_coming(words, clause)
+    planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2" and _is_coming(words, clause)  # ich werde
     return "announce" if planned else None
 
 

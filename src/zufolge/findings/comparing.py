@@ -1,37 +1,66 @@
-"""What a statement brings along for comparing it with others: content lemmas, polarity, signals of change."""
+"""What a statement brings along for comparing it with others: its terms, its polarity, and signals of a change.
+
+The ledger, which compares, knows no German; it gets strings, and what they begin with says what they are:
+
+| term | says |
+|---|---|
+| `besuch` | a content word, as its lemma in lower case; verbs with their particle |
+| `part:zoll` | a part of a compound or of a verb with a particle: *Gegenzölle*, *auszählen* |
+| `num:20 prozent` | a number with what it counts, in figures: *2,9 Milliarden Euro* is `num:2900000000 euro` |
+| `day:06-15`, `month:06`, `year:2026` | a day of the year, a month, a year |
+| `side:Rücktritt+` | the side that its words take in a matter of `lexicon/matters.yaml`, before any negation |
+
+| signal | says |
+|---|---|
+| `cond` | the statement stands under a condition: *wenn*, *sofern* |
+| `limit` | it gives way in part: *vorerst*, *frühestens* |
+| `past:hatte` | something said earlier is recalled: *hatte er noch erklärt* |
+| `turn:Kehrtwende` | the text calls it a change of position, in its sentence or the one before |
+| `again:weiterhin` | the text calls it the old position |
+"""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Words
-from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import ADJ, AUX, MODAL, NAME, NOUN, load_morphology
+from zufolge.findings.words import ENDS, Range, Words
+from zufolge.lexicon import calendar, markers, matters
+from zufolge.lexicon.morphology import (
+    ADJ,
+    AUX,
+    INF,
+    MODAL,
+    NAME,
+    NOUN,
+    PARTICIPLE2,
+    PARTICLE,
+    ZU_INF,
+    load_morphology,
+)
 from zufolge.types import Factuality
+
+VERBAL = INF | ZU_INF | PARTICIPLE2
+FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
+POWERS = {"tausend": 3, "million": 6, "milliarde": 9, "billion": 12}
+YEARS = range(1900, 2100)
+SHORT = 3
+"""A statement of so many content words at most is short: *Er werde nicht gehen*."""
+SHORTEST_PART = 4
 
 
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
-    """The lemmas of the quote's nouns, names, verbs and adjectives, sorted, each once."""
-    return tuple(
-        sorted({_lemma(words, n) for begin, end in quoted.quote for n in range(begin, end) if _is_content(words, n)})
-    )
-
-
-def _is_content(words: Words, at: int) -> bool:
-    form, bits = words.text[at], words.bits[at]
-    if form[0].isdigit():
-        return True
-    if not form[0].isalpha() or bits & (AUX | MODAL):
-        return False
-    return bool(form[0].isupper() and (not bits or bits & (NOUN | NAME))) or bool(bits & ADJ) or words.finite[at]
-
-
-def _lemma(words: Words, at: int) -> str:
-    form = words.text[at]
-    morphology = load_morphology()
-    lemmas = morphology.noun_lemmas(form) if form[0].isupper() else morphology.verb_lemmas(form)
-    return (lemmas[0] if lemmas else form).lower()
+    """What the quote speaks of, sorted, each once: see the table above."""
+    tokens = [n for begin, end in quoted.quote for n in range(begin, end)]
+    found = [lemma for n in tokens if _is_content(words, n) for lemma in (_lemma(words, n, tokens),) if lemma]
+    light = _light()
+    plain = {lemma for lemma in found if lemma not in light}
+    parts = {f"part:{part}" for lemma in plain for part in _parts(lemma) if part not in light}
+    return tuple(sorted({*plain, *parts, *_quantities(words, tokens), *_sides(frozenset(found), plain)}))
 
 
 def polarity_of(factuality: Factuality) -> int:
@@ -44,27 +73,253 @@ def polarity_of(factuality: Factuality) -> int:
 
 
 def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
-    """The signals of a change of position in the statement's sentences: *noch … hatte*, *anders als zuletzt*."""
-    first = words.sentences[words.sentence[quoted.begin]][0]
-    last = words.sentences[words.sentence[quoted.end - 1]][1]
-    first = min([first, *(b for b, _ in quoted.frame)])
-    last = max([last, *(e for _, e in quoted.frame)])
-    lower = words.lower[first:last]
-    present = set(lower)
-    return tuple(signal for signal, needed in _signals() if needed <= present and _stands_in(signal.lower(), lower))
+    """The signs of a condition, of a change of position, of something older: see the table above."""
+    whole = _sentences(words, quoted)
+    said = tuple(words.lower[n] for begin, end in quoted.quote for n in range(begin, end))
+    around = words.lower[whole[0] : whole[1]]
+    inside = {n for begin, end in quoted.quote for n in range(begin, end)}
+    outside = tuple(words.lower[n] for n in range(*whole) if n not in inside)
+    phrases = _phrases()
+    return tuple(
+        dict.fromkeys(
+            [
+                *(
+                    ["cond"]
+                    if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None)
+                    else []
+                ),
+                *(["limit"] if next(_standing(phrases["limit"], said), None) else []),
+                *(f"past:{word}" for word in matters().recalling if word in outside),
+                *(f"past:{phrase}" for phrase in _standing(phrases["past"], around)),
+                *(
+                    f"turn:{phrase}"
+                    for part in (around, _before(words, quoted))
+                    for phrase in _standing(phrases["turn"], part)
+                ),
+                *(f"again:{phrase}" for phrase in _standing(phrases["again"], around)),
+            ]
+        )
+    )
+
+
+# --- content words ------------------------------------------------------------------------------------------------
+
+
+def _is_content(words: Words, at: int) -> bool:
+    form, bits = words.text[at], words.bits[at]
+    if not form[0].isalpha() or bits & (AUX | MODAL):
+        return False
+    if form[0].isupper() and (not bits or bits & (NOUN | NAME)):
+        return True
+    return bool(bits & (ADJ | VERBAL)) or words.finite[at]
+
+
+def _lemma(words: Words, at: int, tokens: Sequence[int]) -> str:
+    form = words.text[at]
+    morphology = load_morphology()
+    if form[0].isupper() and (words.closed[at][0].isupper() or not words.bits[at] or words.bits[at] & (NOUN | NAME)):
+        return _noun(form).lower()
+    verbs = [verb for verb in morphology.verb_lemmas(words.lower[at]) if " " not in verb]  # fahren, not Rad fahren
+    if words.finite[at] and verbs:
+        return _joined(words, at, tokens, verbs)
+    if verbs and words.bits[at] & VERBAL:
+        return verbs[0]
+    return (next(iter(verb_of_adjective(words.lower[at])), None) or _adjective(words.lower[at])).lower()
+
+
+@lru_cache(maxsize=16384)
+def _noun(form: str) -> str:
+    """The lemma of a noun, of a compound too: *Gegenzölle* → Gegenzoll."""
+    morphology = load_morphology()
+    lemmas = morphology.noun_lemmas(form)
+    if lemmas:
+        return lemmas[0]
+    head = morphology.head(form)
+    heads = morphology.noun_lemmas(head) if head else ()
+    return f"{form[: len(form) - len(head)]}{heads[0].lower()}" if head and heads else form
+
+
+@lru_cache(maxsize=16384)
+def _adjective(form: str) -> str:
+    lemmas = [a.lemma for a in load_morphology().analyses(form) if a.pos == "adjective"]
+    return min(lemmas, key=len, default=form)
+
+
+def _joined(words: Words, at: int, tokens: Sequence[int], verbs: Sequence[str]) -> str:
+    """The verb with the particle that closes its clause: *sperren … zu* → zusperren."""
+    for n in tokens:
+        if n <= at:
+            continue
+        if not words.text[n][0].isalnum():
+            break
+        last = n + 1 >= len(words.text) or not words.text[n + 1][0].isalnum() or words.lower[n + 1] in ("und", "oder")
+        if last and words.bits[n] & PARTICLE:
+            return words.lower[n] + verbs[0]
+    return verbs[0]
+
+
+@lru_cache(maxsize=16384)
+def _parts(lemma: str) -> tuple[str, ...]:
+    """The members of a compound noun, the bare verb of one with a particle.
+
+    >>> _parts("bußgeldverfahren"), _parts("auszählen"), _parts("kali-zuschlag")
+    (('verfahren', 'bußgeld'), ('zählen',), ('zuschlag', 'kali'))
+    """
+    morphology = load_morphology()
+    if "-" in lemma:
+        return tuple(part for part in reversed(lemma.split("-")) if len(part) >= SHORTEST_PART)
+    if morphology.features(lemma) & INF:
+        bare = (
+            lemma.removeprefix(p) for p in sorted(markers().particles, key=len, reverse=True) if lemma.startswith(p)
+        )
+        return tuple(part for part in bare if len(part) >= SHORTEST_PART and morphology.features(part) & INF)[:1]
+    if morphology.features(lemma):  # a verb, an adjective
+        return ()
+    head = morphology.head(lemma.capitalize())
+    if head is None:
+        return ()
+    first = lemma[: len(lemma) - len(head)].rstrip("-")
+    stems = (first.removesuffix(link) for link in ("", "s", "es", "n", "en"))
+    known = next((stem for stem in stems if morphology.features(stem.capitalize()) & NOUN), first)
+    return tuple(part for part in (head.lower(), known) if len(part) >= SHORTEST_PART)
 
 
 @cache
-def _signals() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The signals, each with the words that it needs."""
-    return tuple((signal, frozenset(signal.lower().replace("…", " ").split())) for signal in markers().signals)
+def _light() -> frozenset[str]:
+    return frozenset(matters().light)
 
 
-def _stands_in(signal: str, lower: tuple[str, ...]) -> bool:
+# --- numbers and days ---------------------------------------------------------------------------------------------
+
+
+def _quantities(words: Words, tokens: Sequence[int]) -> Iterator[str]:
+    for at, n in enumerate(tokens):
+        if words.text[n] in _months():
+            yield f"month:{_months()[words.text[n]]:02d}"
+        value = _value(words.text[n])
+        if value is None:
+            continue
+        behind = [words.text[m] for m in tokens[at + 1 : at + 3] if m - n <= 2]
+        yield from _quantity(words.text[n], value, behind)
+
+
+def _quantity(form: str, value: float, behind: Sequence[str]) -> Iterator[str]:
+    following = behind[0] if behind and behind[0] not in ENDS else ""
+    if form.endswith("."):
+        month = _months().get(following)
+        if month:
+            yield f"day:{month:02d}-{int(value):02d}"
+        return
+    if form.isdigit() and int(value) in YEARS and (not following or not _noun(following)[:1].isupper()):
+        yield f"year:{form}"
+        return
+    power = POWERS.get(_noun(following).lower()) if following else None
+    if power is not None:
+        value, following = value * 10**power, behind[1] if len(behind) > 1 else ""
+    counted = _noun(following).lower() if following[:1].isupper() else "prozent" if following == "%" else ""
+    yield f"num:{value:.10g} {counted}".rstrip()
+
+
+def _value(form: str) -> float | None:
+    """What a figure or a number word is worth: *2,9*, *1.200*, *zwanzig*; *ein* is an article."""
+    bare = form.rstrip(".") if form[:1].isdigit() else form.lower()
+    if FIGURES.fullmatch(bare):
+        return float(bare.replace(".", "").replace(",", "."))
+    return _number_words().get(bare)
+
+
+@cache
+def _number_words() -> Mapping[str, float]:
+    return {word: float(entry.number) for entry in calendar().numbers if entry.number > 1 for word in entry.words}
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    return {word: month.number for month in calendar().months for word in month.words}
+
+
+# --- sides --------------------------------------------------------------------------------------------------------
+
+
+class _Side(NamedTuple):
+    needed: tuple[str, ...]
+    short: bool
+    term: str
+
+
+def _sides(found: frozenset[str], plain: Iterable[str]) -> Iterator[str]:
+    """The matters that the words take sides in; a compound takes the side of its head."""
+    heads = {part for lemma in found for part in _parts(lemma)[:1]}
+    here = found | heads
+    short = len(set(plain)) <= SHORT
+    for word in here:
+        for side in _by_word().get(word, ()):
+            if (short or not side.short) and here.issuperset(side.needed):
+                yield side.term
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[_Side, ...]]:
+    index: dict[str, tuple[_Side, ...]] = {}
+    for entry in matters().matters:
+        lists = (
+            (entry.yes, "+", False),
+            (entry.no, "-", False),
+            (entry.yes_short, "+", True),
+            (entry.no_short, "-", True),
+        )
+        for phrases, sign, short in lists:
+            for phrase in phrases:
+                needed = tuple(phrase.lower().split())
+                side = _Side(needed, short, f"side:{entry.matter}{sign}")
+                index[needed[0]] = (*index.get(needed[0], ()), side)
+    return index
+
+
+# --- signals ------------------------------------------------------------------------------------------------------
+
+
+def _sentences(words: Words, quoted: Quoted) -> Range:
+    """The tokens of the sentences in which the statement and its frame stand."""
+    first = words.sentences[words.sentence[quoted.begin]][0]
+    last = words.sentences[words.sentence[quoted.end - 1]][1]
+    return min([first, *(b for b, _ in quoted.frame)]), max([last, *(e for _, e in quoted.frame)])
+
+
+def _before(words: Words, quoted: Quoted) -> tuple[str, ...]:
+    """The sentence before the statement's, where it stands in the same paragraph."""
+    number = words.sentence[quoted.begin]
+    if not number:
+        return ()
+    begin, end = words.sentences[number - 1]
+    text = words.document.article.text
+    between = text[words.document.tokens[end - 1].end : words.document.tokens[words.sentences[number][0]].begin]
+    return () if "\n" in between else words.lower[begin:end]
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The signals of each kind, each with the words that it needs."""
+    record = matters()
+    kinds = {"cond": record.conditions, "limit": record.limits, "past": record.pasts, "turn": record.turns}
+    return {
+        kind: tuple((phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases)
+        for kind, phrases in {**kinds, "again": record.repeats}.items()
+    }
+
+
+def _standing(phrases: Sequence[tuple[str, frozenset[str]]], lower: Sequence[str]) -> Iterator[str]:
+    present = set(lower)
+    return (phrase for phrase, needed in phrases if needed <= present and _stands_in(phrase.lower(), lower))
+
+
+def _stands_in(signal: str, lower: Sequence[str]) -> bool:
     at = 0
     for part in signal.split(" … "):
         phrase = tuple(part.split())
-        found = next((n for n in range(at, len(lower) - len(phrase) + 1) if lower[n : n + len(phrase)] == phrase), None)
+        found = next(
+            (n for n in range(at, len(lower) - len(phrase) + 1) if tuple(lower[n : n + len(phrase)]) == phrase), None
+        )
         if found is None:
             return False
         at = found + len(phrase)

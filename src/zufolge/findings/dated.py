@@ -10,6 +10,7 @@ from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners
 from zufolge.findings.cues import cues_of
+from zufolge.findings.predicates import predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
@@ -74,7 +75,9 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
             continue
         at = tokens_of(words, dated[0].span)[0]
         near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
-        if _comes_forward(words, number, called, at) or (near and _is_occasion(words, number, at)):
+        if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
+            near and _is_occasion(words, number, at)
+        ):
             return (dated[0].edtf or "").split("T")[0]
     return None
 
@@ -112,15 +115,19 @@ def _is_day(words: Words, when: When) -> bool:
     return known and not target and is_past(words, when) and not words.quoted[begin]
 
 
-def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
-    """Whether the one who is called so says or publishes something in the clause that a day stands in."""
+def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
+    """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
     told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
     clause = _main(words, sentence)
     if clause is not None:
+        predicate = predicate_of(words, clause, clauses_of(words, sentence))
         verbs = {
             lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])
         }
+        verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
         if not verbs.isdisjoint(markers().publishing):
+            if is_text and clause.start <= at < clause.end:
+                return not called.isdisjoint(words.words((clause.start, clause.end)))
             told.append((clause, main_subject(words, sentence)))
     return any(
         who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))

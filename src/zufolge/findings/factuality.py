@@ -69,12 +69,13 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         return "Uu"
     sign = "-" if is_negated(words, clause, clauses) else "+"
     modal = modal_of(words, clause)
-    if modal is not None and modal.factuality == "Uu" and modal.verb not in {"werden"}:
+    planned = modal is not None and modal.verb == "sollen" and quoted.act == "announce"  # kündigte an, … solle öffnen
+    if modal is not None and modal.factuality == "Uu" and modal.verb != "werden" and not planned:
         return "Uu"
     if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
         return "Uu"
     weakest = _weaker(
-        modal.factuality if modal is not None and modal.verb != "werden" else None,
+        modal.factuality if modal is not None and modal.factuality != "Uu" else None,
         _hedge(words, clause),
         _own_attitude(words, clause),
     )

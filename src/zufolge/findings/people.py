@@ -242,7 +242,14 @@ def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
 def _names_somebody(words: Words, at: int) -> bool:
     """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
     form = words.text[at]
-    return form[0].isupper() and form[0].isalpha() and _personal(form, words.closed[at] != form)
+    initial = words.closed[at] != form and not _opens_name(words, at)
+    return form[0].isupper() and form[0].isalpha() and _personal(form, initial)
+
+
+def _opens_name(words: Words, at: int) -> bool:
+    """*Otto Lind kam*: a first name, though the first word of a sentence could be a noun as well."""
+    first = load_morphology().features(words.text[at]) & FIRST_NAME
+    return bool(first) and at + 1 < len(words.text) and is_personal(words.text[at + 1])
 
 
 def is_personal(form: str) -> bool:

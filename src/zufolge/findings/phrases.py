@@ -161,9 +161,11 @@ def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -
     lower = words.closed[begin] if begin < len(words.lower) else ""
     if lower in pronouns():
         return Phrase(begin, begin + 1, begin, pronouns()[lower])
-    if cases is not None and at == begin + 1 and "acc" in cases - {"gen"} and not lower.endswith("ein"):
-        return Phrase(begin, at, begin, cases)
-    return None
+    if cases is None or at != begin + 1:
+        return None
+    of_several = at < len(words.closed) and "gen" in determiners().get(words.closed[at], ())  # einer der Helfer
+    stands_alone = "acc" in cases - {"gen"} and not lower.endswith("ein")
+    return Phrase(begin, at, begin, cases) if stands_alone or of_several else None
 
 
 def _head(words: Words, begin: int, end: int) -> int:

@@ -48,12 +48,13 @@ def reading_of(document: Document) -> Reading:
         announcements=find_announcements(words, times, cast, statements),
         actors=actors_of(words, cast, (source for s in statements for source in s.chain)),
         times=times,
-        reader=_reader(),
+        reader=reader(),
     )
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
+    """What reads: the version of zufolge and of its model."""
     return Reader(version("zufolge"), load_card().name)
 
 

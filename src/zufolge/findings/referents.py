@@ -10,7 +10,7 @@ from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import Cast, Person
-from zufolge.findings.phrases import Phrase, noun_phrase
+from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers
@@ -63,16 +63,16 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
     bare = phrase.head == phrase.begin + 1 == phrase.end - 1
     if words.closed[phrase.begin] not in determiners() or not bare or is_plural(words, phrase):
         return None
-    form = words.text[phrase.head].lower()
-    if singular(words.text[phrase.head]) in markers().general:
+    noun = singular(words.text[phrase.head])
+    if noun in markers().general:
         named = (c for c in _before(words, cast, phrase.begin, REACH + 2) if c.number == "sg" and c.person is None)
         return next((c for c in named if _is_named_one(words, c, kind)), None)
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
         if candidate.person is not None or candidate.number == "pl":
             continue
         nouns = [singular(words.text[n]).lower() for n in range(*candidate.of) if words.text[n][0].isupper()]
-        longer = candidate.phrase.end - candidate.phrase.begin > 2 or nouns != [form]
-        if longer and any(noun.endswith(form) for noun in nouns[:LONGEST]):
+        longer = candidate.phrase.end - candidate.phrase.begin > 2 or nouns != [noun.lower()]
+        if longer and any(other.endswith(noun.lower()) for other in nouns[:LONGEST]):
             return candidate
     return None
 
@@ -81,9 +81,13 @@ def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
     """Who was called by the same age before: *der 81-jährige Besitzer … der 81-Jährige*."""
     years = words.text[phrase.head].lower()[:-1]
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
-        others = [words.lower[n] for n in range(*candidate.of) if is_age(words.text[n])]
-        if any(other.startswith(years) for other in others) and candidate.phrase.end - candidate.phrase.begin > 2:
-            return candidate
+        ages = (n for n in range(*candidate.of) if is_age(words.text[n]) and words.lower[n].startswith(years))
+        at = next(ages, None)
+        if at is None or candidate.phrase.end - candidate.phrase.begin <= 2:
+            continue
+        first = at - (words.closed[at - 1] in determiners())
+        one = core(words, first, candidate.phrase.end) if candidate.number == "pl" else None
+        return candidate if one is None else candidate._replace(phrase=one, number="sg")  # one of two side by side
     return None
 
 
@@ -94,7 +98,10 @@ def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
     if kind == "document":
         return own == "document" and words.text[candidate.phrase.head] not in markers().general
     proper = any(
-        words.text[n][0].isupper() and not words.bits[n] and words.closed[n] == words.text[n] for n in range(begin, end)
+        words.text[n][0].isupper()
+        and words.closed[n] == words.text[n]
+        and (not words.bits[n] or words.text[n].isupper())  # Nordkraft, SPD
+        for n in range(begin, end)
     )
     return own in (kind, None) and proper
 

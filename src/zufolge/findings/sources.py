@@ -309,7 +309,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         return Source((), called, kind or _kind_of(words, of))
     if kind == "person" or is_age(words.text[phrase.head]):
         return _by_role(words, phrase, of, cast, last)
-    place = place_named(words.text[phrase.head]) if kind is None else None
+    place = place_named(words.text[at]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
@@ -397,15 +397,17 @@ def outlet_called(words: Words, of: Range) -> str | None:
 def _amount(words: Words, phrase: Phrase, of: Range) -> Source | None:
     """*einer der Feuerwehrleute*, *einige der Länder*, *62 Prozent der Befragten*: of the kind of those whom it is a part of."""
     alone = phrase.head == phrase.begin and words.closed[phrase.begin] in determiners()
-    if not alone and words.text[phrase.head] not in markers().amounts:
+    amounts = (n for n in range(phrase.begin, phrase.end) if words.text[n] in markers().amounts)
+    at = phrase.head if alone else next(amounts, None)
+    if at is None:
         return None
-    inner = noun_phrase(words, phrase.head + 1, of[1])
+    inner = noun_phrase(words, at + 1, of[1])
     if inner is None:
         return Source((), None, "group") if alone and words.closed[phrase.begin] != "das" else None
     kind = kind_of_noun(words.text[head_at(words, inner)])
     called = _apposition(words, inner, of)
     one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")
-    if kind == "person":
+    if kind in {"person", "group"}:
         kind = "person" if one else "group"
     first = words.closed[of[0]]
     name = f"{first}{verbatim(words, of)[len(first) :]}"
@@ -504,7 +506,7 @@ def _kind_of(words: Words, of: Range) -> SourceKind:
         kind = kind_of_noun(form) if form[0].isupper() and not adjective else None
         if kind is not None:
             return kind
-        if form[0].isupper() and form in places():
+        if form[0].isupper() and form in places() and not adjective:
             return "authority"
         if DOMAIN.search(form):
             return "media"

@@ -168,6 +168,7 @@ def _goes_on(words: Words, f: Found) -> bool:
 def _whole(words: Words, part: Range) -> Range:
     """A speaker's words without what cannot end a phrase, and to the end of the phrase that they begin: *die* [Agentur]."""
     begin, end = part
+    begin = max(begin, words.sentences[words.sentence[end - 1]][0])
     for before in range(max(begin - MODIFIERS, words.sentences[words.sentence[begin]][0]), begin):
         whole = core(words, before, words.sentences[words.sentence[begin]][1])
         if words.closed[before] in determiners() and whole is not None and whole.head >= begin:

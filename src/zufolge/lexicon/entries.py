@@ -324,7 +324,6 @@ class Markers(Entry, frozen=True):
     relay_verbs: tuple[str, ...]
     audiences: tuple[str, ...]
     occasions: tuple[str, ...]
-    signals: tuple[str, ...]
     continuations: tuple[str, ...]
     evaluations: tuple[Evaluation, ...]
     legal_forms: tuple[str, ...]
@@ -371,6 +370,36 @@ class Markers(Entry, frozen=True):
     target_prepositions: tuple[str, ...]
     occasion_families: tuple[tuple[str, ...], ...]
     calls: tuple[str, ...]
+
+
+class Matter(Entry, frozen=True):
+    """A matter of the news with the words for its two sides, as lemmas; several words in one string must all be there.
+
+    The `short` ones count only in a statement of few words: *Er werde nicht gehen*.
+    """
+
+    matter: str
+    example: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+    yes_short: tuple[str, ...] = ()
+    no_short: tuple[str, ...] = ()
+
+
+class Matters(Entry, frozen=True):
+    """What statements are compared by: matters with two sides, words that say nothing, and the signs of a change.
+
+    A phrase is one string with single spaces; `…` in it stands for any words between.
+    """
+
+    matters: tuple[Matter, ...]
+    light: tuple[str, ...]
+    conditions: tuple[str, ...]
+    limits: tuple[str, ...]
+    recalling: tuple[str, ...]
+    turns: tuple[str, ...]
+    pasts: tuple[str, ...]
+    repeats: tuple[str, ...]
 
 
 class EventNoun(Entry, frozen=True):

@@ -25,6 +25,7 @@ from zufolge.lexicon.entries import (
     Head,
     Hedge,
     Markers,
+    Matters,
     NounEntry,
     Outlet,
     Place,
@@ -195,6 +196,18 @@ def markers(folder: Path = FOLDER) -> Markers:
     True
     """
     return read_record(folder / "markers.yaml", Markers)
+
+
+@cache
+def matters(folder: Path = FOLDER) -> Matters:
+    """What statements are compared by.
+
+    >>> "zurücktreten" in next(entry for entry in matters().matters if entry.matter == "Rücktritt").yes
+    True
+    """
+    record = read_record(folder / "matters.yaml", Matters)
+    _refuse_twins(record.matters, lambda entry: entry.matter, "matters.yaml")
+    return record
 
 
 @cache

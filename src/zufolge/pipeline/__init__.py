@@ -1,5 +1,5 @@
 """The only place that knows the order: articles → documents → findings."""
 
-from zufolge.pipeline.stream import read, read_many, readings
+from zufolge.pipeline.stream import read, read_many, read_new, readings
 
-__all__ = ["read", "read_many", "readings"]
+__all__ = ["read", "read_many", "read_new", "readings"]

@@ -9,14 +9,14 @@ from zufolge import edtf
 from zufolge.articles import article_from_text, read_articles
 from zufolge.documents import read_document
 from zufolge.errors import ZufolgeError
-from zufolge.findings import reading_of
+from zufolge.findings import reader, reading_of
 from zufolge.types import Article, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from zufolge.types import Reading
+    from zufolge.types import Reader, Reading
 
 
 def read(source: str | Article, *, published: str | None = None) -> Reading:
@@ -52,6 +52,25 @@ def read_many(
     ['fehlt.txt: no such file or folder; check the name']
     """
     return readings(read_articles(paths, published=published, force=force))
+
+
+def read_new(
+    paths: Iterable[str | Path],
+    holds: Callable[[Article, Reader], bool],
+    *,
+    published: str | None = None,
+    force: bool = False,
+) -> Iterator[Reading | Skipped | Article]:
+    """Like `read_many`, but an article that a store `holds` as this reader reads it comes as it is, and is not read again.
+
+    >>> list(read_new([], lambda article, reader: True))
+    []
+    """
+    for item in read_articles(paths, published=published, force=force):
+        if isinstance(item, Article) and holds(item, reader()):
+            yield item
+        else:
+            yield item if isinstance(item, Skipped) else _reading(item)
 
 
 def readings(items: Iterable[Article | Skipped]) -> Iterator[Reading | Skipped]:

@@ -1,0 +1,201 @@
+"""Who is who across reports: each name of a reading resolved to an actor, known by the names that he went by before."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from zufolge.ledger import schema
+from zufolge.ledger.names import SURE, Name, company_of, likely_same, name_keys, name_of, resolved
+from zufolge.ledger.rows import dumped
+from zufolge.types import Reading, SourceKind
+
+CHUNK = 400
+# Under a key of many (role:sprecher) the newest are looked at.
+MOST_UNDER_KEY = 24
+# So many others are kept in whose company a name stood.
+MOST_COMPANY = 40
+
+Named = tuple[str, str]
+"""A name as a report has it, and its kind."""
+
+
+@dataclass(slots=True)
+class _Alias:
+    """A name of an actor; without a key while it is in no table yet."""
+
+    actor: int
+    name: Name
+    key: int | None = None
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class _Book:
+    """The aliases that matter to a batch, by what they are looked up under; new actors have numbers below 0."""
+
+    by_term: dict[str, list[_Alias]] = field(default_factory=lambda: defaultdict(list))
+    fresh: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def under(self, name: Name) -> Iterator[_Alias]:
+        return (alias for term in name_keys(name) for alias in self.by_term[term])
+
+    def put(self, alias: _Alias) -> None:
+        for term in name_keys(alias.name):
+            self.by_term[term].append(alias)
+
+    def all(self) -> list[_Alias]:
+        return list({id(alias): alias for aliases in self.by_term.values() for alias in aliases}.values())
+
+
+def casts_of(connection: Connection, readings: Sequence[Reading]) -> list[dict[Named, int]]:
+    """For each reading the actor of every name in it; actors that are new are made."""
+    raw = [_named(reading) for reading in readings]
+    first = [{named: name_of(named[0], kind=_kind(named), roles=roles) for named, roles in r.items()} for r in raw]
+    book = _known(connection, {term for names in first for name in names.values() for term in name_keys(name)})
+    casts = [_resolve(reading, names, roles, book) for reading, names, roles in zip(readings, first, raw, strict=True)]
+    numbers = _written(connection, book)
+    return [{named: numbers.get(actor, actor) for named, actor in cast.items()} for cast in casts]
+
+
+def _kind(named: Named) -> SourceKind:
+    return named[1]  # type: ignore[return-value]
+
+
+def _named(reading: Reading) -> dict[Named, list[str]]:
+    """The names of a reading with the roles of their bearers."""
+    found: dict[Named, list[str]] = {}
+    for actor in reading.actors:
+        found.setdefault((actor.name, actor.kind), []).extend(actor.roles)
+    for statement in reading.statements:
+        for link in statement.chain:
+            if link.name:
+                found.setdefault((link.name, link.kind), []).extend([link.role] if link.role else [])
+    return {named: list(dict.fromkeys(roles)) for named, roles in found.items()}
+
+
+def _resolve(
+    reading: Reading, names: dict[Named, Name], roles: dict[Named, list[str]], book: _Book
+) -> dict[Named, int]:
+    """The actor of each name, full names first: a surname or a role can then mean one of them."""
+    known = [alias.name for name in names.values() for alias in book.under(name)]
+    company = company_of(names.values(), known=known)
+    present = {named: name._replace(company=company) for named, name in names.items()}
+    text = reading.document.article.text
+    cast: dict[Named, int] = {}
+    for named, name in sorted(present.items(), key=lambda item: -len(item[1].given)):
+        meant = resolved(name, present=present.values(), known=known, text=text)
+        cast[named] = _number(meant, named, roles[named], book)
+    return cast
+
+
+def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
+    """The actor whom a name surely means, else a new one."""
+    best, likest = None, SURE
+    for alias in book.under(name):
+        likeness = likely_same(name, alias.name)
+        if likeness >= likest and (best is None or likeness > likest):
+            best, likest = alias, likeness
+    if best is None:
+        book.fresh.append((named[0], named[1], tuple(roles)))
+        book.put(_Alias(-len(book.fresh), name))
+        return -len(book.fresh)
+    same = next((a for a in book.under(name) if a.actor == best.actor and a.name.whole == name.whole), None)
+    if same is None:
+        book.put(_Alias(best.actor, name))
+    elif not (name.company <= same.name.company and name.roles <= same.name.roles):
+        company = frozenset(sorted(same.name.company | name.company)[:MOST_COMPANY])
+        same.name = same.name._replace(company=company, roles=same.name.roles | name.roles)
+        same.changed = True
+    return best.actor
+
+
+def _known(connection: Connection, terms: Iterable[str]) -> _Book:
+    """The aliases under these terms, under each the newest."""
+    book, k = _Book(), schema.alias_key.c
+    wanted, found = sorted(terms), set[int]()
+    for begin in range(0, len(wanted), CHUNK):
+        place = func.row_number().over(partition_by=k.term, order_by=k.alias.desc()).label("place")
+        ranked = select(k.alias, place).where(k.term.in_(wanted[begin : begin + CHUNK])).subquery()
+        found.update(connection.execute(select(ranked.c.alias).where(ranked.c.place <= MOST_UNDER_KEY)).scalars())
+    for alias in aliases_of(connection, sorted(found)):
+        book.put(alias)
+    return book
+
+
+def aliases_of(connection: Connection, keys: Sequence[int]) -> Iterator[_Alias]:
+    """The aliases with these keys."""
+    for begin in range(0, len(keys), CHUNK):
+        query = select(schema.alias).where(schema.alias.c.key.in_(keys[begin : begin + CHUNK]))
+        for row in connection.execute(query).mappings():
+            yield _Alias(row["actor"], alias_name(row), row["key"])
+
+
+def alias_name(row: Any) -> Name:
+    """A name from the row of its alias."""
+    sets = {column: frozenset(json.loads(row[column])) for column in ("roles", "own", "company")}
+    return Name(
+        whole=row["whole"], given=tuple(json.loads(row["given"])), surname=row["surname"], kind=row["kind"], **sets
+    )
+
+
+def alias_row(name: Name, actor: int) -> dict[str, Any]:
+    """The row of an actor's name."""
+    sets = {column: dumped(sorted(getattr(name, column))) for column in ("roles", "own", "company")}
+    return {
+        "actor": actor,
+        "whole": name.whole,
+        "kind": name.kind,
+        "given": dumped(name.given),
+        "surname": name.surname,
+        **sets,
+    }
+
+
+def _written(connection: Connection, book: _Book) -> dict[int, int]:
+    """Writes new actors and names; the keys of the new actors by the numbers that they had."""
+    numbers = {-n: key for n, key in enumerate(_made(connection, book.fresh), start=1)}
+    aliases = book.all()
+    new = [alias for alias in aliases if alias.key is None]
+    if new:
+        rows = [alias_row(alias.name, numbers.get(alias.actor, alias.actor)) for alias in new]
+        keys = connection.execute(
+            insert(schema.alias).returning(schema.alias.c.key, sort_by_parameter_order=True), rows
+        )
+        terms = [
+            {"term": term, "alias": key}
+            for alias, key in zip(new, keys.scalars().all(), strict=True)
+            for term in name_keys(alias.name)
+        ]
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(make(schema.alias_key).on_conflict_do_nothing(), terms)
+    _update(connection, [alias for alias in aliases if alias.changed and alias.key is not None])
+    return numbers
+
+
+def _update(connection: Connection, changed: Sequence[_Alias]) -> None:
+    """Notes further roles and company of names that are known."""
+    values: dict[str, Any] = {"roles": bindparam("b_roles"), "company": bindparam("b_company")}
+    rows = [
+        {"b_key": a.key, "b_roles": dumped(sorted(a.name.roles)), "b_company": dumped(sorted(a.name.company))}
+        for a in changed
+    ]
+    if rows:
+        connection.execute(update(schema.alias).where(schema.alias.c.key == bindparam("b_key")).values(values), rows)
+
+
+def _made(connection: Connection, fresh: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[int]:
+    if not fresh:
+        return []
+    rows = [
+        {"name": name, "kind": kind, "norm": name_of(name, kind=kind).whole, "roles": dumped(roles), "same_as": None}  # type: ignore[arg-type]
+        for name, kind, roles in fresh
+    ]
+    made = connection.execute(insert(schema.actor).returning(schema.actor.c.key, sort_by_parameter_order=True), rows)
+    return [int(key) for key in made.scalars()]

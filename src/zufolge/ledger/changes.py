@@ -1,0 +1,207 @@
+"""Changes of position: one speaker, one matter, and a later statement that does not go with the earlier one.
+
+What counts is how the two differ (one affirms what the other denies, sides taken, numbers, conditions, what the report
+itself says of a turn), and how surely they speak of one matter. Who repeats himself changes nothing, nor do two people
+who disagree. From is the first statement of the position given up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from zufolge.ledger.echoes import likely_echo, matter_keys
+from zufolge.ledger.reasons import about_of, why_of
+from zufolge.ledger.traits import Traits, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
+from zufolge.types import Change, ChangeKind, Record
+
+CHANGE = 0.5
+"""From here on two statements are a change of position."""
+SAME_MATTER = 1.2
+"""The weight of shared terms that makes one matter sure: two words, or one long word and a matter of the lexicon."""
+FEWEST_SHARED = 0.9
+# How much each sign says that a position is another one; found on eight invented stories (2026-11), in steps of 0.05.
+SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, -0.4
+NEAR = 400
+"""So many characters lie at most between a statement and the older one that the report holds against it."""
+REPEATED = 0.6
+"""Share of the shorter statement's terms from which on the same stance is a repetition."""
+
+
+class Sign(NamedTuple):
+    """One thing that speaks for a change: its weight, the reason's name in `german.yaml`, and words for it."""
+
+    weight: float
+    reason: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def change_keys(record: Record) -> tuple[str, ...]:
+    """Under what a record is looked up for changes: the speaker with each of his heaviest terms, and with the report."""
+    who = speaker_key(record)
+    return (*matter_keys(record), *([f"r:{record.article}:{who}"] if who is not None else []))
+
+
+def change_between(earlier: Record, later: Record) -> Change | None:
+    """The change of position from one statement to a later one; None where there is none, or nothing that shows it."""
+    if not _same_speaker(earlier, later) or not _is_before(earlier, later):
+        return None
+    one, other = traits_of(earlier), traits_of(later)
+    signs = _signs(earlier, later)
+    if not signs or likely_echo(earlier, later) >= CHANGE:
+        return None
+    matter = _same_matter(earlier, later)
+    score = min(1.0, matter) * min(1.0, sum(sign.weight for sign in signs))
+    if score < CHANGE:
+        return None
+    main = max(signs, key=lambda sign: sign.weight)
+    about = about_of(one, other)
+    return Change(
+        speaker=speaker_of(later) or speaker_of(earlier) or "",
+        about=about,
+        kind=_kind(one, other),
+        before=earlier,
+        after=later,
+        confidence=round(score, 2),
+        why=why_of(main.reason, dict(main.words), earlier, later, about),
+    )
+
+
+def find_change(later: Record, candidates: Iterable[Record]) -> Change | None:
+    """The change that a statement makes against all that its speaker said before, as far as the keys find it.
+
+    None where he had changed before, so that it is no news; from is the first statement of the position given up.
+    """
+    earlier = sorted((c for c in candidates if c.key != later.key and _is_before(c, later)), key=_order)
+    changes = [change for record in earlier if (change := change_between(record, later)) is not None]
+    if not changes:
+        return None
+    best = max(changes, key=lambda change: change.confidence)
+    if any(_held_since(record, later, best.before) for record in earlier):
+        return None
+    return next(change for change in changes if change is best or is_repetition(change.before, best.before))
+
+
+def is_repetition(a: Record, b: Record) -> bool:
+    """Whether two statements hold the same position: the same in whatever words, the same stance on the same matter."""
+    one, other = traits_of(a), traits_of(b)
+    if likely_echo(a, b) >= CHANGE:
+        return True
+    common = sum(shared(one, other).values())
+    shorter = min(sum(one.terms.values()), sum(other.terms.values()))
+    return (
+        one.polarity == other.polarity
+        and common >= FEWEST_SHARED
+        and common >= REPEATED * shorter
+        and not _opposed(one, other)
+    )
+
+
+def _held_since(record: Record, later: Record, before: Record) -> bool:
+    """Whether a record, said after the position was given up, holds the new one already."""
+    return _order(record) > _order(before) and is_repetition(record, later) and not is_repetition(record, before)
+
+
+def _order(record: Record) -> tuple[str, int]:
+    traits = traits_of(record)
+    return (traits.latest.isoformat(), record.key)
+
+
+def _same_speaker(a: Record, b: Record) -> bool:
+    if a.actor is not None and a.actor == b.actor:
+        return True
+    return a.article == b.article and is_vague(a) and traits_of(a).recalled and names_speaker(a, b)
+
+
+def _is_before(earlier: Record, later: Record) -> bool:
+    """Whether the one was said before the other: on an earlier day, or recalled in the other's report."""
+    one, other = traits_of(earlier), traits_of(later)
+    if earlier.article == later.article:
+        return one.recalled and not other.recalled
+    return one.earliest < other.earliest and one.latest < other.latest
+
+
+def _signs(earlier: Record, later: Record) -> list[Sign]:
+    """What speaks for a change, and with a negative weight against it."""
+    one, other = traits_of(earlier), traits_of(later)
+    signs = [*_stances(one, other), *_quantities(one, other), *_conditions(one, other)]
+    if other.turn is not None:
+        signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
+    if earlier.article == later.article and one.recalled and _distance(earlier, later) <= NEAR:
+        signs.append(Sign(RECALL, "recalled"))
+    if signs and (other.again or (one.recalled and one.again)):
+        signs.append(Sign(AGAIN, "recalled"))
+    return signs
+
+
+def _stances(one: Traits, other: Traits) -> list[Sign]:
+    """Sides taken in a matter of the lexicon, else affirmed and denied."""
+    if _opposed(one, other):
+        against = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
+        return [Sign(SIDES, "turned_back" if against > 0 else "turned")]
+    agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
+    if one.polarity * other.polarity < 0 and not agree:
+        return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]
+    return []
+
+
+def _opposed(one: Traits, other: Traits) -> bool:
+    return any(one.sides[matter] != other.sides[matter] for matter in one.sides.keys() & other.sides.keys())
+
+
+def _quantities(one: Traits, other: Traits) -> list[Sign]:
+    """Another number of the same things."""
+    for unit in one.numbers.keys() & other.numbers.keys():
+        before, after = one.numbers[unit], other.numbers[unit]
+        if unit and before.isdisjoint(after):
+            words = (("less", f"{min(before):n} {unit}"), ("more", f"{min(after):n} {unit}"))
+            return [Sign(NUMBER, "raised", words)]
+    return []
+
+
+def _conditions(one: Traits, other: Traits) -> list[Sign]:
+    if other.conditional and not one.conditional:
+        return [Sign(CONDITION, "conditional")]
+    if other.limited and not one.limited:
+        return [Sign(CONDITION, "opened")]
+    if one.polarity >= 0 and other.polarity < 0 and (one.conditional or one.polarity == 0):
+        return [Sign(CONDITION, "hardened")]
+    return []
+
+
+def _same_matter(earlier: Record, later: Record) -> float:
+    """How surely both speak of one matter, 0 to 1."""
+    common = sum(shared(traits_of(earlier), traits_of(later)).values())
+    if earlier.article == later.article and traits_of(earlier).recalled and _distance(earlier, later) <= NEAR:
+        return 1.0  # the report itself puts them side by side
+    return common / SAME_MATTER if common >= FEWEST_SHARED else 0.0
+
+
+def _distance(a: Record, b: Record) -> int:
+    """The characters between two quotes of one report."""
+    first, second = sorted((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b))
+    return max(0, second[0] - first[1])
+
+
+def _kind(one: Traits, other: Traits) -> ChangeKind:
+    if one.polarity < 0 and (other.conditional or other.limited):
+        return "softening"
+    if other.polarity < 0 and (one.conditional or one.limited or one.polarity == 0):
+        return "hardening"
+    if one.polarity == other.polarity and not _opposed(one, other):
+        return "softening" if other.conditional or other.limited else "hardening" if one.conditional else "reversal"
+    return "reversal"
+
+
+def settled(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Of changes that say the same, the surest: one speaker's, from one position, to statements that are echoes."""
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda c: (-c.confidence, c.after.key)):
+        if not any(_same_change(change, other) for other in kept):
+            kept.append(change)
+    return tuple(sorted(kept, key=lambda c: c.after.key))
+
+
+def _same_change(a: Change, b: Change) -> bool:
+    before = a.before == b.before or is_repetition(a.before, b.before)
+    return before and (a.after == b.after or a.after.article == b.after.article or is_repetition(a.after, b.after))

@@ -1,0 +1,43 @@
+"""Fetches statements by their keys, with their chains and what their report is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from zufolge.ledger import schema
+from zufolge.ledger.rows import record_from, source_from
+from zufolge.types import Record, Source
+
+CHUNK = 400
+
+
+def _joined(*, reports: bool) -> Select[Any]:
+    a = schema.article.c
+    columns = (a.id.label("article_id"), a.outlet, a.title, a.published, *([a.text.label("report")] if reports else []))
+    return select(schema.statement, *columns).join(schema.article, schema.statement.c.article == a.key)
+
+
+def records_of(connection: Connection, keys: Sequence[int], *, reports: bool = False) -> list[Record]:
+    """The records with these keys, in their order, `reports` with the whole text; what is gone is left out."""
+    rows: dict[int, Any] = {}
+    for begin in range(0, len(keys), CHUNK):
+        part = keys[begin : begin + CHUNK]
+        found = connection.execute(_joined(reports=reports).where(schema.statement.c.key.in_(part))).mappings()
+        rows.update({row["key"]: row for row in found})
+    chains = _chains(connection, list(rows))
+    return [record_from(rows[key], chains[key]) for key in keys if key in rows]
+
+
+def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Source]]:
+    chains: dict[int, list[Source]] = defaultdict(list)
+    link = schema.link
+    for begin in range(0, len(keys), CHUNK):
+        part = keys[begin : begin + CHUNK]
+        query = select(link).where(link.c.statement.in_(part)).order_by(link.c.statement, link.c.position)
+        for row in connection.execute(query).mappings():
+            chains[row["statement"]].append(source_from(dict(row)))
+    return chains

@@ -1,0 +1,132 @@
+"""A ledger as a user has it: open it, add readings, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from zufolge.ledger import merging, removing, view, writer
+from zufolge.ledger.query import Page, Query
+from zufolge.ledger.store import Store, open_store
+from zufolge.ledger.writer import Added
+from zufolge.types import Article, Change, Echo, Event, KnownActor, Reader, Reading, Record, Skipped, Stats
+
+
+def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Ledger:
+    """The ledger in a SQLite file, or at a `postgresql://` URL; `write` makes one where there is none.
+
+    A ledger of an older version is upgraded on opening for writing, a SQLite file after a copy of it (`zufolge.db.v1`).
+    Raises NoLedger, NewerLedger, or LedgerError where it cannot be opened.
+
+    >>> import tempfile
+    >>> from zufolge import read
+    >>> with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", write=True) as ledger:
+    ...     added = list(ledger.add([read("Die Brücke sei sicher, sagte Anna Blum.", published="2024-05-02")]))
+    ...     [record.text for record in ledger.search("Brücken").records]
+    ['Die Brücke sei sicher']
+    """
+    return Ledger(open_store(place, create=write))
+
+
+class Ledger:
+    """What was said across reports. Close it, or use it in a `with`; it may be shared by threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """Where it is: the path, or the URL without its password."""
+        return self._store.place
+
+    def close(self) -> None:
+        """Lets go of the file or the connections."""
+        self._store.close()
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def add(
+        self, items: Iterable[Reading | Skipped | Article], *, now: datetime | None = None
+    ) -> Iterator[Added | Skipped]:
+        """Adds readings as they come, in batches that are there as a whole or not at all, and tells of each.
+
+        Adding a report twice changes nothing; another text at the same outlet and URL (or with the same id) is a new
+        version of it. What was skipped is noted and passed on. Nothing happens until the result is looped over.
+        """
+        return writer.add(self._store, items, now=_moment(now))
+
+    def holds(self, article: Article, reader: Reader) -> bool:
+        """Whether a report is there to the letter, as that reader reads it: it need not be read again."""
+        return writer.holds(self._store, article, reader)
+
+    def remove(self, article: str) -> int:
+        """Removes a report, by its id, in all its versions and with all that hangs on it; how many versions there were.
+
+        Nothing of it is left in the file. Raises NoSuchEntry.
+        """
+        return removing.remove(self._store, article)
+
+    def same(self, a: str | int, b: str | int, *, now: datetime | None = None) -> None:
+        """Notes a person's word that two actors (numbers or names) are one. Raises NoSuchEntry."""
+        merging.decide(self._store, a, b, same=True, now=_moment(now))
+
+    def different(self, a: str | int, b: str | int, *, now: datetime | None = None) -> None:
+        """Notes a person's word that two actors are not one; takes `same` back. Raises NoSuchEntry."""
+        merging.decide(self._store, a, b, same=False, now=_moment(now))
+
+    # --- views -----------------------------------------------------------------------------------------------------
+
+    def search(self, query: Query | str = "") -> Page:
+        """Statements by words and fields, newest first. Raises NoSuchEntry for a speaker whom nobody knows."""
+        return view.search(self._store, query if isinstance(query, Query) else Query(words=query))
+
+    def records(self, query: Query | str = "") -> Iterator[Record]:
+        """All statements that a search finds, newest first, page by page."""
+        return view.records(self._store, query if isinstance(query, Query) else Query(words=query))
+
+    def echoes(self, query: Query | str = "", *, limit: int = 50) -> list[Echo]:
+        """Utterances that several reports carry, the newest first."""
+        return view.echoes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
+
+    def changes(self, query: Query | str = "", *, limit: int = 50) -> list[Change]:
+        """Changes of position, the newest first."""
+        return view.changes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
+
+    def agenda(self, *, since: str | None = None, until: str | None = None, words: str = "") -> list[Event]:
+        """Announced events by date, those without one last; `since` and `until` are EDTF dates."""
+        return view.agenda(self._store, since=since, until=until, words=words)
+
+    def actors(self, words: str = "", *, limit: int = 100) -> list[KnownActor]:
+        """Who speaks, most statements first; `words` narrows by name."""
+        return merging.actors(self._store, words, limit=limit)
+
+    def unsure(self, *, limit: int = 100) -> list[tuple[KnownActor, KnownActor]]:
+        """Pairs of actors who may be one, for a person to decide (`same`, `different`)."""
+        return merging.unsure(self._store, limit=limit)
+
+    def article(self, id: str) -> tuple[Article, list[Record]]:
+        """A report in its newest version with its statements in reading order. Raises NoSuchEntry."""
+        return view.article(self._store, id)
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read."""
+        return view.skipped(self._store)
+
+    def stats(self) -> Stats:
+        """What the ledger holds."""
+        return view.stats(self._store)
+
+
+def _moment(now: datetime | None) -> str:
+    return (now or datetime.now(UTC)).isoformat(timespec="seconds")

@@ -1,0 +1,188 @@
+"""What two records are compared by: worked out once of each, from the strings that its statement brings along."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from zufolge import edtf
+from zufolge.errors import InvalidDate
+from zufolge.types import Record
+
+FRESH = timedelta(days=2)
+"""What a report tells without a date was said at most so long before it came out."""
+STALE = timedelta(days=3)
+"""What was said so long before the report came out, or longer, is recalled there."""
+WORD = re.compile(r"\w+")
+# A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
+FULL_LENGTH, LONGEST = 6, 9
+PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
+SHORTEST_STEM = 4
+ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
+
+
+class Traits(NamedTuple):
+    """`terms` are stems with their weights; `sides` say for each matter whether the speaker is for it (1) or against (-1).
+
+    `earliest` and `latest` are the days between which it was said; `recalled`: the report tells something older.
+    """
+
+    terms: Mapping[str, float]
+    sides: Mapping[str, int]
+    numbers: Mapping[str, frozenset[float]]
+    polarity: int
+    earliest: date
+    latest: date
+    recalled: bool
+    conditional: bool
+    limited: bool
+    turn: str | None
+    again: bool
+    words: tuple[str, ...]
+    surface: Mapping[str, str]
+
+
+@lru_cache(maxsize=8192)
+def traits_of(record: Record) -> Traits:
+    """The traits of a record."""
+    statement = record.statement
+    plain = [term for term in statement.terms if ":" not in term]
+    earliest, latest, dated = _days(record)
+    signals = statement.signals
+    published = _published(record)
+    return Traits(
+        terms=_weights(statement.terms),
+        sides=_stances(statement.terms, statement.polarity),
+        numbers=_numbers(statement.terms),
+        polarity=statement.polarity,
+        earliest=earliest,
+        latest=latest,
+        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= published - STALE),
+        conditional="cond" in signals,
+        limited="limit" in signals,
+        turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
+        again=any(s.startswith("again:") for s in signals),
+        words=tuple(WORD.findall(quote_of(record).lower())),
+        surface={stem(term): term for term in reversed(plain)},
+    )
+
+
+def quote_of(record: Record) -> str:
+    """The words of the quote, its parts joined by a space."""
+    return " ".join(span.of(record.report) for span in record.statement.quote)
+
+
+def speaker_of(record: Record) -> str | None:
+    """The name of whoever the words are, as the report has it."""
+    return record.statement.chain[0].name if record.statement.chain else None
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What the forms of one word share, verb and noun alike.
+
+    >>> stem("klage") == stem("klagen"), stem("entlassung") == stem("entlassen"), stem("zölle") == stem("zoll")
+    (True, True, True)
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    cut = next((e for e in ENDINGS if bare.endswith(e) and len(bare) - len(e) >= SHORTEST_STEM), "")
+    return bare.removesuffix(cut)
+
+
+def shared(a: Traits, b: Traits) -> dict[str, float]:
+    """The terms that both have, with their weights: stems, matters, numbers."""
+    return {term: min(weight, b.terms[term]) for term, weight in a.terms.items() if term in b.terms}
+
+
+def speaker_key(record: Record) -> str | None:
+    """What stands for the speaker in keys: his number across reports, else his name; None where nobody is named."""
+    return str(record.actor) if record.actor is not None else speaker_of(record)
+
+
+def heaviest(traits: Traits, count: int) -> list[str]:
+    """The terms that say most of the matter."""
+    return sorted(traits.terms, key=lambda term: (-traits.terms[term], term))[:count]
+
+
+@lru_cache(maxsize=8192)
+def is_vague(record: Record) -> bool:
+    """Whether the report does not say plainly who speaks: nobody, a medium, *derselbe Mann*, *die Abgeordnete*."""
+    chain = record.statement.chain
+    if not chain or chain[0].name is None or chain[0].kind not in ("person", "authority", "organisation"):
+        return True
+    words = chain[0].name.split()
+    heard = [span.of(record.report).split() for span in (*chain[0].spans, *record.statement.speaker)]
+    return chain[0].kind == "person" and (
+        any(word[:1].islower() for word in words)
+        or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
+    )
+
+
+def names_speaker(record: Record, other: Record) -> bool:
+    """Whether the report of one record has the surname of the other's speaker."""
+    name = speaker_of(other)
+    return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.report))
+
+
+def _weights(terms: tuple[str, ...]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for term in terms:
+        kind, colon, rest = term.partition(":")
+        if not colon:
+            key, weight = stem(kind), min(len(kind), LONGEST) / FULL_LENGTH
+        elif kind == "part":
+            key, weight = stem(rest), PART_WEIGHT * min(len(rest), LONGEST) / FULL_LENGTH
+        elif kind == "side":
+            key, weight = f"side:{rest[:-1]}", SIDE_WEIGHT
+        else:
+            key, weight = term, NUMBER_WEIGHT
+        weights[key] = max(weight, weights.get(key, 0.0))
+    return weights
+
+
+def _stances(terms: tuple[str, ...], polarity: int) -> dict[str, int]:
+    """What the speaker is for or against; a matter whose both sides are named is left out."""
+    sides = [term.removeprefix("side:") for term in terms if term.startswith("side:")]
+    both = {side[:-1] for side in sides if side[:-1] + "+" in sides and side[:-1] + "-" in sides}
+    sign = -1 if polarity < 0 else 1
+    return {side[:-1]: sign * (1 if side[-1] == "+" else -1) for side in sides if side[:-1] not in both}
+
+
+def _numbers(terms: tuple[str, ...]) -> dict[str, frozenset[float]]:
+    """The numbers by what they count."""
+    found: dict[str, set[float]] = {}
+    for term in terms:
+        if term.startswith("num:"):
+            value, _, unit = term.removeprefix("num:").partition(" ")
+            found.setdefault(unit, set()).add(float(value))
+    return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _published(record: Record) -> date:
+    return _edge(record.published, last=True) or date.max
+
+
+def _days(record: Record) -> tuple[date, date, bool]:
+    """Between which days it was said, and whether the report says so."""
+    said = record.statement.said_at.edtf if record.statement.said_at is not None else None
+    first, last = _edge(said, last=False), _edge(said, last=True)
+    if first is not None and last is not None:
+        return first, last, True
+    published = _published(record)
+    opened = _edge(record.published, last=False) or date.min
+    if any(signal.startswith("past:") for signal in record.statement.signals):
+        return date.min, published, False
+    return (opened - FRESH if opened > date.min + FRESH else opened), published, False
+
+
+def _edge(text: str | None, *, last: bool) -> date | None:
+    if text is None:
+        return None
+    try:
+        return edtf.latest(text) if last else edtf.earliest(text)
+    except InvalidDate:
+        return None

@@ -1,0 +1,206 @@
+"""A ledger keeps what was said: one contract, on a SQLite file and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ledgers import REPORTS, reading, readings
+from zufolge import LedgerError, NoLedger, NoSuchEntry, Query, Skipped, open_ledger
+
+NOON = datetime(2024, 5, 20, 12, tzinfo=UTC)
+
+
+def outcomes(place: str, items: list[object]) -> list[str]:
+    with open_ledger(place, write=True) as ledger:
+        return [getattr(added, "outcome", "skipped") for added in ledger.add(items, now=NOON)]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def filled(place: str) -> str:
+    assert outcomes(place, [*readings()]) == ["new"] * len(REPORTS)
+    return place
+
+
+def texts(place: str, query: Query | str = "") -> list[str]:
+    with open_ledger(place) as ledger:
+        return [record.text for record in ledger.search(query).records]
+
+
+# --- adding --------------------------------------------------------------------------------------------------------
+
+
+def test_adding_a_report_twice_changes_nothing(filled: str) -> None:
+    before = texts(filled)
+    assert outcomes(filled, [*readings()]) == ["known"] * len(REPORTS)
+    assert texts(filled) == before
+
+
+def test_a_corrected_report_is_a_new_version_and_the_old_one_is_kept(place: str) -> None:
+    url = "https://nordkurier.example/bruecke"
+    old = reading("a", "Nordkurier", "2024-05-13", "Die Brücke sei sicher, sagte Anna Blum.", url)
+    new = reading("b", "Nordkurier", "2024-05-13", "Die Brücke sei nicht sicher, sagte Anna Blum.", url)
+    assert outcomes(place, [old]) == ["new"]
+    assert outcomes(place, [new]) == ["corrected"]
+    assert texts(place, "Brücke") == ["Die Brücke sei nicht sicher"]
+    with open_ledger(place) as ledger:
+        assert ledger.article("a")[0].text == old.document.article.text
+        assert ledger.stats().articles == 1
+
+
+def test_a_report_that_comes_back_to_its_old_text_shows_it_again(place: str) -> None:
+    first = reading("a", None, "2024-05-13", "Die Brücke sei sicher, sagte Anna Blum.")
+    second = reading("a", None, "2024-05-13", "Die Brücke sei gesperrt, sagte Anna Blum.")
+    assert outcomes(place, [first]) == ["new"]
+    assert outcomes(place, [second]) == ["corrected"]
+    assert outcomes(place, [first]) == ["reread"]
+    assert texts(place) == ["Die Brücke sei sicher"]
+
+
+def test_two_versions_in_one_batch_leave_the_later_one(place: str) -> None:
+    first = reading("a", None, "2024-05-13", "Die Brücke sei sicher, sagte Anna Blum.")
+    second = reading("a", None, "2024-05-13", "Die Brücke sei gesperrt, sagte Anna Blum.")
+    assert outcomes(place, [first, second]) == ["new", "corrected"]
+    assert texts(place) == ["Die Brücke sei gesperrt"]
+
+
+def test_what_was_skipped_is_noted_once(place: str) -> None:
+    skipped = Skipped("leer.txt", "articles", "leer.txt: no text")
+    assert outcomes(place, [skipped, *readings(), skipped]) == ["skipped", "new", "new", "new", "skipped"]
+    with open_ledger(place) as ledger:
+        assert ledger.skipped() == [skipped]
+        assert ledger.stats().skipped == 1
+
+
+def test_a_record_is_the_statement_that_was_read(filled: str) -> None:
+    wanted = [statement for report in readings() for statement in report.statements]
+    with open_ledger(filled) as ledger:
+        found = {record.statement.id: record.statement for record in ledger.records()}
+    outer = {s.id: s for s in wanted if s.id in found}
+    assert found == outer
+    assert len(found) >= 5
+
+
+# --- searching -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["Brücke", "brücken", "BRÜCKE", "Bru\u0308cke"])
+def test_a_word_is_found_in_whatever_inflection_and_case(filled: str, word: str) -> None:
+    assert len(texts(filled, word)) == 2
+
+
+def test_all_words_must_be_there(filled: str) -> None:
+    assert texts(filled, "Häuserblock Hafen") == ["Der Häuserblock am Hafen könnte einstürzen"]
+    assert texts(filled, "Häuserblock Brücke") == []
+
+
+def test_what_was_said_last_comes_first(filled: str) -> None:
+    with open_ledger(filled) as ledger:
+        found = ledger.search("").records
+    said = [record.statement.said_at.edtf if record.statement.said_at else record.published for record in found]
+    assert said == sorted(said, key=str, reverse=True)
+    assert len(set(said)) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        (Query(act="warn"), "Häuserblock"),
+        (Query(factuality="PS+"), "Häuserblock"),
+        (Query(outlet="Ostpost", speaker="Anna Blum"), "Brücke"),
+        (Query(speaker="Weber"), "Häuserblock"),
+        (Query(source="authority", act="deny"), "Verletzte"),
+        (Query(since="2024-05-15", speaker="Polizei"), "Verletzte"),
+        (Query(until="2024-05-14", speaker="Polizei"), "Straße"),
+    ],
+)
+def test_fields_narrow_a_search(filled: str, query: Query, word: str) -> None:
+    found = texts(filled, query)
+    assert len(found) == 1
+    assert word in found[0]
+
+
+def test_a_search_goes_on_page_by_page(filled: str) -> None:
+    with open_ledger(filled) as ledger:
+        every = [record.key for record in ledger.records()]
+        first = ledger.search(Query(limit=2))
+        second = ledger.search(Query(limit=2, before=first.next))
+    assert [record.key for record in (*first.records, *second.records)] == every[:4]
+
+
+def test_a_speaker_whom_nobody_knows_is_an_error(filled: str) -> None:
+    with open_ledger(filled) as ledger, pytest.raises(NoSuchEntry, match="Erika Mustermann"):
+        ledger.search(Query(speaker="Erika Mustermann"))
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "'", "AND", "NOT (", "*", "%", "\\", "a:b", "x_act_deny", "\0", "🙂", "ß" * 500]
+)
+def test_no_words_of_a_search_break_it(filled: str, words: str) -> None:
+    assert isinstance(texts(filled, words), list)
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+
+def test_actors_are_listed_with_what_they_said(filled: str) -> None:
+    with open_ledger(filled) as ledger:
+        known = {actor.name: (actor.kind, actor.articles) for actor in ledger.actors()}
+    assert known["Anna Blum"] == ("person", 2)
+    assert known["Polizei"] == ("authority", 2)
+
+
+def test_a_persons_word_makes_two_actors_one_and_can_be_taken_back(place: str) -> None:
+    text = "Der Pegel sinke, sagte {} am Montag."
+    names = ("Karl Huber", "Karl-Heinz Huber")
+    reports = [reading(f"r{n}", None, "2024-05-13", text.format(name)) for n, name in enumerate(names)]
+    assert outcomes(place, [*reports]) == ["new", "new"]
+    with open_ledger(place, write=True) as ledger:
+        assert len(ledger.search(Query(speaker="Karl Huber")).records) == 1
+        ledger.same("Karl Huber", "Karl-Heinz Huber", now=NOON)
+        assert len(ledger.search(Query(speaker="Karl Huber")).records) == 2
+        ledger.different("Karl Huber", "Karl-Heinz Huber", now=NOON)
+        assert len(ledger.search(Query(speaker="Karl Huber")).records) == 1
+
+
+# --- removing ------------------------------------------------------------------------------------------------------
+
+
+def test_a_removed_report_is_gone_with_all_that_hangs_on_it(filled: str) -> None:
+    with open_ledger(filled, write=True) as ledger:
+        assert ledger.agenda() != []
+        assert ledger.remove("nordkurier-2") == 1
+        assert ledger.search("Häuserblock").records == ()
+        assert ledger.agenda() == []
+        assert all(actor.name != "Jan Weber" for actor in ledger.actors())
+        with pytest.raises(NoSuchEntry):
+            ledger.remove("nordkurier-2")
+        assert len(ledger.search("Brücke").records) == 2
+
+
+def test_nothing_of_a_removed_report_is_left_in_the_file(tmp_path: Path) -> None:
+    place = tmp_path / "l.db"
+    secret = "Der Mieter Quastenflosser habe gezahlt, sagte Anwältin Xanthippe Zwirbel am Montag."
+    outcomes(str(place), [*readings(), reading("geheim", None, "2024-05-13", secret)])
+    with open_ledger(place, write=True) as ledger:
+        ledger.remove("geheim")
+    left = b"".join(path.read_bytes().lower() for path in tmp_path.iterdir())
+    assert b"quastenfl" not in left
+    assert b"zwirbel" not in left
+
+
+# --- opening -------------------------------------------------------------------------------------------------------
+
+
+def test_a_ledger_that_is_not_there_is_an_error_and_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(NoLedger, match=r"fehlt\.db"):
+        open_ledger(tmp_path / "fehlt.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_ledger_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "brief.db").write_bytes(b"Sehr geehrte Damen und Herren, " * 400)
+    with pytest.raises(LedgerError, match="no ledger"):
+        open_ledger(tmp_path / "brief.db")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -108,6 +109,12 @@ def test_an_event_keeps_its_uid_when_date_and_status_change_and_its_sequence_ris
     assert only(event("2024-06-08", PLANNED, FIXED, key=99))["UID"] == after["UID"], (
         "the ledger's number has no part in it"
     )
+
+
+def test_a_better_name_in_a_later_report_leaves_the_uid() -> None:
+    first = replace(PLANNED, what="Fest")
+    names = ("Fest", "Stadtfest mit Feuerwerk")
+    assert len({only(event("2024-06", first, what=name))["UID"] for name in names}) == 1
 
 
 def test_different_events_have_different_uids() -> None:

@@ -116,9 +116,9 @@ def _component(
 
 
 def _uid(event: Event) -> str:
-    """From what is announced and the first words that announce it: neither changes with date and status."""
+    """From the passage that announces it first, as that report has it: this stays when date, status or name change."""
     first = event.mentions[0] if event.mentions else None
-    parts = (event.what, first.article, *first.spans) if first else (event.what, *event.who, event.where)
+    parts = (first.what or event.what, first.article, *first.spans) if first else (event.what, *event.who, event.where)
     return f"{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()[:32]}@zufolge"
 
 

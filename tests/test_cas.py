@@ -11,10 +11,12 @@ from zipfile import ZipFile
 
 import cassis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from libraries import without
 from records import TEXT, report
-from zufolge import Reading, Span
+from zufolge import Article, Document, Reading, Span
 from zufolge.errors import MissingLibrary
 from zufolge.exports.cas import to_cas, to_xmi, type_system_xml, write_cas
 
@@ -132,6 +134,17 @@ def test_what_xml_cannot_hold_is_replaced_character_by_character() -> None:
     cas = loaded(report(text))
     assert cas.sofa_string[3:8] == "\ufffd\ufffd\ufffd\ufffd "
     assert own(cas, "Statement")[1].get_covered_text() == "„bis Freitag“"
+
+
+@given(st.text(min_size=1, max_size=60), st.data())
+def test_whatever_the_text_a_place_in_it_comes_back(text: str, data: st.DataObject) -> None:
+    begin = data.draw(st.integers(0, len(text) - 1))
+    place = Span(begin, data.draw(st.integers(begin + 1, len(text))))
+    bare = replace(report(), statements=(), times=(), newsroom=(place,))
+    document = Document(Article("a", text), (), (), (), (), ())
+    cas = loaded(replace(bare, document=document))
+    assert len(cas.sofa_string) == len(text)
+    assert spans(cas, "org.zufolge.Newsroom") == [place]
 
 
 def test_a_report_without_anything_found_is_a_cas_too() -> None:

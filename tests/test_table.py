@@ -12,6 +12,8 @@ from types import ModuleType
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from libraries import without
 from records import ADMITTED, AGENCIES, BLUM, NOBODY, record
@@ -43,6 +45,13 @@ def test_quotes_commas_and_line_breaks_come_back_to_the_letter() -> None:
     text = 'Er sagte: "Nein, nie",\r\ndann\n„Ja“ \x00 😀'
     (row,) = cells(record(text, title="Eins, zwei"))
     assert (row["quote"], row["title"]) == (text, "Eins, zwei")
+
+
+@given(st.text())
+def test_whatever_the_words_a_csv_reader_gives_them_back_and_no_cell_is_a_formula(text: str) -> None:
+    (row,) = cells(record(text, title=text, outlet=text))
+    assert row["quote"] in (text, f"'{text}")
+    assert not row["quote"].startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30 1", "-3 Grad", "@anna", "\tja", "\r", "＝SUMME(A1)", "＠anna"])

@@ -1,4 +1,4 @@
-"""Readings → what people and programs take: sheets, pages, on whom statements hang, and JSON lines."""
+"""Readings and records → what people take (sheets, pages, views) and programs (JSON lines, tables, annotations, calendars)."""
 
 from zufolge.exports.printable import printable
 from zufolge.exports.words import Language

@@ -223,7 +223,7 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
     if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
         who = main_subject(words, words.sentence[phrase.begin])
-        if who is None:
+        if who is None or who.begin <= phrase.begin < who.end:
             return last.source if last is not None else None
         return source_of(words, (who.begin, who.end), cast, last)
     holder = cast.named_in((phrase.begin, phrase.head))

@@ -6,7 +6,7 @@ What it takes grows with what is new: candidates come from the index of words by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
@@ -17,11 +17,19 @@ from zufolge.ledger.changes import change_keys, find_change
 from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import keys_with
+from zufolge.ledger.rows import first_key
+from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token
 from zufolge.types import Article, Change, Record, Statement
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
-MOST_ECHOES, MOST_EARLIER = 60, 120
+MOST_ECHOES, MOST_EARLIER = 24, 40
+ECHOED_WITHIN = 60
+MOST_REMEMBERED = 20_000
+BATCH = 128
+
+Memory = dict[int, Record]
+"""Records that were compared before, so that a candidate of many is fetched once."""
 
 
 def clues_of(record: Record) -> list[str]:
@@ -40,31 +48,67 @@ def record_of(statement: Statement, article: Article, words: str, key: int, acto
     )
 
 
-def compare(connection: Connection, records: Sequence[Record]) -> None:
-    """Finds the echoes and changes of new statements, which the index has already."""
-    numbers = _groups(connection, records)
-    _write_groups(connection, numbers)
-    _write_changes(connection, [change for record in records if (change := _change_of(connection, record)) is not None])
+def compare_pending(store: Store) -> Iterator[int]:
+    """Compares what was written and not compared yet, a batch in each transaction; tells how many that were.
+
+    Several may do so at once: each takes other statements.
+    """
+    memory: Memory = {}
+    while True:
+        with store.writing() as connection:
+            keys = _taken(connection)
+            _compare(connection, keys, memory)
+        if not keys:
+            return
+        yield len(keys)
 
 
-def _groups(connection: Connection, records: Sequence[Record]) -> dict[int, int]:
+def _taken(connection: Connection) -> list[int]:
+    """The next statements to compare, taken off the list, the oldest first."""
+    p = schema.pending
+    some = select(p.c.statement).order_by(p.c.statement).limit(BATCH)
+    if connection.dialect.name == "postgresql":
+        some = some.with_for_update(skip_locked=True)
+    taken = connection.execute(delete(p).where(p.c.statement.in_(some)).returning(p.c.statement))
+    return sorted(int(key) for key in taken.scalars())
+
+
+def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> None:
+    if len(memory) > MOST_REMEMBERED:
+        memory.clear()
+    records = _fetched(connection, keys, memory)
+    _write_groups(connection, _groups(connection, records, memory))
+    changes = (_change_of(connection, record, memory) for record in records)
+    _write_changes(connection, [change for change in changes if change is not None])
+
+
+def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> list[Record]:
+    missing = [key for key in keys if key not in memory]
+    memory.update((record.key, record) for record in records_of(connection, missing, reports=True))
+    return [memory[key] for key in keys if key in memory]
+
+
+def _groups(connection: Connection, records: Sequence[Record], memory: Memory) -> dict[int, int]:
     """The group of each statement that is an echo: the key of the first of the group."""
     found: dict[int, int] = {}
     new = {record.key: record for record in records}
     for record in sorted(records, key=lambda r: (r.published or "", r.key)):
-        keys = [k for k in _near(connection, echo_keys(record), MOST_ECHOES) if k != record.key]
-        members = _members(connection, [k for k in keys if k not in new or k in found or k < 0], found, new)
+        since = record.key - first_key(ECHOED_WITHIN)
+        keys = [k for k in _near(connection, echo_keys(record), MOST_ECHOES, since=since) if k != record.key]
+        keys = [k for k in keys if k not in new or k in found]
+        members = _members(connection, keys, found, new, memory) if keys else {}
         group = join(record, list(members.values()))
         found[record.key] = list(members)[group] if group is not None else record.key
     return found
 
 
-def _near(connection: Connection, keys: Iterable[str], most: int) -> list[int]:
-    return keys_with(connection, (), any_of=map(_clue, keys), limit=most)
+def _near(connection: Connection, keys: Iterable[str], most: int, *, since: int = 0) -> list[int]:
+    clues = [_clue(key) for key in keys]
+    return keys_with(connection, (), any_of=clues, since=max(since, 0), limit=most) if clues else []
 
 
 def _members(
-    connection: Connection, keys: Sequence[int], found: dict[int, int], new: dict[int, Record]
+    connection: Connection, keys: Sequence[int], found: dict[int, int], new: dict[int, Record], memory: Memory
 ) -> dict[int, list[Record]]:
     """The groups that statements belong to, with their members; one that has no echo is a group of its own."""
     s = schema.statement.c
@@ -77,12 +121,11 @@ def _members(
         members[group].add(key)
     for key in old:
         members[group_of.get(key) or key].add(key)
+    near = {found[key] for key in keys if key in found} | set(members)
     for key, group in found.items():
-        if group in members or key in keys:
+        if group in near:
             members[group].add(key)
-    wanted = sorted({key for group in members.values() for key in group if key not in new})
-    records = new | {record.key: record for record in records_of(connection, wanted, reports=True)}
-    return {group: [records[k] for k in sorted(ks) if k in records] for group, ks in sorted(members.items())}
+    return {group: _fetched(connection, sorted(ks)[:MOST_ECHOES], memory) for group, ks in sorted(members.items())}
 
 
 def _write_groups(connection: Connection, numbers: dict[int, int]) -> None:
@@ -97,9 +140,9 @@ def _write_groups(connection: Connection, numbers: dict[int, int]) -> None:
         )
 
 
-def _change_of(connection: Connection, record: Record) -> Change | None:
+def _change_of(connection: Connection, record: Record, memory: Memory) -> Change | None:
     keys = [key for key in _near(connection, change_keys(record), MOST_EARLIER) if key != record.key]
-    return find_change(record, records_of(connection, keys, reports=True)) if keys else None
+    return find_change(record, _fetched(connection, keys, memory)) if keys else None
 
 
 def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:

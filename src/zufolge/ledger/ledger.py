@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.ledger import merging, removing, view, writer
+from zufolge.ledger import comparing, merging, removing, view, writer
 from zufolge.ledger.query import Page, Query
 from zufolge.ledger.store import Store, open_store
 from zufolge.ledger.writer import Added
@@ -62,9 +62,15 @@ class Ledger:
         """Adds readings as they come, in batches that are there as a whole or not at all, and tells of each.
 
         Adding a report twice changes nothing; another text at the same outlet and URL (or with the same id) is a new
-        version of it. What was skipped is noted and passed on. Nothing happens until the result is looped over.
+        version of it. What was skipped is noted and passed on. Nothing happens until the result is looped over; at its end
+        the new statements are compared with all others, or by the next one who adds where this one is cut short.
         """
-        return writer.add(self._store, items, now=_moment(now))
+        yield from writer.add(self._store, items, now=_moment(now))
+        self.compare()
+
+    def compare(self) -> int:
+        """Finds the echoes and changes of statements that are not compared yet; how many that were."""
+        return sum(comparing.compare_pending(self._store))
 
     def holds(self, article: Article, reader: Reader) -> bool:
         """Whether a report is there to the letter, as that reader reads it: it need not be read again."""

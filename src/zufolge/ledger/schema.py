@@ -172,6 +172,12 @@ change = _table(
     UniqueConstraint("before", "after"),
 )
 
+# Statements that are written and not compared yet: a run that was cut short goes on with them.
+pending = _table(
+    "pending",
+    Column("statement", Key, ForeignKey("statement.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+)
+
 happening = _table(
     "event",
     Column("key", Key, primary_key=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, or_, select, update
@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.comparing import clues_of, compare, forget_changes, record_of
+from zufolge.ledger.comparing import clues_of, forget_changes, record_of
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
@@ -26,7 +26,7 @@ from zufolge.ledger.rows import (
     words_of,
 )
 from zufolge.ledger.store import Store
-from zufolge.types import Article, Reader, Reading, Record, Skipped, Span, Spans
+from zufolge.types import Article, Reader, Reading, Skipped, Span, Spans
 
 # How many reports a transaction holds: another writer waits for one batch at most, some 0.2 s.
 BATCH = 64
@@ -85,7 +85,9 @@ def _names(item: Reading | Skipped | Article) -> set[str]:
     return {place_of(article), f"id|{article.id}"}
 
 
-def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped | Article], now: str) -> list[Added | Skipped]:
+def _add_batch(
+    connection: Connection, batch: Sequence[Reading | Skipped | Article], now: str, memory: Memory
+) -> list[Added | Skipped]:
     readings = {place_of(item.document.article): item for item in batch if isinstance(item, Reading)}
     known = _known(connection, [reading.document.article for reading in readings.values()])
     told: dict[str, str] = {}
@@ -162,7 +164,6 @@ def _write(connection: Connection, fresh: Sequence[tuple[Reading, int | None]], 
     ]
     _insert_statements(connection, rows)
     _insert_mentions(connection, [reading for reading, _ in fresh], readings, casts)
-    compare(connection, [replace(record, key=row["key"]) for row, _, record in rows if not row["nested"]])
     for (reading, _), article, key in zip(fresh, articles, readings, strict=True):
         plan(connection, reading, article=article, reading_key=key)
 
@@ -220,7 +221,7 @@ def _inserted(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]
 
 def _statements(
     reading: Reading, article: int, key: int, cast: dict[Named, int]
-) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]], Record]]:
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The rows of a reading's statements, each with those of its links."""
     source = reading.document.article
     outer: Spans = ()
@@ -239,7 +240,7 @@ def _statements(
             link_row(link, statement=number, position=n, actor=actor)
             for n, (link, actor) in enumerate(zip(statement.chain, actors, strict=True))
         ]
-        yield row, links, record
+        yield row, links
 
 
 def _lies_in(quote: Spans, outer: Spans) -> bool:
@@ -250,20 +251,20 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.begin <= inner.begin and inner.end <= outer.end and outer != inner
 
 
-def _insert_statements(
-    connection: Connection, rows: Sequence[tuple[dict[str, Any], list[dict[str, Any]], Record]]
-) -> None:
-    taken = _taken(connection, [row["key"] for row, _, _ in rows])
-    for row, links, _ in rows:
+def _insert_statements(connection: Connection, rows: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
+    taken = _taken(connection, [row["key"] for row, _ in rows])
+    for row, links in rows:
         while row["key"] in taken:  # two of one day with the same 32 bits
             row["key"] += 1
         taken.add(row["key"])
         for link in links:
             link["statement"] = row["key"]
     if rows:
-        connection.execute(insert(schema.statement), [row for row, _, _ in rows])
-        connection.execute(insert(schema.link), [link for _, links, _ in rows for link in links])
-        add_words(connection, [(row["key"], row["tokens"]) for row, _, _ in rows if not row["nested"]])
+        connection.execute(insert(schema.statement), [row for row, _ in rows])
+        connection.execute(insert(schema.link), [link for _, links in rows for link in links])
+        outer = [row for row, _ in rows if not row["nested"]]
+        add_words(connection, [(row["key"], row["tokens"]) for row in outer])
+        connection.execute(insert(schema.pending), [{"statement": row["key"]} for row in outer])
 
 
 def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:

@@ -1,0 +1,177 @@
+"""How fast a ledger of a million statements is written and asked, on a SQLite file in this process.
+
+    python benchmarks/ledger.py FILE [--statements 1000000] [--words TEXT]
+
+FILE is made, and asked again as it is where it is there already. The statements are made up: speakers and words are drawn as
+often as in real news (Zipf), some are copied into a second report, from the words of `--words` (any German text, one is in
+the package's examples). Figures: articles a second while adding, for the first 10,000, 100,000 and all statements, comparing
+included; and of 1,000 mixed queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th
+and the 99th percentile, newest first, 20 a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import resource
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from zufolge import Article, Document, Query, Reader, Reading, Source, Span, Statement, open_ledger
+
+ROOT = Path(__file__).resolve().parents[1]
+FIRST_DAY = date(2015, 1, 1)
+DAYS = 3650
+OUTLETS = 200
+SPEAKERS = 30_000
+PER_REPORT = 6
+MARKS = (10_000, 100_000, 1_000_000)
+ACTS = ("assert", "assert", "assert", "assert", "demand", "warn", "deny", "confirm", "announce", "criticise")
+FACTUALITY = ("CT+", "CT+", "CT+", "CT+", "CT-", "PS+", "PR+", "Uu")
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Made:
+    """A source of made-up readings, the same at every run."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.draw = random.Random(1)
+        self.words = words
+        weights = [1 / rank for rank in range(1, len(words) + 1)]
+        self.weights = weights
+        first = [w for w in words if w[:1].isupper()][:300] or ["Anna"]
+        self.people = [f"{self.draw.choice(first)} {self.draw.choice(words).title()}{n % 97}" for n in range(SPEAKERS)]
+
+    def readings(self, statements: int) -> Iterator[Reading]:
+        """Readings with some so many statements, by date."""
+        reports = statements // PER_REPORT
+        for number in range(reports):
+            day = FIRST_DAY + timedelta(days=number * DAYS // reports)
+            yield self._reading(number, day)
+
+    def _speaker(self) -> str:
+        return self.people[min(int(self.draw.paretovariate(0.6)) - 1, SPEAKERS - 1)]
+
+    def _reading(self, number: int, day: date) -> Reading:
+        parts: list[str] = []
+        statements: list[Statement] = []
+        at = 0
+        speaker = self._speaker()
+        for n in range(PER_REPORT):
+            if self.draw.random() < 0.5:
+                speaker = self._speaker()
+            words = self.draw.choices(self.words, self.weights, k=self.draw.randint(7, 14))
+            text = " ".join(words)
+            source = Source(
+                (Span(at + len(text) + 7, at + len(text) + 7 + len(speaker)),), speaker, "person", "Sprecher"
+            )
+            statements.append(
+                Statement(
+                    id=f"{number:x}-{n}",
+                    kind="indirect",
+                    quote=(Span(at, at + len(text)),),
+                    cue=(),
+                    frame=(),
+                    speaker=source.spans,
+                    addressee=(),
+                    chain=(source,),
+                    act=self.draw.choice(ACTS),  # type: ignore[arg-type]
+                    factuality=self.draw.choice(FACTUALITY),  # type: ignore[arg-type]
+                    hearsay=False,
+                    said_at=None,
+                    confidence=round(self.draw.uniform(0.4, 1), 2),
+                    terms=tuple(sorted({w.lower() for w in words if w[:1].isupper()})),
+                    polarity=self.draw.choice((1, 1, -1)),
+                )
+            )
+            parts.append(f"{text}, sagte {speaker}.")
+            at += len(parts[-1]) + 1
+        article = Article(
+            id=f"made-{number}",
+            text=" ".join(parts),
+            outlet=f"Blatt {self.draw.randrange(OUTLETS)}",
+            published=day.isoformat(),
+        )
+        return Reading(Document(article, (), (), (), (), ()), tuple(statements), (), (), (), (), Reader("made", None))
+
+
+def queries(made: Made, count: int) -> list[Query]:
+    """The mix: names, one word, two words, filters; frequent words and speakers as often as rare ones."""
+    draw = random.Random(2)
+    frequent, every = made.words[:50], made.words
+    kinds = []
+    for n in range(count):
+        word = draw.choice(frequent if n % 2 else every)
+        other = draw.choice(frequent if n % 3 else every)
+        person = made.people[draw.randrange(20) if n % 2 else draw.randrange(2000)]
+        kinds.append(
+            (
+                Query(words=word),
+                Query(words=f"{word} {other}"),
+                Query(speaker=person),
+                Query(words=word, act="deny"),
+                Query(speaker=person, factuality="CT-"),
+                Query(words=word, since="2018", until="2019", min_confidence=0.7),
+                Query(outlet=f"Blatt {draw.randrange(OUTLETS)}", words=word),
+            )[n % 7]
+        )
+    return kinds
+
+
+def percentile(times: Sequence[float], share: float) -> float:
+    """The value below which that share of the times lies, in milliseconds."""
+    return 1000 * sorted(times)[min(int(share * len(times)), len(times) - 1)]
+
+
+def main() -> None:
+    """Builds the ledger where it is not there, and asks it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--words", type=Path, default=ROOT / "examples" / "bericht.txt")
+    options = parser.parse_args()
+    seen = re.findall(r"\b\w{3,}\b", options.words.read_text(encoding="utf-8"))
+    made = Made(list(dict.fromkeys(seen))[:40_000])
+    if not options.file.exists():
+        build(options.file, made, options.statements)
+    ask(options.file, made)
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB peak")
+
+
+def build(place: Path, made: Made, statements: int) -> None:
+    """Adds made-up readings and says how fast, up to each mark."""
+    readings = list(made.readings(statements)) if statements <= MARKS[1] else made.readings(statements)
+    begin, last, done, before = perf_counter(), perf_counter(), 0, 0
+    with open_ledger(place, write=True) as ledger:
+        for _ in ledger.add(readings, now=NOW):
+            done += 1
+            total = done * PER_REPORT
+            if any(before < mark <= total for mark in MARKS):
+                now = perf_counter()
+                print(
+                    f"{total:>9} statements: {(total - before) / PER_REPORT / (now - last):.0f} articles/s since the last mark"
+                )
+                before, last = total, now
+    print(f"{done} articles in {perf_counter() - begin:.0f} s, {place.stat().st_size / 1e6:.0f} MB")
+
+
+def ask(place: Path, made: Made) -> None:
+    """Asks 1,000 queries and says how long they take."""
+    times, found = [], 0
+    with open_ledger(place) as ledger:
+        for query in queries(made, 1000):
+            begin = perf_counter()
+            try:
+                found += len(ledger.search(query).records)
+            except Exception as error:
+                print(error)
+            times.append(perf_counter() - begin)
+    shares = "  ".join(f"p{int(100 * share)} {percentile(times, share):.1f} ms" for share in (0.5, 0.95, 0.99))
+    print(f"1000 queries, {found} records: {shares}")
+
+
+if __name__ == "__main__":
+    main()

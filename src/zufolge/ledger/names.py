@@ -130,7 +130,7 @@ def company_of(names: Iterable[Name], *, known: Iterable[Name] = ()) -> frozense
 
 def _likest(name: Name, others: Iterable[Name]) -> list[Name]:
     """Who bears a role: those to the letter before those of whom it is the last part."""
-    bearers = [other for other in others if _share(name.own, other.roles) and not other.surname == name.surname]
+    bearers = [other for other in others if _share(name.own, other.roles) and other.surname != name.surname]
     return [other for other in bearers if name.own & other.roles] or bearers
 
 

@@ -85,9 +85,7 @@ def _names(item: Reading | Skipped | Article) -> set[str]:
     return {place_of(article), f"id|{article.id}"}
 
 
-def _add_batch(
-    connection: Connection, batch: Sequence[Reading | Skipped | Article], now: str, memory: Memory
-) -> list[Added | Skipped]:
+def _add_batch(connection: Connection, batch: Sequence[Reading | Skipped | Article], now: str) -> list[Added | Skipped]:
     readings = {place_of(item.document.article): item for item in batch if isinstance(item, Reading)}
     known = _known(connection, [reading.document.article for reading in readings.values()])
     told: dict[str, str] = {}

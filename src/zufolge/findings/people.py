@@ -320,9 +320,16 @@ def _without_genitive(words: Words, form: str) -> str:
     bare = form[:-1]
     if form.endswith(("'s", "’s")):
         return form[:-2]
-    if form.endswith("s") and len(bare) > 2 and (bare in words.text or load_morphology().features(bare) & SURNAME):
+    if form.endswith("s") and len(bare) > 2 and (load_morphology().features(bare) & SURNAME or _occurs(words, bare)):
         return bare
     return form.rstrip("'’")
+
+
+def _occurs(words: Words, form: str) -> bool:
+    """Whether a form stands anywhere in the document."""
+    if ("forms", 0) not in words.memo:
+        words.memo["forms", 0] = frozenset(words.text)
+    return form in words.memo["forms", 0]
 
 
 class _Known(NamedTuple):

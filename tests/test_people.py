@@ -285,3 +285,18 @@ def test_a_line_above_is_no_part_of_the_speaker() -> None:
 )
 def test_a_name_that_no_table_knows_is_of_the_kind_that_it_looks_like(sentence: str, kind: str) -> None:
     assert only(sentence).kinds == kind
+
+
+def test_two_people_taken_up_by_a_plural_pronoun_are_both() -> None:
+    found = only("Karl Huber und Anna Blum reisten ab. Sie sagten, der Vertrag sei fertig.")
+    assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "group")
+
+
+def test_the_adjective_of_a_town_is_no_role() -> None:
+    found = only("Die Münchner Rück teilte mit, der Schaden sei hoch.")
+    assert (found.chain, found.kinds, found.links[0].role) == ("Münchner Rück", "organisation", None)
+
+
+def test_who_belongs_to_a_people_is_a_person() -> None:
+    found = only("Der Italiener Gianni Laigo sagte, das Rennen sei hart gewesen.")
+    assert (found.chain, found.links[0].role) == ("Gianni Laigo", "Italiener")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.closed import is_audience
@@ -97,5 +98,6 @@ def _relied_on(words: Words, quoted: Quoted) -> Range | None:
     return None
 
 
+@cache
 def _relay_phrases() -> frozenset[str]:
     return frozenset(phrase.lower() for phrase in markers().relays if phrase.endswith(" auf"))

@@ -194,12 +194,12 @@ def _matched(
         if particle is None:
             return None
         found.append(particle)
-    phrase = _in_order(
-        words, entry.words, range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found)))), verb
-    )
-    if phrase is None:
-        return None
-    found.extend(phrase)
+    if entry.words:
+        reach = range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found))))
+        phrase = _in_order(words, entry.words, reach, verb)
+        if phrase is None:
+            return None
+        found.extend(phrase)
     if entry.reflexive and not any(
         words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)
     ):
@@ -209,8 +209,6 @@ def _matched(
 
 def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> tuple[int, ...] | None:
     """Where the fixed words stand, in order and close together: *in Frage* stellen, *der gegenteiligen Auffassung* sein."""
-    if not wanted:
-        return ()
     for first in reach:
         if words.lower[first] != wanted[0] or first == verb:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
@@ -17,7 +17,7 @@ from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zufolge.findings.quoted import Quoted
     from zufolge.findings.words import Range, Words
@@ -41,12 +41,36 @@ def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str 
 
 def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
     """The day that stands behind an occasion of that family before a token."""
-    for when in reversed(within(words, times, (0, at))):
+    told = (o.day for o in reversed(_occasions_of(words, times)) if o.token < at and o.family & family)
+    day = next(told, None)
+    return day.split("T")[0] if day is not None else None
+
+
+class DatedOccasion(NamedTuple):
+    """A day that stands behind an occasion: its token, its EDTF, and what the occasion can be called."""
+
+    token: int
+    day: str
+    family: frozenset[str]
+
+
+def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, ...]:
+    """The dated occasions of a document, in reading order."""
+    if ("occasions", 0) not in words.memo:
+        words.memo["occasions", 0] = tuple(_dated_occasions(words, times))
+    found: tuple[DatedOccasion, ...] = words.memo["occasions", 0]
+    return found
+
+
+def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccasion]:
+    for when in times:
         day = tokens_of(words, when.span)[0]
-        first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH) if words.sentence[day] >= 0 else day
-        if _is_day(words, when) and any(_family(words.text[n]) & family for n in range(first, day)):
-            return (when.edtf or "").split("T")[0]
-    return None
+        if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
+            continue
+        first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
+        family = frozenset[str]().union(*map(_family, words.text[first:day]))
+        if family:
+            yield DatedOccasion(day, when.edtf, family)
 
 
 @lru_cache(maxsize=4096)
@@ -85,14 +109,8 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
 def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:
     """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*."""
     called = _called(words, speaker)
-    for when in within(words, times, (0, at)):
-        begin = tokens_of(words, when.span)[0]
-        if when.edtf == day and _is_day(words, when) and words.sentence[begin] >= 0:
-            first, last = words.sentences[words.sentence[begin]]
-            told = any(_family(words.text[n]) for n in range(max(first, begin - OCCASION_LENGTH), begin))
-            if told and not called.isdisjoint(words.words((first, last))):
-                return True
-    return False
+    told = (o.token for o in _occasions_of(words, times) if o.day == day and o.token < at)
+    return any(not called.isdisjoint(words.words(words.sentences[words.sentence[token]])) for token in told)
 
 
 def _called(words: Words, speaker: Source) -> frozenset[str]:

@@ -244,10 +244,18 @@ def _hedge(words: Words, clause: Clause) -> str | None:
 def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
     """Where a hedge of the lexicon stands in the clause, the longest at each word."""
     for at in range(clause.begin, clause.end):
+        if words.lower[at] not in _hedge_openings():
+            continue
         for end in range(min(at + HEDGE_LENGTH, clause.end), at, -1):
             if " ".join(words.lower[at:end]) in hedges():
                 yield at, end
                 break
+
+
+@cache
+def _hedge_openings() -> frozenset[str]:
+    """The words that a hedge begins with."""
+    return frozenset(hedge.split()[0] for hedge in hedges())
 
 
 def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, places
 from zufolge.lexicon.morphology import ADJ, FEM, NOUN, SURNAME, load_morphology
 from zufolge.types import SourceKind
 
@@ -91,6 +91,17 @@ def head_at(words: Words, phrase: Phrase) -> int:
     while at + 1 < phrase.end and words.text[at + 1][0].isupper() and is_adjectival(words.text[at]):
         at += 1
     return at
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """What people of a state are called: *Franzose*, *Französin*."""
+    return frozenset(place.people for place in places().values() if place.people)
+
+
+def is_of_town(form: str) -> bool:
+    """Whether a capitalised form is the adjective of a town, whoever else it can be: *Hamburger*, *Münchner*."""
+    return form[:1].isupper() and bool(load_morphology().features(form) & ADJ) and form not in peoples()
 
 
 @lru_cache(maxsize=16384)

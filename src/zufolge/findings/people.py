@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, nominative, noun_bits, singular
 from zufolge.findings.closed import determiners, source_noun
-from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
+from zufolge.findings.kinds import is_nominalised, is_of_town, kind_of_noun, names_role
 from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
@@ -320,9 +320,16 @@ def _without_genitive(words: Words, form: str) -> str:
     bare = form[:-1]
     if form.endswith(("'s", "’s")):
         return form[:-2]
-    if form.endswith("s") and len(bare) > 2 and (bare in words.text or load_morphology().features(bare) & SURNAME):
+    if form.endswith("s") and len(bare) > 2 and (load_morphology().features(bare) & SURNAME or _occurs(words, bare)):
         return bare
     return form.rstrip("'’")
+
+
+def _occurs(words: Words, form: str) -> bool:
+    """Whether a form stands anywhere in the document."""
+    if ("forms", 0) not in words.memo:
+        words.memo["forms", 0] = frozenset(words.text)
+    return form in words.memo["forms", 0]
 
 
 class _Known(NamedTuple):
@@ -409,7 +416,7 @@ def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
     if at < 0 or words.sentence[at] != words.sentence[run[0]]:
         return run[0], rank
     role = words.text[at]
-    named = names_role(role) and _is_bare(words, run)
+    named = names_role(role) and not is_of_town(role) and _is_bare(words, run)
     if not named and role not in markers().honorifics:
         return at + 1, rank
     return at, singular(role) if named else None

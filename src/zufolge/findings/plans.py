@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -92,10 +93,22 @@ def _stretches(words: Words, number: int) -> Iterator[tuple[Clause, ...]]:
     yield clauses_of(words, number)
     begin, end = words.sentences[number]
     whole = min(words.quoted[begin:end], default=0)
-    for first, last in words.quotes:
+    for first, last in _quotations(words, number):
         first, last = max(first, begin), min(last, end)
         if whole == 0 and last - first > SHORTEST_QUOTED_CLAUSE and any(words.finite[n] for n in range(first, last)):
             yield clauses_within(words, first, last)
+
+
+def _quotations(words: Words, number: int) -> Sequence[Range]:
+    """The quotations that touch a sentence, in reading order."""
+    if ("quotations", 0) not in words.memo:
+        touching: defaultdict[int, list[Range]] = defaultdict(list)
+        for quote in words.quotes:
+            for sentence in dict.fromkeys(words.sentence[slice(*quote)]):
+                touching[sentence].append(quote)
+        words.memo["quotations", 0] = touching
+    found: Sequence[Range] = words.memo["quotations", 0].get(number, ())
+    return found
 
 
 def _is_hypothetical(words: Words, clause: Clause) -> bool:

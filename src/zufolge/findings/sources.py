@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, noun_bits, singular, verbatim
@@ -18,7 +18,7 @@ from zufolge.findings.closed import (
     pronouns,
     source_noun,
 )
-from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role, peoples
 from zufolge.findings.people import Cast, is_personal
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
@@ -191,6 +191,10 @@ def _gender_in(name: str) -> str | None:
 def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
     if candidate.person is not None:
         return Source((), candidate.person.full_name, "person")
+    head = candidate.phrase.head
+    people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
+    if candidate.number == "pl" and people:
+        return Source((), verbatim(words, candidate.of), "group")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 
@@ -490,12 +494,6 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
     if longer is not None:
         return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
-
-
-@cache
-def peoples() -> frozenset[str]:
-    """What people of a state are called: *Franzose*, *Französin*."""
-    return frozenset(place.people for place in places().values() if place.people)
 
 
 def _kind_of(words: Words, of: Range) -> SourceKind:

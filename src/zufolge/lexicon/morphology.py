@@ -202,7 +202,18 @@ _UNKNOWN = _Paradigm(0, (), (), ())
 class Morphology:
     """The table of forms: asked to the letter, but with umlauts composed or not, with ß or a Swiss ss."""
 
-    __slots__ = ("_analyses", "_cell", "_first", "_number", "_paradigm", "_paradigms", "_rule", "_table")
+    __slots__ = (
+        "_analyses",
+        "_cell",
+        "_first",
+        "_nouns",
+        "_number",
+        "_paradigm",
+        "_paradigms",
+        "_rule",
+        "_table",
+        "_verbs",
+    )
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._number = marisa_trie.Trie().mmap(str(folder / FORMS)).get
@@ -211,6 +222,8 @@ class Morphology:
         self._first, self._rule, self._cell = array("H", table.first), array("H", table.rule), array("H", table.cell)
         self._paradigms: list[_Paradigm | None] = [None] * (len(self._first) - 1)
         self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
+        self._verbs = lru_cache(maxsize=FORMS_KEPT)(self._verb_lemmas)
+        self._nouns = lru_cache(maxsize=FORMS_KEPT)(self._noun_lemmas)
 
     def features(self, form: str) -> int:
         """The bits of all readings of a form; 0 where it is not in the table.
@@ -247,6 +260,9 @@ class Morphology:
         >>> load_morphology().verb_lemmas("mitgeteilt")
         ('mitteilen',)
         """
+        return self._verbs(form)
+
+    def _verb_lemmas(self, form: str) -> tuple[str, ...]:
         form = normalize("NFC", form)
         return tuple([rule.lemma(form) for rule in self._of(form).verbs])
 
@@ -256,6 +272,9 @@ class Morphology:
         >>> load_morphology().noun_lemmas("Ministerien")
         ('Ministerium',)
         """
+        return self._nouns(form)
+
+    def _noun_lemmas(self, form: str) -> tuple[str, ...]:
         form = normalize("NFC", form)
         return tuple([rule.lemma(form) for rule in self._of(form).nouns])
 

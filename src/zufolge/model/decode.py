@@ -28,23 +28,19 @@ def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64
     `scores` are [layers, tokens, LABELS], `start` [layers, LABELS] for the first token, `step` [layers, LABELS, LABELS] from a
     label to the next; no inside follows anything but its own kind.
     """
-    step = step + _forbidden()
-    layers = np.arange(len(scores))[:, None]
-    labels = np.arange(scores.shape[-1])
+    step = np.ascontiguousarray((step + _forbidden()).swapaxes(-1, -2))  # [layers, to, from]: rows are searched faster
+    rows = step.shape[-1] * np.arange(start.size).reshape(start.shape)
     total = start + _forbidden()[OUTSIDE] + scores[:, 0]
     came: list[NDArray[np.int64]] = []
     for token in range(1, scores.shape[1]):
-        reached = total[:, :, None] + step
-        best = reached.argmax(1)
+        reached = total[:, None, :] + step
+        best = reached.argmax(2)
         came.append(best)
-        total = reached[layers, best, labels] + scores[:, token]
-    path = np.empty(scores.shape[:2], dtype=np.int64)
-    at = total.argmax(-1)
-    for token in range(scores.shape[1] - 1, 0, -1):
-        path[:, token] = at
-        at = came[token - 1][layers[:, 0], at]
-    path[:, 0] = at
-    return path
+        total = reached.take(best + rows) + scores[:, token]
+    path = [total.argmax(-1).tolist()]
+    for best in reversed(came):
+        path.append([row[at] for row, at in zip(best.tolist(), path[-1], strict=True)])
+    return np.array(path[::-1], dtype=np.int64).T
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int] | None:

@@ -212,7 +212,7 @@ def test_who_is_meant_by_a_pronoun_is_resolved() -> None:
 
 
 def test_a_genitive_before_the_noun_is_the_one_whose_event_it_is() -> None:
-    announcement = only("Marta Wieczorek gewann die Wahl. Wieczoreks Vereidigung ist für den 3. Juni angesetzt.")
+    announcement = only("Marta Wieczorek ist gewählt. Wieczoreks Vereidigung ist für den 3. Juni angesetzt.")
     assert (announcement.what, announcement.who) == ("Vereidigung Wieczoreks", ("Marta Wieczorek",))
 
 

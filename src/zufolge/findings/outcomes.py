@@ -180,7 +180,7 @@ def _was_held(scene: Scene, predicate: Predicate) -> bool:
 
 def held_of(scene: Scene) -> Passage | None:
     """An event that something happened at or after, or that did something: *nach der Sitzung*, *die Sitzung verlief ruhig*."""
-    if scene.predicate is None or scene.predicate.time != "past":
+    if scene.predicate is None or scene.predicate.time not in {"past", "pluperfect"}:
         return None
     for part in scene.parts:
         entry = event_noun(scene.words.text[part.phrase.head])
@@ -196,9 +196,9 @@ def _is_over(scene: Scene, predicate: Predicate, part: Part, when: str | None) -
     """Whether an event is over by how the clause tells of it; with a date that is not of the last days it is another story."""
     recent = when is not None or not scene.dates
     if part.preposition in events().after:
-        return recent
+        return recent and predicate.time == "past"
     if part.preposition in events().during and when is not None:
-        return True
+        return predicate.time == "past" and not any(map(scene.calendar.is_ahead, scene.dates))
     return recent and not predicate.negated and not predicate.state and _acted(scene, predicate, part)
 
 
@@ -209,8 +209,12 @@ def _acted(scene: Scene, predicate: Predicate, part: Part) -> bool:
         return False
     if part.preposition is not None:
         return part.preposition in events().coming_to and scene.does(events().attending)
-    own = scene.subject is not None and part.phrase.begin == scene.subject.begin
-    return own or scene.does(events().experiencing)
+    if predicate.time == "pluperfect":
+        return False
+    subject = scene.subject
+    if subject is None or scene.words.text[subject.begin][0].isdigit():  # das Fest brachte 1200 Euro ein
+        return part.phrase.begin == scene.own[0] or scene.does(events().experiencing)
+    return part.phrase.begin == subject.begin or scene.does(events().experiencing)
 
 
 def _new_date(scene: Scene) -> Dated | None:

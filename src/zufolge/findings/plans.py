@@ -195,8 +195,8 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
     if predicate.negated:
         about = any(words.text[p.phrase.head] in events().date_nouns for p in scene.parts)
         return scene.passage(None, None, None) if about else None
-    dated = date_of(scene, today=True)
     passive = predicate.passive or predicate.state
+    dated = date_of(scene, today=passive or predicate.time != "past")
     target = scene.subject if passive else object_of(words, scene.parts, scene.subject)
     if scene.does(events().expecting) and (not passive or target is None):
         target = next((p.phrase for p in scene.parts if event_noun(words.text[p.phrase.head]) is not None), None)

@@ -53,11 +53,12 @@ def _months(edtf: str) -> list[str]:
 
 
 def best_match(announced: Announced, candidates: Sequence[Event]) -> Event | None:
-    """The event that an announcement speaks of, of several the likeliest; None where it is a new one."""
-    mention = announced.mention()
-    likely = [(likeness(mention, event), event) for event in candidates]
-    score, found = max(likely, key=lambda pair: pair[0], default=(0.0, None))
-    return found if score >= ENOUGH else None
+    """The event that an announcement speaks of, of several the likeliest; None where it is a new one.
+
+    What is told of a day is of no event rather than of one of two that are as likely.
+    """
+    found = _likeliest(announced.mention(), candidates)
+    return candidates[found] if found is not None else None
 
 
 def joined(event: Event | None, announced: Announced) -> Event:
@@ -103,8 +104,10 @@ def events_of(mentions: Iterable[Mention]) -> tuple[Event, ...]:
 
 def _likeliest(mention: Mention, events: Sequence[Event]) -> int | None:
     scores = [likeness(mention, event) for event in events]
-    best = max(range(len(events)), key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= ENOUGH else None
+    best = max(scores, default=0.0)
+    if best < ENOUGH or (not mention.what and scores.count(best) > 1):
+        return None
+    return scores.index(best)
 
 
 def without(event: Event, article: str) -> tuple[Event, ...]:

@@ -444,7 +444,7 @@ def test_a_long_list_of_dates_takes_no_long_time() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40))
 def test_spans_lie_in_the_text_sorted_and_apart(pieces: list[str]) -> None:
-    text = " ".join(pieces)
+    text = "Das sagte der Sprecher der Stadt am Montag. " + " ".join(pieces)
     for announcement in zufolge.read(text, published=DAY).announcements:
         ends = [-1] + [span.end for span in announcement.spans]
         assert announcement.what

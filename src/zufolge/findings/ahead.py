@@ -85,10 +85,7 @@ class Calendar:
         return later if (latest(later) or last) >= self.issue[0] else dated.edtf
 
     def moved(self, dated: Dated) -> Dated:
-        """A date behind *auf* or *für* as it is meant in a plan, and a weekday behind *seit*, which is past."""
-        last = latest(dated.edtf)
-        if dated.before in events().lasting and last and self.issue and last > self.issue[1] and not dated.numbered:
-            return dated._replace(edtf=(last - timedelta(days=7)).isoformat()) if len(dated.edtf) == DAY else dated
+        """A date behind *auf* or *für* as it is meant in a plan."""
         return dated._replace(edtf=self.ahead(dated)) if dated.before in events().fixed_date else dated
 
 

@@ -128,8 +128,8 @@ def _is_called_off(scene: Scene) -> bool:
     part = event_part(scene)
     if scene.does(events().renouncing):
         return part is not None
-    if not scene.does(events().cancelling):
-        return False
+    if not scene.does(events().cancelling) or "sich" in {scene.words.closed[n] for n in scene.own}:
+        return False  # die Truppen ziehen sich zurück
     at_large = part is not None and (part.phrase.cases is None or is_new(scene, part.phrase)) and not scene.dates
     if scene.does(events().banning) and at_large:
         return False  # Versammlungen wurden verboten

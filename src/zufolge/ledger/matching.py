@@ -91,7 +91,7 @@ def likeness(mention: Mention, event: Event) -> float:
     if not (shared or exact) or not _is_open(mention, event) or _contradicts(mention, event):
         return 0.0
     story = _story(mention, event)
-    if not shared and story < 0:
+    if not shared and (story < 0 or _is_told_in(mention.article, event)):
         return 0.0
     return shared + _date_score(mention, event, shared) + _people_score(mention, event) + story
 
@@ -179,9 +179,12 @@ def _date_score(mention: Mention, event: Event, shared: int) -> float:
         return SAME_DATE
     if _meets(mention, dates):
         return LIKE_DATE
-    told_together = any(m.article == mention.article for m in event.mentions)
     moved = mention.status in {"postponed", "cancelled"} or event.status == "postponed"
-    return 0.0 if moved or (shared > 1 and not told_together) else OTHER_DATE
+    return 0.0 if moved or (shared > 1 and not _is_told_in(mention.article, event)) else OTHER_DATE
+
+
+def _is_told_in(article: str, event: Event) -> bool:
+    return any(m.article == article for m in event.mentions)
 
 
 def _just_held(mention: Mention, event: Event) -> bool:
@@ -205,7 +208,7 @@ def _story(mention: Mention, event: Event) -> float:
     """What the names around it say: nothing against it where they tell one story, much where both have some and do not."""
     around = {name for m in event.mentions for name in (*m.names, *m.who)}
     own = {*mention.names, *mention.who}
-    if any(m.article == mention.article for m in event.mentions) or same_story(own, around):
+    if _is_told_in(mention.article, event) or same_story(own, around):
         return 0.0
     return OTHER_STORY if min(len(story_names(around)), len(story_names(own))) >= STORY_NAMES else NO_STORY
 

@@ -1,7 +1,11 @@
 """Announced events across reports: which mentions are of one event, and how it stands after them.
 
 An event is nothing but its mentions in the order of publication: whatever the order in which reports arrive, and whichever
-of them is taken out again, `event_of` gives the same.
+of them is taken out again, `event_of` gives the same. For each thing that a report brings (`announced_in`) a store looks up
+the events that have one of its `agenda_keys`, takes the `best_match` and keeps what is `joined`. What matches nothing is a
+new event if it has a `what`; if not, it is kept beside them, for an event that is announced by a report that arrives later.
+A report that arrives late or is removed can change which mentions belong together: the mentions of the events that it
+touches, and those kept beside them, go through `events_of` anew.
 """
 
 from __future__ import annotations

@@ -212,7 +212,7 @@ def test_who_is_meant_by_a_pronoun_is_resolved() -> None:
 
 
 def test_a_genitive_before_the_noun_is_the_one_whose_event_it_is() -> None:
-    announcement = only("Marta Wieczorek gewann die Wahl. Wieczoreks Vereidigung ist für den 3. Juni angesetzt.")
+    announcement = only("Marta Wieczorek ist gewählt. Wieczoreks Vereidigung ist für den 3. Juni angesetzt.")
     assert (announcement.what, announcement.who) == ("Vereidigung Wieczoreks", ("Marta Wieczorek",))
 
 
@@ -441,10 +441,75 @@ def test_a_long_list_of_dates_takes_no_long_time() -> None:
     assert len(found(text)) > 200
 
 
+# --- more ways to say it ---------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_called_to_a_strike_is_called_to_the_strike() -> None:
+    announcement = only("Die Gewerkschaft hat die Fahrer für Freitag zu einem Warnstreik aufgerufen.")
+    assert (announcement.what, announcement.when) == ("Warnstreik", "2024-05-17")
+
+
+def test_an_invitation_to_a_concert_announces_the_concert() -> None:
+    assert only("Der Verein lädt am Samstag zu einem Konzert ein.").what == "Konzert"
+
+
+def test_an_invitation_to_nothing_by_name_announces_a_meeting() -> None:
+    assert only("Der Bauer lädt für Sonntag auf den Hof.").what == "Treffen"
+
+
+def test_mit_einem_urteil_wird_gerechnet_announces_it() -> None:
+    assert left("Mit einem Urteil wird Mitte Juli gerechnet.") == ("announced", "2024-07")
+
+
+def test_kein_konzert_geben_is_cancelled() -> None:
+    assert left("Wegen der Hitze wird es kein Konzert geben.") == ("cancelled", None)
+
+
+def test_before_the_verb_a_weekday_belongs_to_the_event_that_is_cancelled() -> None:
+    assert left("Die Sitzung am Freitag hat der Rat abgesagt.") == ("cancelled", "2024-05-17")
+
+
+def test_troops_that_withdraw_call_nothing_off() -> None:
+    assert found("Die Soldaten ziehen sich von der Übung zurück.") == []
+
+
+def test_ein_nachholtermin_is_the_new_date() -> None:
+    text = "Das Pokalspiel am Freitag fällt aus. Nachholtermin ist der 7. Juni."
+    assert left(text) == ("postponed", "2024-06-07")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Fest verlief friedlich.",
+        "Zur Kundgebung kamen 2000 Menschen.",
+        "Die Wahl haben am Sonntag die Liberalen gewonnen.",
+        "Das Konzert brachte 14.000 Euro ein.",
+    ],
+)
+def test_what_did_something_was_held(text: str) -> None:
+    assert only(text).status == "took_place"
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Sitzung sorgte vorab für Streit.", "Die Sitzung war nötig.", "Die Sitzung hatte Streit ausgelöst."]
+)
+def test_what_is_said_before_an_event_does_not_say_that_it_was_held(text: str) -> None:
+    assert found(text) == []
+
+
+def test_seit_montag_is_the_monday_before() -> None:
+    assert left("Die Brücke ist seit Montag gesperrt.") == ("took_place", "2024-05-13")
+
+
+def test_in_diesem_jahr_am_12_juli_is_the_day() -> None:
+    assert left("Das Seefest beginnt in diesem Jahr am 12. Juli.") == ("announced", "2024-07-12")
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40))
 def test_spans_lie_in_the_text_sorted_and_apart(pieces: list[str]) -> None:
-    text = " ".join(pieces)
+    text = "Das sagte der Sprecher der Stadt am Montag. " + " ".join(pieces)
     for announcement in zufolge.read(text, published=DAY).announcements:
         ends = [-1] + [span.end for span in announcement.spans]
         assert announcement.what

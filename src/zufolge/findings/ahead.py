@@ -60,11 +60,11 @@ class Calendar:
         return last >= self.issue[0] if today else last > self.issue[0]
 
     def is_recent(self, dated: Dated, days: int) -> bool:
-        """Whether a date is at most so many days before the document's, or the same day."""
-        first = earliest(dated.edtf)
-        if first is None or self.issue is None or len(dated.edtf) != DAY:
+        """Whether a day, or the last of a few, is at most so many days before the document's, or the same day."""
+        first, last = earliest(dated.edtf), latest(dated.edtf)
+        if first is None or last is None or self.issue is None or last - first >= timedelta(days=7):
             return False
-        return timedelta(0) <= self.issue[1] - first <= timedelta(days=days)
+        return timedelta(0) <= self.issue[1] - last <= timedelta(days=days)
 
     def ahead(self, dated: Dated) -> str:
         """A date as a plan means it: *am 9. Juni*, *am Dienstag* read in the past tense are moved forward.
@@ -85,10 +85,7 @@ class Calendar:
         return later if (latest(later) or last) >= self.issue[0] else dated.edtf
 
     def moved(self, dated: Dated) -> Dated:
-        """A date behind *auf* or *für* as it is meant in a plan, and a weekday behind *seit*, which is past."""
-        last = latest(dated.edtf)
-        if dated.before in events().lasting and last and self.issue and last > self.issue[1] and not dated.numbered:
-            return dated._replace(edtf=(last - timedelta(days=7)).isoformat()) if len(dated.edtf) == DAY else dated
+        """A date behind *auf* or *für* as it is meant in a plan."""
         return dated._replace(edtf=self.ahead(dated)) if dated.before in events().fixed_date else dated
 
 

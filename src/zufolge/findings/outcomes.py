@@ -62,7 +62,14 @@ def _when(scene: Scene, status: AnnouncementStatus, part: Part | None) -> str | 
     behind = [d for d in scene.dates if part is not None and belongs_to(scene, part, d)]
     if scene.does(events().missing):
         return next((d.edtf for d in behind if scene.calendar.is_recent(d, RECENT)), None)
-    return next((scene.calendar.ahead(d) for d in behind if d.numbered or scene.does(events().banning)), None)
+    ahead = (d for d in behind if d.numbered or scene.does(events().banning) or _before_verb(scene, d))
+    return next(map(scene.calendar.ahead, ahead), None)
+
+
+def _before_verb(scene: Scene, dated: Dated) -> bool:
+    """*Die Sitzung am Donnerstag hat der Rat abgesagt*: before the verb, a date belongs to its noun."""
+    finite = scene.clause.finite
+    return scene.clause.kind == "main" and finite is not None and dated.end <= finite
 
 
 def _gives_up(scene: Scene) -> bool:
@@ -121,8 +128,8 @@ def _is_called_off(scene: Scene) -> bool:
     part = event_part(scene)
     if scene.does(events().renouncing):
         return part is not None
-    if not scene.does(events().cancelling):
-        return False
+    if not scene.does(events().cancelling) or "sich" in {scene.words.closed[n] for n in scene.own}:
+        return False  # die Truppen ziehen sich zurück
     at_large = part is not None and (part.phrase.cases is None or is_new(scene, part.phrase)) and not scene.dates
     if scene.does(events().banning) and at_large:
         return False  # Versammlungen wurden verboten
@@ -172,18 +179,42 @@ def _was_held(scene: Scene, predicate: Predicate) -> bool:
 
 
 def held_of(scene: Scene) -> Passage | None:
-    """An event that something happened at or after: *nach der Sitzung*, *auf der Sitzung am Montag*."""
-    if scene.predicate is None or scene.predicate.time != "past":
+    """An event that something happened at or after, or that did something: *nach der Sitzung*, *die Sitzung verlief ruhig*."""
+    if scene.predicate is None or scene.predicate.time not in {"past", "pluperfect"}:
         return None
     for part in scene.parts:
         entry = event_noun(scene.words.text[part.phrase.head])
         if entry is None or not entry.held or is_new(scene, part.phrase):
             continue
         when = past_date(scene)
-        after = part.preposition in events().after and (when is not None or not scene.dates)
-        if after or (part.preposition in events().during and when is not None):
+        if _is_over(scene, scene.predicate, part, when):
             return scene.passage("took_place", event_called(scene, part.phrase.head), when)
     return None
+
+
+def _is_over(scene: Scene, predicate: Predicate, part: Part, when: str | None) -> bool:
+    """Whether an event is over by how the clause tells of it; with a date that is not of the last days it is another story."""
+    recent = when is not None or not scene.dates
+    if part.preposition in events().after:
+        return recent and predicate.time == "past"
+    if part.preposition in events().during and when is not None:
+        return predicate.time == "past" and not any(map(scene.calendar.is_ahead, scene.dates))
+    return recent and not predicate.negated and not predicate.state and _acted(scene, predicate, part)
+
+
+def _acted(scene: Scene, predicate: Predicate, part: Part) -> bool:
+    """*die Sitzung verlief ruhig*, *zur Sitzung kamen alle*, *sie feierten das Fest*: no word of plans, and no mere state."""
+    settled = events().planning | events().cancelling | events().postponing | events().confirming
+    if predicate.passive or scene.does(settled | events().stative) or scene.says(events().ahead_words):
+        return False
+    if part.preposition is not None:
+        return part.preposition in events().coming_to and scene.does(events().attending)
+    if predicate.time == "pluperfect":
+        return False
+    subject = scene.subject
+    if subject is None or scene.words.text[subject.begin][0].isdigit():  # das Fest brachte 1200 Euro ein
+        return part.phrase.begin == scene.own[0] or scene.does(events().experiencing)
+    return part.phrase.begin == subject.begin or scene.does(events().experiencing)
 
 
 def _new_date(scene: Scene) -> Dated | None:
@@ -195,7 +226,9 @@ def _new_date(scene: Scene) -> Dated | None:
 def told_of(scene: Scene, predicate: Predicate) -> Passage | None:
     """An event of the last days, told by a verb that makes one: *hat gestern entschieden*."""
     verb = event_verb(scene.words, predicate, scene.own)
-    if predicate.negated or predicate.time != "past" or verb is None or not verb.held:
+    if predicate.negated or predicate.time not in {"past", "pluperfect"} or verb is None:
+        return None
+    if not verb.held and not (predicate.state and lasts_since(scene)):
         return None
     when = past_date(scene)
     if when is None:

@@ -208,10 +208,10 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
     if predicate.negated:
         about = any(words.text[p.phrase.head] in events().date_nouns for p in scene.parts)
         return scene.passage(None, None, None) if about else None
-    dated = date_of(scene, today=True)
     passive = predicate.passive or predicate.state
+    dated = date_of(scene, today=passive or predicate.time != "past")
     target = scene.subject if passive else object_of(words, scene.parts, scene.subject)
-    if scene.does(events().expecting) and not passive:
+    if scene.does(events().expecting) and (not passive or target is None):
         target = next((p.phrase for p in scene.parts if event_noun(words.text[p.phrase.head]) is not None), None)
     if passive and target is not None and stands_for(words, target):
         return scene.passage("announced", None, dated.edtf) if dated is not None else None
@@ -237,10 +237,19 @@ def _planned(scene: Scene, predicate: Predicate) -> Passage | None:
 
 
 def _convened(scene: Scene) -> Passage | None:
-    """*lädt für Sonntag auf den Hof*: a meeting, by its date."""
-    dated = next((d for d in scene.dates if d.before in events().fixed_date and scene.calendar.is_ahead(d)), None)
+    """*lädt zu einem Konzert am Sonntag*; *lädt für Sonntag auf den Hof*: a meeting, by its date."""
+    part = next((p for p in scene.parts if p.preposition in events().coming_to and _names_event(scene, p)), None)
+    ahead = [d for d in scene.dates if scene.calendar.is_ahead(d)]
+    dated = next((d for d in ahead if part is not None or d.before in events().fixed_date), None)
+    if dated is None:
+        return None
     noun = event_verbs()["treffen"][0].noun
-    return scene.passage("announced", Occasion(noun, noun.lower()), dated.edtf) if dated is not None else None
+    occasion = event_called(scene, part.phrase.head) if part is not None else Occasion(noun, noun.lower())
+    return scene.passage("announced", occasion, dated.edtf)
+
+
+def _names_event(scene: Scene, part: Part) -> bool:
+    return event_noun(scene.words.text[part.phrase.head]) is not None
 
 
 def _expected_guest(scene: Scene, guest: Phrase, dated: Dated | None) -> Passage | None:

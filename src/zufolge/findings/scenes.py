@@ -121,9 +121,12 @@ def event_part(scene: Scene) -> Part | None:
 
 
 def date_of(scene: Scene, *, today: bool) -> Dated | None:
-    """The first date ahead in the clause, the new one of *auf* before others."""
+    """The first date ahead in the clause, the new one of *auf* before others; of *in diesem Jahr am 12. Juli* the day."""
     ahead = [d for d in scene.dates if d.before in events().new_date or scene.calendar.is_ahead(d, today=today)]
-    return next((d for d in ahead if d.before in events().new_date), next(iter(ahead), None))
+    first = next((d for d in ahead if d.before in events().new_date), next(iter(ahead), None))
+    if first is None:
+        return None
+    return max((d for d in ahead if d.edtf.startswith(first.edtf)), key=lambda d: len(d.edtf))
 
 
 def past_date(scene: Scene) -> str | None:

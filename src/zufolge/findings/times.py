@@ -9,6 +9,7 @@ from zufolge.edtf import earliest, latest, precision
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
 from zufolge.findings.timex import Expression, find_expressions
+from zufolge.lexicon import events
 from zufolge.lexicon.morphology import AUX, IND_PST, INF, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Span, When
 
@@ -107,7 +108,12 @@ def _completed(expression: Expression, following: Sequence[Expression]) -> Expre
 
 
 def _tense(words: Words, token: int) -> Tense:
-    """The tense of the clause: a plan is future, modal or an infinitive with *zu*; None without a verb."""
+    """The tense of the clause: a plan is future, modal or an infinitive with *zu*; None without a verb.
+
+    What has been so since a day (*seit Montag*) began in the past.
+    """
+    if token and words.lower[token - 1] in events().lasting:
+        return "past"
     clause = next((c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end), None)
     if clause is None or clause.finite is None:
         return "plan" if clause is not None and clause.kind == "infinitive" else None

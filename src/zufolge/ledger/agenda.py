@@ -1,7 +1,11 @@
 """Announced events across reports: which mentions are of one event, and how it stands after them.
 
 An event is nothing but its mentions in the order of publication: whatever the order in which reports arrive, and whichever
-of them is taken out again, `event_of` gives the same.
+of them is taken out again, `event_of` gives the same. For each thing that a report brings (`announced_in`) a store looks up
+the events that have one of its `agenda_keys`, takes the `best_match` and keeps what is `joined`. What matches nothing is a
+new event if it has a `what`; if not, it is kept beside them, for an event that is announced by a report that arrives later.
+A report that arrives late or is removed can change which mentions belong together: the mentions of the events that it
+touches, and those kept beside them, go through `events_of` anew.
 """
 
 from __future__ import annotations
@@ -53,11 +57,12 @@ def _months(edtf: str) -> list[str]:
 
 
 def best_match(announced: Announced, candidates: Sequence[Event]) -> Event | None:
-    """The event that an announcement speaks of, of several the likeliest; None where it is a new one."""
-    mention = announced.mention()
-    likely = [(likeness(mention, event), event) for event in candidates]
-    score, found = max(likely, key=lambda pair: pair[0], default=(0.0, None))
-    return found if score >= ENOUGH else None
+    """The event that an announcement speaks of, of several the likeliest; None where it is a new one.
+
+    What is told of a day is of no event rather than of one of two that are as likely.
+    """
+    found = _likeliest(announced.mention(), candidates)
+    return candidates[found] if found is not None else None
 
 
 def joined(event: Event | None, announced: Announced) -> Event:
@@ -103,8 +108,10 @@ def events_of(mentions: Iterable[Mention]) -> tuple[Event, ...]:
 
 def _likeliest(mention: Mention, events: Sequence[Event]) -> int | None:
     scores = [likeness(mention, event) for event in events]
-    best = max(range(len(events)), key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= ENOUGH else None
+    best = max(scores, default=0.0)
+    if best < ENOUGH or (not mention.what and scores.count(best) > 1):
+        return None
+    return scores.index(best)
 
 
 def without(event: Event, article: str) -> tuple[Event, ...]:

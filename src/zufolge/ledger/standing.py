@@ -17,10 +17,21 @@ def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(set(mentions), key=_place))
 
 
-def _place(mention: Mention) -> tuple[date, str, str, int]:
+def _place(mention: Mention) -> tuple[object, ...]:
+    """By day, within a day by report and place in it; what is left only keeps the order total."""
     published = mention.published
     first = days(published)[0] if published is not None else date.min
-    return first, published or "", mention.article, min((span.begin for span in mention.spans), default=0)
+    begin = min((span.begin for span in mention.spans), default=0)
+    rest = (
+        mention.status,
+        mention.when or "",
+        mention.what,
+        mention.who,
+        mention.where or "",
+        mention.names,
+        mention.words,
+    )
+    return first, published or "", mention.article, begin, mention.spans, *rest
 
 
 def standing(mentions: Sequence[Mention]) -> Standing:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
 from zufolge.ledger.reasons import about_of, why_of
-from zufolge.ledger.traits import Traits, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
+from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
 from zufolge.types import Change, ChangeKind, Record
 
 CHANGE = 0.5
@@ -88,7 +88,7 @@ def is_repetition(a: Record, b: Record) -> bool:
     if likely_echo(a, b) >= CHANGE:
         return True
     common = sum(shared(one, other).values())
-    shorter = min(sum(one.terms.values()), sum(other.terms.values()))
+    shorter = min(one.weight, other.weight)
     return one.polarity == other.polarity and common >= FEWEST_SHARED and common >= REPEATED * shorter and not _opposed(one, other)
 
 
@@ -122,7 +122,7 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
     signs = [*_stances(one, other), *_quantities(one, other), *_conditions(one, other)]
     if other.turn is not None:
         signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
-    if earlier.article == later.article and one.recalled and _distance(earlier, later) <= NEAR:
+    if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
         signs.append(Sign(RECALL, "recalled"))
     if signs and (other.again or (one.recalled and one.again)):
         signs.append(Sign(AGAIN, "recalled"))
@@ -167,15 +167,9 @@ def _conditions(one: Traits, other: Traits) -> list[Sign]:
 def _same_matter(earlier: Record, later: Record) -> float:
     """How surely both speak of one matter, 0 to 1."""
     common = sum(shared(traits_of(earlier), traits_of(later)).values())
-    if earlier.article == later.article and traits_of(earlier).recalled and _distance(earlier, later) <= NEAR:
+    if earlier.article == later.article and traits_of(earlier).recalled and distance(earlier, later) <= NEAR:
         return 1.0  # the report itself puts them side by side
     return common / SAME_MATTER if common >= FEWEST_SHARED else 0.0
-
-
-def _distance(a: Record, b: Record) -> int:
-    """The characters between two quotes of one report."""
-    first, second = sorted(((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b)))
-    return max(0, second[0] - first[1])
 
 
 def _kind(one: Traits, other: Traits) -> ChangeKind:

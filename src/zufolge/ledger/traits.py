@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zufolge import edtf
 from zufolge.errors import InvalidDate
+from zufolge.ledger.german import german
 from zufolge.types import Record
 
 FRESH = timedelta(days=2)
@@ -26,12 +27,13 @@ ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
 
 class Traits(NamedTuple):
-    """`terms` are stems with their weights; `sides` say for each matter whether the speaker is for it (1) or against (-1).
+    """`terms` are stems with their weights, `weight` is that of all that is no mere part of a word; `sides` say for each matter whether the speaker is for it (1) or against (-1).
 
     `earliest` and `latest` are the days between which it was said; `recalled`: the report tells something older.
     """
 
     terms: Mapping[str, float]
+    weight: float
     sides: Mapping[str, int]
     numbers: Mapping[str, frozenset[float]]
     polarity: int
@@ -50,12 +52,15 @@ class Traits(NamedTuple):
 def traits_of(record: Record) -> Traits:
     """The traits of a record."""
     statement = record.statement
-    plain = [term for term in statement.terms if ":" not in term]
+    own = {word.lower() for word in (speaker_of(record) or "").split()}  # a told act has its speaker inside
+    terms = tuple(term for term in statement.terms if term not in own)
+    plain = [term for term in terms if ":" not in term]
     earliest, latest, dated = _days(record)
     signals = statement.signals
     published = _published(record)
     return Traits(
-        terms=_weights(statement.terms),
+        terms=_weights(terms),
+        weight=sum(_weights(tuple(t for t in terms if not t.startswith("part:"))).values()),
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
         polarity=statement.polarity,
@@ -110,21 +115,33 @@ def heaviest(traits: Traits, count: int) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def is_vague(record: Record) -> bool:
-    """Whether the report does not say plainly who speaks: nobody, a medium, *derselbe Mann*, *die Abgeordnete*."""
+    """Whether the report does not say who speaks: nobody, a medium, *derselbe Mann*."""
     chain = record.statement.chain
-    if not chain or chain[0].name is None or chain[0].kind not in ("person", "authority", "organisation"):
+    if not chain or chain[0].name is None or chain[0].kind in ("media", "document", "unknown"):
         return True
-    words = chain[0].name.split()
-    heard = [span.of(record.text).split() for span in (*chain[0].spans, *record.statement.speaker)]
-    return chain[0].kind == "person" and (
-        any(word[:1].islower() for word in words) or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
-    )
+    return chain[0].name.split()[0].lower() in german().articles
+
+
+@lru_cache(maxsize=8192)
+def is_described(record: Record) -> bool:
+    """Whether the report says what the speaker is, not his name: *die Abgeordnete*, *ein Politiker der Grünen*."""
+    source = record.statement.chain[0]
+    words = (source.name or "").split()
+    heard = [span.of(record.text).split() for span in (*source.spans, *record.statement.speaker)]
+    article = any(len(h) > 1 and h[0].lower() in german().articles for h in heard)
+    return source.kind == "person" and (any(word[:1].islower() for word in words) or (len(words) == 1 and article))
 
 
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)
     return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.text))
+
+
+def distance(a: Record, b: Record) -> int:
+    """The characters between two quotes of one report."""
+    first, second = sorted(((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b)))
+    return max(0, second[0] - first[1])
 
 
 def _weights(terms: tuple[str, ...]) -> dict[str, float]:

@@ -19,6 +19,8 @@ CHANGE = 0.5
 """From here on two statements are a change of position."""
 SAME_MATTER = 1.2
 """The weight of shared terms that makes one matter sure: two words, or one long word and a matter of the lexicon."""
+CONTEXT, MOST_CONTEXT = 0.2, 4
+"""What a name or noun around both quotes adds to that, and how many of them count."""
 FEWEST_SHARED = 0.9
 # How much each sign says that a position is another one; found on eight invented stories (2026-11), in steps of 0.05.
 SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, -0.4
@@ -37,9 +39,14 @@ class Sign(NamedTuple):
 
 
 def change_keys(record: Record) -> tuple[str, ...]:
-    """Under what a record is looked up for changes: the speaker with each of his heaviest terms, and with the report."""
+    """Under what a record is looked up for changes: the speaker with each of his heaviest terms, with the report, and with
+    the month in which he said it and the next."""
     who = speaker_key(record)
-    return (*matter_keys(record), *([f"r:{record.article}:{who}"] if who is not None else []))
+    if who is None:
+        return ()
+    day = traits_of(record).latest
+    months = (f"{day.year}-{day.month}", f"{day.year + day.month // 12}-{day.month % 12 + 1}")
+    return (*matter_keys(record), f"r:{record.article}:{who}", *(f"a:{who}:{month}" for month in months))
 
 
 def change_between(earlier: Record, later: Record) -> Change | None:
@@ -166,10 +173,11 @@ def _conditions(one: Traits, other: Traits) -> list[Sign]:
 
 def _same_matter(earlier: Record, later: Record) -> float:
     """How surely both speak of one matter, 0 to 1."""
-    common = sum(shared(traits_of(earlier), traits_of(later)).values())
-    if earlier.article == later.article and traits_of(earlier).recalled and distance(earlier, later) <= NEAR:
+    one, other = traits_of(earlier), traits_of(later)
+    if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
         return 1.0  # the report itself puts them side by side
-    return common / SAME_MATTER if common >= FEWEST_SHARED else 0.0
+    around = CONTEXT * min(MOST_CONTEXT, len(one.context & other.context))
+    return (sum(shared(one, other).values()) + around) / SAME_MATTER
 
 
 def _kind(one: Traits, other: Traits) -> ChangeKind:

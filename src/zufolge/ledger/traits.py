@@ -22,6 +22,9 @@ WORD = re.compile(r"\w+")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
 FULL_LENGTH, LONGEST = 6, 9
 PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
+# The names and nouns so many characters around a quote, and of the title, say what it is about; shorter ones are everywhere.
+AROUND = 220
+NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]{4,}")
 SHORTEST_STEM = 4
 ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
@@ -46,6 +49,7 @@ class Traits(NamedTuple):
     again: bool
     words: tuple[str, ...]
     surface: Mapping[str, str]
+    context: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
@@ -73,6 +77,7 @@ def traits_of(record: Record) -> Traits:
         again=any(s.startswith("again:") for s in signals),
         words=tuple(WORD.findall(quote_of(record).lower())),
         surface={stem(term): term for term in reversed(plain)},
+        context=_context(record, frozenset(map(stem, own))),
     )
 
 
@@ -176,6 +181,13 @@ def _numbers(terms: tuple[str, ...]) -> dict[str, frozenset[float]]:
             value, _, unit = term.removeprefix("num:").partition(" ")
             found.setdefault(unit, set()).add(float(value))
     return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _context(record: Record, own: frozenset[str]) -> frozenset[str]:
+    """The names and nouns around the quote, without the speaker's own."""
+    begin, end = record.statement.quote[0].begin, record.statement.quote[-1].end
+    around = f"{record.title or ''} {record.text[max(0, begin - AROUND) : end + AROUND]}"
+    return frozenset(stem(word.lower()) for word in NOUN.findall(around)) - own
 
 
 def _published(record: Record) -> date:

@@ -83,11 +83,19 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             [
-                *(["cond"] if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None) else []),
+                *(
+                    ["cond"]
+                    if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None)
+                    else []
+                ),
                 *(["limit"] if next(_standing(phrases["limit"], said), None) else []),
                 *(f"past:{word}" for word in matters().recalling if word in outside),
                 *(f"past:{phrase}" for phrase in _standing(phrases["past"], around)),
-                *(f"turn:{phrase}" for part in (around, _before(words, quoted)) for phrase in _standing(phrases["turn"], part)),
+                *(
+                    f"turn:{phrase}"
+                    for part in (around, _before(words, quoted))
+                    for phrase in _standing(phrases["turn"], part)
+                ),
                 *(f"again:{phrase}" for phrase in _standing(phrases["again"], around)),
             ]
         )
@@ -161,7 +169,9 @@ def _parts(lemma: str) -> tuple[str, ...]:
     if "-" in lemma:
         return tuple(part for part in reversed(lemma.split("-")) if len(part) >= SHORTEST_PART)
     if morphology.features(lemma) & INF:
-        bare = (lemma.removeprefix(p) for p in sorted(markers().particles, key=len, reverse=True) if lemma.startswith(p))
+        bare = (
+            lemma.removeprefix(p) for p in sorted(markers().particles, key=len, reverse=True) if lemma.startswith(p)
+        )
         return tuple(part for part in bare if len(part) >= SHORTEST_PART and morphology.features(part) & INF)[:1]
     if morphology.features(lemma):  # a verb, an adjective
         return ()
@@ -252,7 +262,12 @@ def _sides(found: frozenset[str], plain: Iterable[str]) -> Iterator[str]:
 def _by_word() -> Mapping[str, tuple[_Side, ...]]:
     index: dict[str, tuple[_Side, ...]] = {}
     for entry in matters().matters:
-        lists = ((entry.yes, "+", False), (entry.no, "-", False), (entry.yes_short, "+", True), (entry.no_short, "-", True))
+        lists = (
+            (entry.yes, "+", False),
+            (entry.no, "-", False),
+            (entry.yes_short, "+", True),
+            (entry.no_short, "-", True),
+        )
         for phrases, sign, short in lists:
             for phrase in phrases:
                 needed = tuple(phrase.lower().split())
@@ -302,7 +317,9 @@ def _stands_in(signal: str, lower: Sequence[str]) -> bool:
     at = 0
     for part in signal.split(" … "):
         phrase = tuple(part.split())
-        found = next((n for n in range(at, len(lower) - len(phrase) + 1) if tuple(lower[n : n + len(phrase)]) == phrase), None)
+        found = next(
+            (n for n in range(at, len(lower) - len(phrase) + 1) if tuple(lower[n : n + len(phrase)]) == phrase), None
+        )
         if found is None:
             return False
         at = found + len(phrase)

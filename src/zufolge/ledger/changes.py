@@ -23,7 +23,7 @@ CONTEXT, MOST_CONTEXT = 0.2, 4
 """What a name or noun around both quotes adds to that, and how many of them count."""
 FEWEST_SHARED = 0.9
 # How much each sign says that a position is another one; found on eight invented stories (2026-11), in steps of 0.05.
-SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, -0.4
+SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, DAYS, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, 0.15, -0.4
 NEAR = 400
 """So many characters lie at most between a statement and the older one that the report holds against it."""
 REPEATED = 0.6
@@ -96,7 +96,8 @@ def is_repetition(a: Record, b: Record) -> bool:
         return True
     common = sum(shared(one, other).values())
     shorter = min(one.weight, other.weight)
-    return one.polarity == other.polarity and common >= FEWEST_SHARED and common >= REPEATED * shorter and not _opposed(one, other)
+    alike = common >= FEWEST_SHARED and common >= REPEATED * shorter
+    return alike and one.polarity == other.polarity and not _opposed(one, other)
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:
@@ -131,6 +132,8 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
         signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
     if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
         signs.append(Sign(RECALL, "recalled"))
+        if one.dated and other.dated and one.latest != other.latest:
+            signs.append(Sign(DAYS, "recalled"))
     if signs and (other.again or (one.recalled and one.again)):
         signs.append(Sign(AGAIN, "recalled"))
     return signs

@@ -12,7 +12,18 @@ from itertools import combinations
 
 from datasketch import MinHash
 
-from zufolge.ledger.traits import Traits, distance, heaviest, is_described, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
+from zufolge.ledger.traits import (
+    Traits,
+    distance,
+    heaviest,
+    is_described,
+    is_vague,
+    names_speaker,
+    shared,
+    speaker_key,
+    speaker_of,
+    traits_of,
+)
 from zufolge.types import Record
 
 ECHO = 0.5
@@ -38,9 +49,11 @@ VAGUE = 0.85
 """What likeness is worth where a report that names the speaker does not plainly say whose words these are."""
 NAMELESS, DESCRIBED = 0.6, 0.65
 """What likeness is worth where one report names nobody, or says only what the speaker is."""
+MISTAKEN = 0.55
+"""What likeness is worth where both reports name both speakers: the reader can have taken one for the other."""
 OPPOSED = 0.3
 """What likeness is worth where one affirms what the other denies."""
-FULL_SHARE = 0.45
+FULL_SHARE = 0.3
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
@@ -73,7 +86,11 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     traits = traits_of(record)
     heavy = heaviest(traits, TERM_KEYS)
     pairs = [f"p:{one}+{other}" for one, other in combinations(sorted(heavy[:PAIR_TERMS]), 2)]
-    perhaps = [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy] if is_vague(record) or is_described(record) else []
+    perhaps = (
+        [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
+        if is_vague(record) or is_described(record)
+        else []
+    )
     return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *pairs, *_bands(traits.words))))
 
 
@@ -98,7 +115,7 @@ def join(record: Record, groups: Sequence[Sequence[Record]]) -> tuple[int, ...]:
 
 
 def _against(record: Record, member: Record) -> bool:
-    """Whether a record can be no echo of a member: another occasion, or another speaker; in one report the sentence beside it can."""
+    """Whether a record can be no echo of a member: another occasion, another speaker, another place in one report."""
     if record.article == member.article:
         return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
@@ -112,7 +129,9 @@ def _one_speaker(a: Record, b: Record) -> float:
     for one, other in ((a, b), (b, a)):
         if (is_vague(one) or is_described(one)) and names_speaker(one, other):
             return VAGUE if is_vague(one) else DESCRIBED
-    return NAMELESS if speaker_of(a) is None or speaker_of(b) is None else 0.0
+    if speaker_of(a) is None or speaker_of(b) is None:
+        return NAMELESS
+    return MISTAKEN if names_speaker(a, b) and names_speaker(b, a) else 0.0
 
 
 def _one_occasion(a: Traits, b: Traits) -> float:
@@ -164,5 +183,6 @@ def _bands(words: tuple[str, ...]) -> tuple[str, ...]:
     signature.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in _shingles(words)])
     values = signature.hashvalues
     return tuple(
-        f"m:{band}:" + "-".join(f"{int(value):x}" for value in values[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)
+        f"m:{band}:" + "-".join(f"{int(value):x}" for value in values[band * ROWS : (band + 1) * ROWS])
+        for band in range(BANDS)
     )

@@ -21,6 +21,8 @@ class German(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reasons: dict[str, str]
     day: str
     month: str
+    weekday: str
+    weekdays: tuple[str, ...]
     some_day: str
     this_day: str
     no_matter: str

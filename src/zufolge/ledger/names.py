@@ -64,7 +64,15 @@ def name_of(name: str, *, kind: SourceKind, roles: Iterable[str] = (), company: 
     if _is_described(name.split()):
         return Name(whole, (), "", known, own, kind, around)
     at = next((n for n, word in enumerate(words[:-1]) if word in german().name_particles), len(words) - 1)
-    return Name(whole, tuple(words[:at]), _plain(words[-1]), known, own if len(words) <= LONGEST_ROLE else frozenset(), kind, around)
+    return Name(
+        whole,
+        tuple(words[:at]),
+        _plain(words[-1]),
+        known,
+        own if len(words) <= LONGEST_ROLE else frozenset(),
+        kind,
+        around,
+    )
 
 
 def likely_same(a: Name, b: Name) -> float:
@@ -122,7 +130,7 @@ def company_of(names: Iterable[Name], *, known: Iterable[Name] = ()) -> frozense
 
 def _likest(name: Name, others: Iterable[Name]) -> list[Name]:
     """Who bears a role: those to the letter before those of whom it is the last part."""
-    bearers = [other for other in others if _share(name.own, other.roles) and not other.surname == name.surname]
+    bearers = [other for other in others if _share(name.own, other.roles) and other.surname != name.surname]
     return [other for other in bearers if name.own & other.roles] or bearers
 
 

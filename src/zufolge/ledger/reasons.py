@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from zufolge import edtf
 from zufolge.ledger.german import german
@@ -10,6 +12,7 @@ from zufolge.ledger.traits import Traits, shared, traits_of
 from zufolge.types import Record
 
 MOST_WORDS = 2
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def about_of(one: Traits, other: Traits) -> str:
@@ -23,7 +26,11 @@ def about_of(one: Traits, other: Traits) -> str:
 
 def why_of(reason: str, words: Mapping[str, str], before: Record, after: Record, about: str) -> str:
     """The reason in a sentence, with both days."""
-    text = german().reasons[reason].format(before=_day(before, german().some_day), after=_day(after, german().this_day), matter=about, **words)
+    text = (
+        german()
+        .reasons[reason]
+        .format(before=_day(before, german().some_day), after=_day(after, german().this_day), matter=about, **words)
+    )
     return text[0].lower() + text[1:]
 
 
@@ -37,7 +44,7 @@ def _as_noun(word: str) -> str:
 
 
 def _day(record: Record, otherwise: str) -> str:
-    """*am 13. September*; *im September* where only the month is known."""
+    """*am 13. September*; *an einem Mittwoch im September*, *im September* where no more is known."""
     traits = traits_of(record)
     said = record.statement.said_at.edtf if record.statement.said_at is not None else record.published
     if said is None or (record.statement.said_at is None and traits.recalled):
@@ -46,4 +53,9 @@ def _day(record: Record, otherwise: str) -> str:
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
         return otherwise
     month = german().months[first.month - 1]
-    return german().day.format(day=first.day, month=month) if first == last else german().month.format(month=month)
+    if first == last:
+        return german().day.format(day=first.day, month=month)
+    days = {date.fromisoformat(day).weekday() for day in DAY.findall(said)} if said.startswith("[") else set()
+    if len(days) == 1:
+        return german().weekday.format(weekday=german().weekdays[days.pop()], month=month)
+    return german().month.format(month=month)

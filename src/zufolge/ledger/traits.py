@@ -30,9 +30,11 @@ ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
 
 class Traits(NamedTuple):
-    """`terms` are stems with their weights, `weight` is that of all that is no mere part of a word; `sides` say for each matter whether the speaker is for it (1) or against (-1).
+    """What a record is compared by.
 
-    `earliest` and `latest` are the days between which it was said; `recalled`: the report tells something older.
+    `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
+    whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
+    tells so; `recalled` where it tells something older. `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
@@ -42,6 +44,7 @@ class Traits(NamedTuple):
     polarity: int
     earliest: date
     latest: date
+    dated: bool
     recalled: bool
     conditional: bool
     limited: bool
@@ -70,6 +73,7 @@ def traits_of(record: Record) -> Traits:
         polarity=statement.polarity,
         earliest=earliest,
         latest=latest,
+        dated=dated,
         recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= published - STALE),
         conditional="cond" in signals,
         limited="limit" in signals,
@@ -145,7 +149,7 @@ def names_speaker(record: Record, other: Record) -> bool:
 
 def distance(a: Record, b: Record) -> int:
     """The characters between two quotes of one report."""
-    first, second = sorted(((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b)))
+    first, second = sorted((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b))
     return max(0, second[0] - first[1])
 
 

@@ -48,7 +48,7 @@ VERBAL = INF | ZU_INF | PARTICIPLE2
 FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 POWERS = {"tausend": 3, "million": 6, "milliarde": 9, "billion": 12}
 YEARS = range(1900, 2100)
-SHORT = 3
+SHORT = 1
 """A statement of so many content words at most is short: *Er werde nicht gehen*."""
 SHORTEST_PART = 4
 

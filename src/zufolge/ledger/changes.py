@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zufolge.ledger.echoes import likely_echo, matter_keys
 from zufolge.ledger.reasons import about_of, why_of
 from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
-from zufolge.types import Change, ChangeKind, Record
+from zufolge.types import Act, Change, ChangeKind, Record
 
 CHANGE = 0.5
 """From here on two statements are a change of position."""
@@ -26,8 +26,14 @@ FEWEST_SHARED = 0.9
 SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, DAYS, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, 0.15, -0.4
 NEAR = 400
 """So many characters lie at most between a statement and the older one that the report holds against it."""
-REPEATED = 0.6
+SIDE_BY_SIDE = 0.5
+"""How sure the matter is where the report only tells both beside each other; surely so with a *noch*, a turn, or two days."""
+REPEATED = 0.5
 """Share of the shorter statement's terms from which on the same stance is a repetition."""
+
+
+# What is announced, demanded or ruled out is meant so; a count that goes up (of the injured) is no change of position.
+MEANT: frozenset[Act] = frozenset({"announce", "demand", "deny", "confirm"})
 
 
 class Sign(NamedTuple):
@@ -62,7 +68,7 @@ def change_between(earlier: Record, later: Record) -> Change | None:
     if score < CHANGE:
         return None
     main = max(signs, key=lambda sign: sign.weight)
-    about = about_of(one, other)
+    about = about_of(earlier, later)
     return Change(
         speaker=speaker_of(later) or speaker_of(earlier) or "",
         about=about,
@@ -127,7 +133,7 @@ def _is_before(earlier: Record, later: Record) -> bool:
 def _signs(earlier: Record, later: Record) -> list[Sign]:
     """What speaks for a change, and with a negative weight against it."""
     one, other = traits_of(earlier), traits_of(later)
-    signs = [*_stances(one, other), *_quantities(one, other), *_conditions(one, other)]
+    signs = [*_stances(one, other), *_quantities(earlier, later), *_conditions(one, other)]
     if other.turn is not None:
         signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
     if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
@@ -154,14 +160,19 @@ def _opposed(one: Traits, other: Traits) -> bool:
     return any(one.sides[matter] != other.sides[matter] for matter in one.sides.keys() & other.sides.keys())
 
 
-def _quantities(one: Traits, other: Traits) -> list[Sign]:
-    """Another number of the same things."""
+def _quantities(earlier: Record, later: Record) -> list[Sign]:
+    """Another number of the same things, another day of the same event; that counts most where both are plans or demands."""
+    one, other = traits_of(earlier), traits_of(later)
+    meant = earlier.statement.act in MEANT and later.statement.act in MEANT
+    signs = []
     for unit in one.numbers.keys() & other.numbers.keys():
         before, after = one.numbers[unit], other.numbers[unit]
         if unit and before.isdisjoint(after):
             words = (("less", f"{min(before):n} {unit}"), ("more", f"{min(after):n} {unit}"))
-            return [Sign(NUMBER, "raised", words)]
-    return []
+            signs.append(Sign(POLARITY if meant else NUMBER, "raised", words))
+    if any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in one.dates.keys() & other.dates.keys()):
+        signs.append(Sign(POLARITY if meant else NUMBER, "moved"))
+    return signs[:1]
 
 
 def _conditions(one: Traits, other: Traits) -> list[Sign]:
@@ -178,7 +189,9 @@ def _same_matter(earlier: Record, later: Record) -> float:
     """How surely both speak of one matter, 0 to 1."""
     one, other = traits_of(earlier), traits_of(later)
     if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
-        return 1.0  # the report itself puts them side by side
+        days = one.dated and other.dated and one.latest != other.latest
+        own = sum(shared(one, other).values()) / SAME_MATTER
+        return 1.0 if one.contrast or days or other.turn is not None else SIDE_BY_SIDE + own
     around = CONTEXT * min(MOST_CONTEXT, len(one.context & other.context))
     return (sum(shared(one, other).values()) + around) / SAME_MATTER
 

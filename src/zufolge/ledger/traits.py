@@ -24,6 +24,7 @@ FULL_LENGTH, LONGEST = 6, 9
 PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
 # The names and nouns so many characters around a quote, and of the title, say what it is about; shorter ones are everywhere.
 AROUND = 220
+CONTRAST = "noch"
 NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]{4,}")
 SHORTEST_STEM = 4
 ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
@@ -34,18 +35,20 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older. `surface` gives a stem's word, `context` the stems around the quote.
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds. `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
     weight: float
     sides: Mapping[str, int]
     numbers: Mapping[str, frozenset[float]]
+    dates: Mapping[str, frozenset[str]]
     polarity: int
     earliest: date
     latest: date
     dated: bool
     recalled: bool
+    contrast: bool
     conditional: bool
     limited: bool
     turn: str | None
@@ -70,11 +73,13 @@ def traits_of(record: Record) -> Traits:
         weight=sum(_weights(tuple(t for t in terms if not t.startswith("part:"))).values()),
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
+        dates=_dates(statement.terms),
         polarity=statement.polarity,
         earliest=earliest,
         latest=latest,
         dated=dated,
         recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= published - STALE),
+        contrast=any(s.startswith("past:") and CONTRAST in s for s in signals),
         conditional="cond" in signals,
         limited="limit" in signals,
         turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
@@ -185,6 +190,16 @@ def _numbers(terms: tuple[str, ...]) -> dict[str, frozenset[float]]:
             value, _, unit = term.removeprefix("num:").partition(" ")
             found.setdefault(unit, set()).add(float(value))
     return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _dates(terms: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The days, months and years that are spoken of; by their scale."""
+    found: dict[str, set[str]] = {}
+    for term in terms:
+        scale, _, value = term.partition(":")
+        if scale in ("day", "month", "year"):
+            found.setdefault(scale, set()).add(value)
+    return {scale: frozenset(values) for scale, values in found.items()}
 
 
 def _context(record: Record, own: frozenset[str]) -> frozenset[str]:

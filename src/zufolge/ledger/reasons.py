@@ -17,7 +17,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def about_of(before: Record, after: Record) -> str:
-    """The matter of two statements: the heaviest nouns that both have, else what the lexicon calls it, else the earlier's noun."""
+    """The matter of two statements: the nouns that both have, else the lexicon's word, else the earlier's noun."""
     one, other = traits_of(before), traits_of(after)
     common = shared(one, other)
     nouns = _nouns(before) | _nouns(after)

@@ -35,7 +35,8 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds. `surface` gives a stem's word, `context` the stems around the quote.
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds.
+    `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]

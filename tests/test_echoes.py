@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from records import Report, pair, quote, records, saying
 
+from records import Report, pair, quote, records, saying
 from zufolge.ledger.echoes import ECHO, echo_keys, join, likely_echo
 from zufolge.types import Record, SaidAt
 
@@ -112,7 +112,9 @@ def test_a_copy_without_a_speaker_is_found_by_its_words() -> None:
 def test_keys_are_few_and_always_the_same() -> None:
     long = (
         "2024-03-04",
-        "Jana Holtkamp sagte, " + ", ".join(f"der {w} werde teurer" for w in "Strom Kaffee Zucker Wein".split()) + ".",
+        "Jana Holtkamp sagte, "
+        + ", ".join(f"der {w} werde teurer" for w in ["Strom", "Kaffee", "Zucker", "Wein"])
+        + ".",
     )
     for record in records(long, MONDAY):
         assert echo_keys(record) == echo_keys(record)

@@ -52,7 +52,7 @@ def change_keys(record: Record) -> tuple[str, ...]:
         return ()
     day = traits_of(record).latest
     months = (f"{day.year}-{day.month}", f"{day.year + day.month // 12}-{day.month % 12 + 1}")
-    return (*matter_keys(record), f"r:{record.article}:{who}", *(f"a:{who}:{month}" for month in months))
+    return (*matter_keys(record), f"r:{record.article}", *(f"a:{who}:{month}" for month in months))
 
 
 def change_between(earlier: Record, later: Record) -> Change | None:
@@ -148,8 +148,10 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
 def _stances(one: Traits, other: Traits) -> list[Sign]:
     """Sides taken in a matter of the lexicon, else affirmed and denied."""
     if _opposed(one, other):
-        against = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
-        return [Sign(SIDES, "turned_back" if against > 0 else "turned")]
+        side = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
+        if one.polarity * other.polarity < 0:
+            return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
+        return [Sign(SIDES, "turned_back" if side > 0 else "turned")]
     agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
     if one.polarity * other.polarity < 0 and not agree:
         return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]

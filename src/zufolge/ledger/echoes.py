@@ -142,6 +142,8 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if gap <= SLACK:
         return 0.9
     common = sum(shared(a, b).values())
+    if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
+        return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
     return 0.7 if gap <= LATE and same_words and not (a.again or b.again) else 0.0
 

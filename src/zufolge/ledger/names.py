@@ -107,6 +107,9 @@ def resolved(name: Name, *, present: Iterable[Name], known: Iterable[Name] = (),
     >>> resolved(name_of("Ministerin", kind="person"), present=[weber]) == weber
     True
     """
+    if name.kind in ("unknown", "group"):  # the reader was not sure that a bare surname is one
+        named = [o for o in (*present, *known) if o.given and name.whole in (o.whole, o.surname)]
+        return named[0] if len({other.whole for other in named}) == 1 else name
     if name.kind != "person":
         return name
     ledger = {other.whole: other for other in known if other.given and not other.own & other.roles}

@@ -68,7 +68,7 @@ def traits_of(record: Record) -> Traits:
     plain = [term for term in terms if ":" not in term]
     earliest, latest, dated = _days(record)
     signals = statement.signals
-    published = _published(record)
+    opened = _edge(record.published, last=False) or date.max
     return Traits(
         terms=_weights(terms),
         weight=sum(_weights(tuple(t for t in terms if not t.startswith("part:"))).values()),
@@ -79,7 +79,7 @@ def traits_of(record: Record) -> Traits:
         earliest=earliest,
         latest=latest,
         dated=dated,
-        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= published - STALE),
+        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= opened - STALE),
         contrast=any(s.startswith("past:") and CONTRAST in s for s in signals),
         conditional="cond" in signals,
         limited="limit" in signals,

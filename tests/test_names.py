@@ -86,6 +86,14 @@ def test_of_two_ministers_in_a_report_none_is_meant_surely() -> None:
     assert resolved(person("Ministerin"), present=present).whole == "ministerin"
 
 
+def test_a_police_spokesman_is_not_the_governments() -> None:
+    brenner = person("Uwe Brenner", "Regierungssprecher")
+    police = person("Sprecher der Polizei")
+    assert resolved(police, present=[brenner]) == police
+    assert likely_same(police, brenner) == 0.0
+    assert resolved(person("Sprecher"), present=[brenner]).whole == "uwe brenner"
+
+
 def test_the_one_with_the_very_role_is_meant() -> None:
     present = [person("Jana Holtkamp", "Vorstandschefin"), person("Eva Vogt", "Betriebsratschefin")]
     assert resolved(person("Betriebsratschefin"), present=present).whole == "eva vogt"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
-from zufolge.ledger.reasons import about_of, why_of
+from zufolge.ledger.reasons import about_of, counted, why_of
 from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
 from zufolge.types import Act, Change, ChangeKind, Record
 
@@ -170,7 +170,7 @@ def _quantities(earlier: Record, later: Record) -> list[Sign]:
     for unit in one.numbers.keys() & other.numbers.keys():
         before, after = one.numbers[unit], other.numbers[unit]
         if unit and before.isdisjoint(after):
-            words = (("less", f"{min(before):n} {unit}"), ("more", f"{min(after):n} {unit}"))
+            words = (("less", counted(min(before), unit)), ("more", counted(min(after), unit)))
             signs.append(Sign(POLARITY if meant else NUMBER, "raised", words))
     if any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in one.dates.keys() & other.dates.keys()):
         signs.append(Sign(POLARITY if meant else NUMBER, "moved"))

@@ -46,6 +46,16 @@ def why_of(reason: str, words: Mapping[str, str], before: Record, after: Record,
     return text[0].lower() + text[1:]
 
 
+def counted(value: float, unit: str) -> str:
+    """A number as Germans write it, with what it counts.
+
+    >>> counted(2900000.0, "euro"), counted(18.4, "prozent")
+    ('2.900.000 Euro', '18,4 Prozent')
+    """
+    figures = f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"{figures} {_as_noun(unit)}"
+
+
 def _as_noun(word: str) -> str:
     return word[:1].upper() + word[1:]
 

@@ -48,7 +48,7 @@ VERBAL = INF | ZU_INF | PARTICIPLE2
 FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 POWERS = {"tausend": 3, "million": 6, "milliarde": 9, "billion": 12}
 YEARS = range(1900, 2100)
-SHORT = 3
+SHORT = 1
 """A statement of so many content words at most is short: *Er werde nicht gehen*."""
 SHORTEST_PART = 4
 
@@ -75,31 +75,20 @@ def polarity_of(factuality: Factuality) -> int:
 def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """The signs of a condition, of a change of position, of something older: see the table above."""
     whole = _sentences(words, quoted)
-    said = tuple(words.lower[n] for begin, end in quoted.quote for n in range(begin, end))
+    quote = [n for begin, end in quoted.quote for n in range(begin, end)]
+    said = tuple(words.lower[n] for n in quote)
     around = words.lower[whole[0] : whole[1]]
-    inside = {n for begin, end in quoted.quote for n in range(begin, end)}
-    outside = tuple(words.lower[n] for n in range(*whole) if n not in inside)
-    phrases = _phrases()
-    return tuple(
-        dict.fromkeys(
-            [
-                *(
-                    ["cond"]
-                    if next(_standing(phrases["cond"], around if quoted.kind == "direct" else said), None)
-                    else []
-                ),
-                *(["limit"] if next(_standing(phrases["limit"], said), None) else []),
-                *(f"past:{word}" for word in matters().recalling if word in outside),
-                *(f"past:{phrase}" for phrase in _standing(phrases["past"], around)),
-                *(
-                    f"turn:{phrase}"
-                    for part in (around, _before(words, quoted))
-                    for phrase in _standing(phrases["turn"], part)
-                ),
-                *(f"again:{phrase}" for phrase in _standing(phrases["again"], around)),
-            ]
-        )
-    )
+    outside = {words.lower[n] for n in set(range(*whole)) - set(quote)}
+    turns = (*_standing("turn", around), *_standing("turn", _before(words, quoted)))
+    found = [
+        *(["cond"] if _is_conditional(around if quoted.kind == "direct" else said) else []),
+        *(["limit"] if any(_standing("limit", said)) else []),
+        *(f"past:{word}" for word in matters().recalling if word in outside),
+        *(f"past:{phrase}" for phrase in _standing("past", around)),
+        *(f"turn:{phrase}" for phrase in turns),
+        *(f"again:{phrase}" for phrase in _standing("again", around)),
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 # --- content words ------------------------------------------------------------------------------------------------
@@ -279,6 +268,14 @@ def _by_word() -> Mapping[str, tuple[_Side, ...]]:
 # --- signals ------------------------------------------------------------------------------------------------------
 
 
+def _is_conditional(lower: Sequence[str]) -> bool:
+    """Whether a condition stands among the words; *auch wenn* is none."""
+    text = f" {' '.join(lower)} "
+    for concession in matters().concessions:
+        text = text.replace(f" {concession} ", " ")
+    return any(_standing("cond", text.split()))
+
+
 def _sentences(words: Words, quoted: Quoted) -> Range:
     """The tokens of the sentences in which the statement and its frame stand."""
     first = words.sentences[words.sentence[quoted.begin]][0]
@@ -308,9 +305,10 @@ def _phrases() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     }
 
 
-def _standing(phrases: Sequence[tuple[str, frozenset[str]]], lower: Sequence[str]) -> Iterator[str]:
+def _standing(kind: str, lower: Sequence[str]) -> Iterator[str]:
+    """The signals of a kind that stand among the words."""
     present = set(lower)
-    return (phrase for phrase, needed in phrases if needed <= present and _stands_in(phrase.lower(), lower))
+    return (phrase for phrase, needed in _phrases()[kind] if needed <= present and _stands_in(phrase.lower(), lower))
 
 
 def _stands_in(signal: str, lower: Sequence[str]) -> bool:

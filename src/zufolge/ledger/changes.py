@@ -11,21 +11,29 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
-from zufolge.ledger.reasons import about_of, why_of
-from zufolge.ledger.traits import Traits, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
-from zufolge.types import Change, ChangeKind, Record
+from zufolge.ledger.reasons import about_of, counted, why_of
+from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
+from zufolge.types import Act, Change, ChangeKind, Record
 
 CHANGE = 0.5
 """From here on two statements are a change of position."""
 SAME_MATTER = 1.2
 """The weight of shared terms that makes one matter sure: two words, or one long word and a matter of the lexicon."""
+CONTEXT, MOST_CONTEXT = 0.2, 4
+"""What a name or noun around both quotes adds to that, and how many of them count."""
 FEWEST_SHARED = 0.9
 # How much each sign says that a position is another one; found on eight invented stories (2026-11), in steps of 0.05.
-SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, -0.4
+SIDES, POLARITY, NUMBER, CONDITION, TURN, RECALL, DAYS, AGAIN = 0.65, 0.5, 0.3, 0.3, 0.25, 0.4, 0.15, -0.4
 NEAR = 400
 """So many characters lie at most between a statement and the older one that the report holds against it."""
-REPEATED = 0.6
+SIDE_BY_SIDE = 0.5
+"""How sure the matter is where the report only tells both beside each other; surely so with a *noch*, a turn, or two days."""
+REPEATED = 0.5
 """Share of the shorter statement's terms from which on the same stance is a repetition."""
+
+
+# What is announced, demanded or ruled out is meant so; a count that goes up (of the injured) is no change of position.
+MEANT: frozenset[Act] = frozenset({"announce", "demand", "deny", "confirm"})
 
 
 class Sign(NamedTuple):
@@ -37,9 +45,14 @@ class Sign(NamedTuple):
 
 
 def change_keys(record: Record) -> tuple[str, ...]:
-    """Under what a record is looked up for changes: the speaker with each of his heaviest terms, and with the report."""
+    """Under what a record is looked up for changes: the speaker with each of his heaviest terms, with the report, and with
+    the month in which he said it and the next."""
     who = speaker_key(record)
-    return (*matter_keys(record), *([f"r:{record.article}:{who}"] if who is not None else []))
+    if who is None:
+        return ()
+    day = traits_of(record).latest
+    months = (f"{day.year}-{day.month}", f"{day.year + day.month // 12}-{day.month % 12 + 1}")
+    return (*matter_keys(record), f"r:{record.article}", *(f"a:{who}:{month}" for month in months))
 
 
 def change_between(earlier: Record, later: Record) -> Change | None:
@@ -55,7 +68,7 @@ def change_between(earlier: Record, later: Record) -> Change | None:
     if score < CHANGE:
         return None
     main = max(signs, key=lambda sign: sign.weight)
-    about = about_of(one, other)
+    about = about_of(earlier, later)
     return Change(
         speaker=speaker_of(later) or speaker_of(earlier) or "",
         about=about,
@@ -88,13 +101,9 @@ def is_repetition(a: Record, b: Record) -> bool:
     if likely_echo(a, b) >= CHANGE:
         return True
     common = sum(shared(one, other).values())
-    shorter = min(sum(one.terms.values()), sum(other.terms.values()))
-    return (
-        one.polarity == other.polarity
-        and common >= FEWEST_SHARED
-        and common >= REPEATED * shorter
-        and not _opposed(one, other)
-    )
+    shorter = min(one.weight, other.weight)
+    alike = common >= FEWEST_SHARED and common >= REPEATED * shorter
+    return alike and one.polarity == other.polarity and not _opposed(one, other)
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:
@@ -124,11 +133,13 @@ def _is_before(earlier: Record, later: Record) -> bool:
 def _signs(earlier: Record, later: Record) -> list[Sign]:
     """What speaks for a change, and with a negative weight against it."""
     one, other = traits_of(earlier), traits_of(later)
-    signs = [*_stances(one, other), *_quantities(one, other), *_conditions(one, other)]
+    signs = [*_stances(one, other), *_quantities(earlier, later), *_conditions(one, other)]
     if other.turn is not None:
         signs.append(Sign(TURN, "signalled", (("signal", other.turn),)))
-    if earlier.article == later.article and one.recalled and _distance(earlier, later) <= NEAR:
+    if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
         signs.append(Sign(RECALL, "recalled"))
+        if one.dated and other.dated and one.latest != other.latest:
+            signs.append(Sign(DAYS, "recalled"))
     if signs and (other.again or (one.recalled and one.again)):
         signs.append(Sign(AGAIN, "recalled"))
     return signs
@@ -137,8 +148,10 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
 def _stances(one: Traits, other: Traits) -> list[Sign]:
     """Sides taken in a matter of the lexicon, else affirmed and denied."""
     if _opposed(one, other):
-        against = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
-        return [Sign(SIDES, "turned_back" if against > 0 else "turned")]
+        side = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
+        if one.polarity * other.polarity < 0:
+            return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
+        return [Sign(SIDES, "turned_back" if side > 0 else "turned")]
     agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
     if one.polarity * other.polarity < 0 and not agree:
         return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]
@@ -149,14 +162,19 @@ def _opposed(one: Traits, other: Traits) -> bool:
     return any(one.sides[matter] != other.sides[matter] for matter in one.sides.keys() & other.sides.keys())
 
 
-def _quantities(one: Traits, other: Traits) -> list[Sign]:
-    """Another number of the same things."""
+def _quantities(earlier: Record, later: Record) -> list[Sign]:
+    """Another number of the same things, another day of the same event; that counts most where both are plans or demands."""
+    one, other = traits_of(earlier), traits_of(later)
+    meant = earlier.statement.act in MEANT and later.statement.act in MEANT
+    signs = []
     for unit in one.numbers.keys() & other.numbers.keys():
         before, after = one.numbers[unit], other.numbers[unit]
         if unit and before.isdisjoint(after):
-            words = (("less", f"{min(before):n} {unit}"), ("more", f"{min(after):n} {unit}"))
-            return [Sign(NUMBER, "raised", words)]
-    return []
+            words = (("less", counted(min(before), unit)), ("more", counted(min(after), unit)))
+            signs.append(Sign(POLARITY if meant else NUMBER, "raised", words))
+    if any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in one.dates.keys() & other.dates.keys()):
+        signs.append(Sign(POLARITY if meant else NUMBER, "moved"))
+    return signs[:1]
 
 
 def _conditions(one: Traits, other: Traits) -> list[Sign]:
@@ -171,16 +189,13 @@ def _conditions(one: Traits, other: Traits) -> list[Sign]:
 
 def _same_matter(earlier: Record, later: Record) -> float:
     """How surely both speak of one matter, 0 to 1."""
-    common = sum(shared(traits_of(earlier), traits_of(later)).values())
-    if earlier.article == later.article and traits_of(earlier).recalled and _distance(earlier, later) <= NEAR:
-        return 1.0  # the report itself puts them side by side
-    return common / SAME_MATTER if common >= FEWEST_SHARED else 0.0
-
-
-def _distance(a: Record, b: Record) -> int:
-    """The characters between two quotes of one report."""
-    first, second = sorted((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b))
-    return max(0, second[0] - first[1])
+    one, other = traits_of(earlier), traits_of(later)
+    if earlier.article == later.article and one.recalled and distance(earlier, later) <= NEAR:
+        days = one.dated and other.dated and one.latest != other.latest
+        own = sum(shared(one, other).values()) / SAME_MATTER
+        return 1.0 if one.contrast or days or other.turn is not None else SIDE_BY_SIDE + own
+    around = CONTEXT * min(MOST_CONTEXT, len(one.context & other.context))
+    return (sum(shared(one, other).values()) + around) / SAME_MATTER
 
 
 def _kind(one: Traits, other: Traits) -> ChangeKind:

@@ -12,7 +12,18 @@ from itertools import combinations
 
 from datasketch import MinHash
 
-from zufolge.ledger.traits import Traits, heaviest, is_vague, names_speaker, shared, speaker_key, traits_of
+from zufolge.ledger.traits import (
+    Traits,
+    distance,
+    heaviest,
+    is_described,
+    is_vague,
+    names_speaker,
+    shared,
+    speaker_key,
+    speaker_of,
+    traits_of,
+)
 from zufolge.types import Record
 
 ECHO = 0.5
@@ -20,22 +31,32 @@ ECHO = 0.5
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.
 BANDS, ROWS = 6, 4
 SHINGLE = 2
+BESIDE = 60
+"""So many characters stand at most between two parts of one utterance in a report."""
 SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
 TERM_KEYS, PAIR_TERMS = 8, 3
 """So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks."""
-SLACK, WEEK = timedelta(days=1), timedelta(days=7)
-"""A day more or less is one occasion; what is told again in the same words within a week, without a date, is most often too."""
+MOST_PRESENT = 6
+"""Where the speaker is not plain, so many that the report names are tried."""
+SLACK, LATE = timedelta(days=1), timedelta(days=5)
+"""A day more or less is one occasion; what is told in the same words some days later, without a date, most often is too."""
 SAME_WORDS = 0.6
 """Share of all terms that two statements have in common from which on they are in the same words."""
-VAGUE = 0.8
+VAGUE = 0.85
 """What likeness is worth where a report that names the speaker does not plainly say whose words these are."""
+NAMELESS, DESCRIBED = 0.6, 0.65
+"""What likeness is worth where one report names nobody, or says only what the speaker is."""
+MISTAKEN = 0.55
+"""What likeness is worth where both reports name both speakers: the reader can have taken one for the other."""
 OPPOSED = 0.3
 """What likeness is worth where one affirms what the other denies."""
-FULL_SHARE = 0.45
+FULL_SHARE = 0.3
 """The share of the shorter statement's terms that makes the likeness full."""
+TOP = 0.9
+"""So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.9
 """The weight of shared terms below which nothing is an echo: less than one word of six letters."""
 
@@ -50,20 +71,27 @@ def likely_echo(a: Record, b: Record) -> float:
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
     alike = _alike(one, other)
-    if one.polarity * other.polarity < 0 and not _same_side(one, other):
+    both_if = one.conditional and other.conditional  # only if, and not without, are the same
+    if one.polarity * other.polarity < 0 and not both_if and not _same_side(one, other):
         alike *= OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
 
-def echo_keys(record: Record) -> tuple[str, ...]:
+def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
     """Under what a record is looked up: two echoes share a key, and a key is shared by few that are none.
 
-    The speaker with each of his heaviest terms; whoever speaks, pairs of terms, and bands of near-duplicate text.
+    The speaker with each of his heaviest terms; pairs of terms, and bands of near-duplicate text, whoever speaks. Where the
+    report is vague about the speaker, he can be any of those `present` in it, by their numbers across reports.
     """
     traits = traits_of(record)
-    terms = sorted(heaviest(traits, PAIR_TERMS))
-    pairs = [f"p:{one}+{other}" for one, other in combinations(terms, 2)]
-    return (*matter_keys(record), *pairs, *_bands(traits.words))
+    heavy = heaviest(traits, TERM_KEYS)
+    pairs = [f"p:{one}+{other}" for one, other in combinations(sorted(heavy[:PAIR_TERMS]), 2)]
+    perhaps = (
+        [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
+        if is_vague(record) or is_described(record)
+        else []
+    )
+    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *pairs, *_bands(traits.words))))
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -72,21 +100,24 @@ def matter_keys(record: Record) -> tuple[str, ...]:
     return tuple(f"t:{who}:{term}" for term in heaviest(traits_of(record), TERM_KEYS)) if who is not None else ()
 
 
-def join(record: Record, groups: Iterable[Sequence[Record]]) -> int | None:
-    """The number of the group of echoes that a record joins, None where it opens one of its own.
+def join(record: Record, groups: Sequence[Sequence[Record]]) -> tuple[int, ...]:
+    """The numbers of the groups of echoes that a record joins, the likest first; none where it opens one of its own.
 
-    It joins the group whose likest member is likest, if that is ECHO or more and no other member speaks against it.
+    Several become one: a third report can show that two others carry the same. No member may speak against another.
     """
-    best, likest = None, ECHO
-    for number, group in enumerate(groups):
-        likeness = max((likely_echo(record, member) for member in group), default=0.0)
-        if likeness >= likest and not any(_against(record, member) for member in group):
-            best, likest = number, likeness
-    return best
+    likeness = [max((likely_echo(record, member) for member in group), default=0.0) for group in groups]
+    joined: list[int] = []
+    for number in sorted(range(len(groups)), key=lambda n: -likeness[n]):
+        others = [record, *(member for n in joined for member in groups[n])]
+        if likeness[number] >= ECHO and not any(_against(a, b) for a in others for b in groups[number]):
+            joined.append(number)
+    return tuple(joined)
 
 
 def _against(record: Record, member: Record) -> bool:
-    """Whether a record can be no echo of a member: another occasion, or another speaker."""
+    """Whether a record can be no echo of a member: another occasion, another speaker, another place in one report."""
+    if record.article == member.article:
+        return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
     return not _one_occasion(one, other) or (not _one_speaker(record, member) and _copied(one, other) < VERBATIM)
 
@@ -95,8 +126,12 @@ def _one_speaker(a: Record, b: Record) -> float:
     """1 where the same speaks; less where one report is vague about it but names him; 0 where it is somebody else."""
     if a.actor is not None and a.actor == b.actor:
         return 1.0
-    vague = (is_vague(a) and names_speaker(a, b)) or (is_vague(b) and names_speaker(b, a))
-    return VAGUE if vague or (is_vague(a) and is_vague(b)) else 0.0
+    for one, other in ((a, b), (b, a)):
+        if (is_vague(one) or is_described(one)) and names_speaker(one, other):
+            return VAGUE if is_vague(one) else DESCRIBED
+    if speaker_of(a) is None or speaker_of(b) is None:
+        return NAMELESS
+    return MISTAKEN if names_speaker(a, b) and names_speaker(b, a) else 0.0
 
 
 def _one_occasion(a: Traits, b: Traits) -> float:
@@ -107,8 +142,10 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if gap <= SLACK:
         return 0.9
     common = sum(shared(a, b).values())
-    same_words = common >= SAME_WORDS * (sum(a.terms.values()) + sum(b.terms.values()) - common)
-    return 0.7 if gap <= WEEK and same_words and not (a.again or b.again) else 0.0
+    if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
+        return 0.0
+    same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
+    return 0.7 if gap <= LATE and same_words and not (a.again or b.again) else 0.0
 
 
 def _alike(a: Traits, b: Traits) -> float:
@@ -116,8 +153,9 @@ def _alike(a: Traits, b: Traits) -> float:
     common = sum(shared(a, b).values())
     if common < FEWEST:
         return 0.0
-    shorter = min(sum(a.terms.values()), sum(b.terms.values()))
-    return min(1.0, common / shorter / FULL_SHARE) if shorter else 0.0
+    shorter = min(a.weight, b.weight)
+    share = min(1.0, common / shorter) if shorter else 0.0
+    return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
 
 
 def _same_side(a: Traits, b: Traits) -> bool:

@@ -1,4 +1,8 @@
-"""Keeps the agenda: each announcement of a report joined to an event, and events made anew when a report goes."""
+"""Keeps the agenda: each announcement of a report joined to an event, and events made anew when a report comes late or goes.
+
+A day that a report only tells of is kept beside the events, as one without a `what` that no view shows, until an announcement
+claims it.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +17,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.agenda import agenda_keys, best_match, event_of, events_of, is_shown, joined
-from zufolge.ledger.announced import Announced
+from zufolge.ledger.announced import Announced, announced_in
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
 
-NAMED = frozenset({"person", "organisation", "authority"})
 CHUNK = 400
 MOST_CANDIDATES = 200
 
 
 def plan(connection: Connection, reading: Reading, *, article: int, reading_key: int) -> None:
-    """Notes the announcements of a reading, each with the event that it speaks of."""
-    source = reading.document.article
-    names = tuple(sorted({actor.name for actor in reading.actors if actor.kind in NAMED}))
-    for announcement in reading.announcements:
-        announced = Announced(announcement, source.id, source.published, names)
+    """Notes what a reading brings to the agenda, each with the event that it speaks of."""
+    for announced in announced_in(reading):
         keys = agenda_keys(announced)
-        known = best_match(announced, _candidates(connection, keys))
+        near = _candidates(connection, keys)
+        known = best_match(announced, [event for event in near if event.what])
         event = joined(known, announced)
         number = _put(connection, event, known.key if known is not None else None)
         connection.execute(
@@ -37,13 +38,22 @@ def plan(connection: Connection, reading: Reading, *, article: int, reading_key:
                 reading=reading_key,
                 article=article,
                 event=number,
-                names=dumped(names),
-                statement=announcement.statement,
+                names=dumped(announced.names),
+                words=dumped(announced.words),
+                statement=announced.announcement.statement,
                 current=1,
-                **_columns(announcement),
+                **_columns(announced.announcement),
             )
         )
         _index(connection, number, keys)
+        loose = [day.key for day in near if not day.what and _is_later(day, event)]
+        if event.what and (loose or (known is not None and event.mentions[-1] != announced.mention())):
+            replan(connection, [number, *loose])
+
+
+def _is_later(day: Event, event: Event) -> bool:
+    """Whether a day was told of after the event was announced; it may be the event's."""
+    return (day.mentions[0].published or "") >= (event.mentions[0].published or "")
 
 
 def _columns(announcement: Announcement) -> dict[str, Any]:
@@ -97,6 +107,7 @@ def _mention(row: Any) -> Mention:
         tuple(json.loads(row["who"])),
         row["place"],
         tuple(json.loads(row["names"])),
+        tuple(json.loads(row["words"])),
     )
 
 
@@ -134,7 +145,11 @@ def replan(connection: Connection, numbers: Sequence[int]) -> None:
     connection.execute(update(n).where(n.c.event.in_(numbers)).values(event=None))
     connection.execute(delete(schema.happening).where(schema.happening.c.key.in_(numbers)))
     keys = {_identity(_mention(row)): row["key"] for row in rows}
-    for event in events_of([_mention(row) for row in rows]):
+    mentions = [_mention(row) for row in rows]
+    events = events_of(mentions)
+    placed = {_identity(mention) for event in events for mention in event.mentions}
+    loose = {_identity(mention): mention for mention in mentions if _identity(mention) not in placed}
+    for event in (*events, *(event_of([mention]) for mention in loose.values())):
         number = _put(connection, event, None)
         for mention in event.mentions:
             connection.execute(update(n).where(n.c.key == keys[_identity(mention)]).values(event=number))
@@ -150,7 +165,7 @@ def _announced(mention: Mention) -> Announced:
     announcement = Announcement(
         mention.what, mention.who, mention.where, mention.when, mention.status, mention.spans, None
     )
-    return Announced(announcement, mention.article, mention.published, mention.names)
+    return Announced(announcement, mention.article, mention.published, mention.names, mention.words)
 
 
 def events_with(connection: Connection, *, since: date | None, until: date | None) -> list[Event]:

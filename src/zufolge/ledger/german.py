@@ -16,11 +16,14 @@ class German(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     possessives: frozenset[str]
     leads: tuple[str, ...]
+    borne_by_many: frozenset[str]
     titles: frozenset[str]
     months: tuple[str, ...]
     reasons: dict[str, str]
     day: str
     month: str
+    weekday: str
+    weekdays: tuple[str, ...]
     some_day: str
     this_day: str
     no_matter: str

@@ -64,15 +64,8 @@ def name_of(name: str, *, kind: SourceKind, roles: Iterable[str] = (), company: 
     if _is_described(name.split()):
         return Name(whole, (), "", known, own, kind, around)
     at = next((n for n, word in enumerate(words[:-1]) if word in german().name_particles), len(words) - 1)
-    return Name(
-        whole,
-        tuple(words[:at]),
-        _plain(words[-1]),
-        known,
-        own if len(words) <= LONGEST_ROLE else frozenset(),
-        kind,
-        around,
-    )
+    own = own if len(words) <= LONGEST_ROLE else frozenset()
+    return Name(whole, tuple(words[:at]), _plain(words[-1]), known, own, kind, around)
 
 
 def likely_same(a: Name, b: Name) -> float:
@@ -107,6 +100,9 @@ def resolved(name: Name, *, present: Iterable[Name], known: Iterable[Name] = (),
     >>> resolved(name_of("Ministerin", kind="person"), present=[weber]) == weber
     True
     """
+    if name.kind in ("unknown", "group"):  # the reader was not sure that a bare surname is one
+        named = [o for o in (*present, *known) if o.given and name.whole in (o.whole, o.surname)]
+        return named[0] if len({other.whole for other in named}) == 1 else name
     if name.kind != "person":
         return name
     ledger = {other.whole: other for other in known if other.given and not other.own & other.roles}
@@ -130,6 +126,8 @@ def company_of(names: Iterable[Name], *, known: Iterable[Name] = ()) -> frozense
 
 def _likest(name: Name, others: Iterable[Name]) -> list[Name]:
     """Who bears a role: those to the letter before those of whom it is the last part."""
+    if name.own & german().borne_by_many and name.whole not in name.own:
+        return []  # ein Sprecher der Polizei is not the government's
     bearers = [other for other in others if _share(name.own, other.roles) and other.surname != name.surname]
     return [other for other in bearers if name.own & other.roles] or bearers
 
@@ -169,6 +167,9 @@ def _by_role(a: Name, b: Name) -> float:
     """Whether somebody named by his role can be the other: surely so where the report names the other besides."""
     if a.whole == b.whole:
         return SURE if _meet(a, b) else 0.7
+    many = german().borne_by_many
+    if (a.own & many and a.whole not in a.own) or (b.own & many and b.whole not in b.own):
+        return 0.0
     if not (_share(a.own, b.roles) or _share(b.own, a.roles)):
         return 0.0
     named = b.surname in a.company or a.surname in b.company

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from zufolge import edtf
 from zufolge.ledger.german import german
-from zufolge.ledger.traits import Traits, shared, traits_of
+from zufolge.ledger.traits import quote_of, shared, stem, traits_of
 from zufolge.types import Record
 
 MOST_WORDS = 2
+INNER = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ][\w-]+")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def about_of(one: Traits, other: Traits) -> str:
-    """The matter that two statements share, as its heaviest words; that of the lexicon where they share no word."""
+def about_of(before: Record, after: Record) -> str:
+    """The matter of two statements: the nouns that both have, else the lexicon's word, else the earlier's noun."""
+    one, other = traits_of(before), traits_of(after)
     common = shared(one, other)
-    words = sorted((term for term in common if term in other.surface), key=lambda term: (-common[term], term))
+    nouns = _nouns(before) | _nouns(after)
+    both = sorted((term for term in common if term in nouns), key=lambda term: (-common[term], term))
+    own = sorted((term for term in one.terms if term in _nouns(before)), key=lambda term: (-one.terms[term], term))
     sides = sorted(term.removeprefix("side:") for term in common if term.startswith("side:"))
-    named = [_as_noun(other.surface[word]) for word in words][:MOST_WORDS]
-    return ", ".join(named or sides[:1]) or _own_words(one) or german().no_matter
+    if both:
+        return " und ".join(nouns[term] for term in both[:MOST_WORDS])
+    return next(iter([*sides, *(nouns[term] for term in own)]), german().no_matter)
+
+
+def _nouns(record: Record) -> dict[str, str]:
+    """The nouns of the quote by their stems, as lemmas; what opens a sentence is none unless a capital stands elsewhere too."""
+    surface = traits_of(record).surface
+    capitals = {stem(word.lower()) for word in INNER.findall(f"{quote_of(record)} {record.report}")}
+    return {key: _as_noun(word) for key, word in surface.items() if key in capitals}
 
 
 def why_of(reason: str, words: Mapping[str, str], before: Record, after: Record, about: str) -> str:
@@ -31,9 +46,14 @@ def why_of(reason: str, words: Mapping[str, str], before: Record, after: Record,
     return text[0].lower() + text[1:]
 
 
-def _own_words(traits: Traits) -> str:
-    words = sorted((t for t in traits.terms if t in traits.surface), key=lambda term: (-traits.terms[term], term))
-    return ", ".join(_as_noun(traits.surface[word]) for word in words[:1])
+def counted(value: float, unit: str) -> str:
+    """A number as Germans write it, with what it counts.
+
+    >>> counted(2900000.0, "euro"), counted(18.4, "prozent")
+    ('2.900.000 Euro', '18,4 Prozent')
+    """
+    figures = f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"{figures} {_as_noun(unit)}"
 
 
 def _as_noun(word: str) -> str:
@@ -41,7 +61,7 @@ def _as_noun(word: str) -> str:
 
 
 def _day(record: Record, otherwise: str) -> str:
-    """*am 13. September*; *im September* where only the month is known."""
+    """*am 13. September*; *an einem Mittwoch im September*, *im September* where no more is known."""
     traits = traits_of(record)
     said = record.statement.said_at.edtf if record.statement.said_at is not None else record.published
     if said is None or (record.statement.said_at is None and traits.recalled):
@@ -50,4 +70,9 @@ def _day(record: Record, otherwise: str) -> str:
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
         return otherwise
     month = german().months[first.month - 1]
-    return german().day.format(day=first.day, month=month) if first == last else german().month.format(month=month)
+    if first == last:
+        return german().day.format(day=first.day, month=month)
+    days = {date.fromisoformat(day).weekday() for day in DAY.findall(said)} if said.startswith("[") else set()
+    if len(days) == 1:
+        return german().weekday.format(weekday=german().weekdays[days.pop()], month=month)
+    return german().month.format(month=month)

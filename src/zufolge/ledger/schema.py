@@ -210,6 +210,7 @@ announcement = _table(
     Column("date", Text),
     Column("status", Text, nullable=False),
     Column("names", Text, nullable=False),  # the people and bodies of the report, by which its events are told apart
+    Column("words", Text, nullable=False),  # the nouns of the passage
     Column("spans", Text, nullable=False),
     Column("statement", Text),
     Column("current", Integer, nullable=False),

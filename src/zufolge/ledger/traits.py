@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zufolge import edtf
 from zufolge.errors import InvalidDate
+from zufolge.ledger.german import german
 from zufolge.types import Record
 
 FRESH = timedelta(days=2)
@@ -21,53 +22,72 @@ WORD = re.compile(r"\w+")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
 FULL_LENGTH, LONGEST = 6, 9
 PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
+# The names and nouns so many characters around a quote, and of the title, say what it is about; shorter ones are everywhere.
+AROUND = 220
+CONTRAST = "noch"
+NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]{4,}")
 SHORTEST_STEM = 4
 ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
 
 class Traits(NamedTuple):
-    """`terms` are stems with their weights; `sides` say for each matter whether the speaker is for it (1) or against (-1).
+    """What a record is compared by.
 
-    `earliest` and `latest` are the days between which it was said; `recalled`: the report tells something older.
+    `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
+    whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds.
+    `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
+    weight: float
     sides: Mapping[str, int]
     numbers: Mapping[str, frozenset[float]]
+    dates: Mapping[str, frozenset[str]]
     polarity: int
     earliest: date
     latest: date
+    dated: bool
     recalled: bool
+    contrast: bool
     conditional: bool
     limited: bool
     turn: str | None
     again: bool
     words: tuple[str, ...]
     surface: Mapping[str, str]
+    context: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
 def traits_of(record: Record) -> Traits:
     """The traits of a record."""
     statement = record.statement
-    plain = [term for term in statement.terms if ":" not in term]
+    own = {word.lower() for word in (speaker_of(record) or "").split()}  # a told act has its speaker inside
+    terms = tuple(term for term in statement.terms if term not in own)
+    plain = [term for term in terms if ":" not in term]
     earliest, latest, dated = _days(record)
     signals = statement.signals
-    published = _published(record)
+    opened = _edge(record.published, last=False) or date.max
     return Traits(
-        terms=_weights(statement.terms),
+        terms=_weights(terms),
+        weight=sum(_weights(tuple(t for t in terms if not t.startswith("part:"))).values()),
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
+        dates=_dates(statement.terms),
         polarity=statement.polarity,
         earliest=earliest,
         latest=latest,
-        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= published - STALE),
+        dated=dated,
+        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= opened - STALE),
+        contrast=any(s.startswith("past:") and CONTRAST in s for s in signals),
         conditional="cond" in signals,
         limited="limit" in signals,
         turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
         again=any(s.startswith("again:") for s in signals),
         words=tuple(WORD.findall(quote_of(record).lower())),
         surface={stem(term): term for term in reversed(plain)},
+        context=_context(record, frozenset(map(stem, own))),
     )
 
 
@@ -110,22 +130,33 @@ def heaviest(traits: Traits, count: int) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def is_vague(record: Record) -> bool:
-    """Whether the report does not say plainly who speaks: nobody, a medium, *derselbe Mann*, *die Abgeordnete*."""
+    """Whether the report does not say who speaks: nobody, a medium, *derselbe Mann*."""
     chain = record.statement.chain
-    if not chain or chain[0].name is None or chain[0].kind not in ("person", "authority", "organisation"):
+    if not chain or chain[0].name is None or chain[0].kind in ("media", "document", "unknown"):
         return True
-    words = chain[0].name.split()
-    heard = [span.of(record.report).split() for span in (*chain[0].spans, *record.statement.speaker)]
-    return chain[0].kind == "person" and (
-        any(word[:1].islower() for word in words)
-        or (len(words) == 1 and any(len(h) > 1 and h[0][:1].islower() for h in heard))
-    )
+    return chain[0].name.split()[0].lower() in german().articles
+
+
+@lru_cache(maxsize=8192)
+def is_described(record: Record) -> bool:
+    """Whether the report says what the speaker is, not his name: *die Abgeordnete*, *ein Politiker der Grünen*."""
+    source = record.statement.chain[0]
+    words = (source.name or "").split()
+    heard = [span.of(record.report).split() for span in (*source.spans, *record.statement.speaker)]
+    article = any(len(h) > 1 and h[0].lower() in german().articles for h in heard)
+    return source.kind == "person" and (any(word[:1].islower() for word in words) or (len(words) == 1 and article))
 
 
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)
     return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.report))
+
+
+def distance(a: Record, b: Record) -> int:
+    """The characters between two quotes of one report."""
+    first, second = sorted((r.statement.quote[0].begin, r.statement.quote[-1].end) for r in (a, b))
+    return max(0, second[0] - first[1])
 
 
 def _weights(terms: tuple[str, ...]) -> dict[str, float]:
@@ -160,6 +191,23 @@ def _numbers(terms: tuple[str, ...]) -> dict[str, frozenset[float]]:
             value, _, unit = term.removeprefix("num:").partition(" ")
             found.setdefault(unit, set()).add(float(value))
     return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _dates(terms: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The days, months and years that are spoken of; by their scale."""
+    found: dict[str, set[str]] = {}
+    for term in terms:
+        scale, _, value = term.partition(":")
+        if scale in ("day", "month", "year"):
+            found.setdefault(scale, set()).add(value)
+    return {scale: frozenset(values) for scale, values in found.items()}
+
+
+def _context(record: Record, own: frozenset[str]) -> frozenset[str]:
+    """The names and nouns around the quote, without the speaker's own."""
+    begin, end = record.statement.quote[0].begin, record.statement.quote[-1].end
+    around = f"{record.title or ''} {record.report[max(0, begin - AROUND) : end + AROUND]}"
+    return frozenset(stem(word.lower()) for word in NOUN.findall(around)) - own
 
 
 def _published(record: Record) -> date:

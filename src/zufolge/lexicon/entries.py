@@ -395,6 +395,7 @@ class Matters(Entry, frozen=True):
     matters: tuple[Matter, ...]
     light: tuple[str, ...]
     conditions: tuple[str, ...]
+    concessions: tuple[str, ...]
     limits: tuple[str, ...]
     recalling: tuple[str, ...]
     turns: tuple[str, ...]

@@ -1,0 +1,280 @@
+"""Changes of position: a speaker who denies what he affirmed; not two who disagree, nor one who repeats himself."""
+
+from __future__ import annotations
+
+import pytest
+
+from compared import Report, ends, quote, records, saying
+from zufolge.ledger.changes import CHANGE, change_between, change_keys, find_change, is_repetition, settled
+from zufolge.types import Change, Record
+
+DENIED: Report = (
+    "2024-03-04",
+    "Einen Besuch in Wien werde es nicht geben, sagte Regierungssprecher Uwe Brenner am Montag.",
+)
+CONFIRMED: Report = (
+    "2024-03-11",
+    "Der Besuch in Wien finde im Mai statt, sagte Regierungssprecher Uwe Brenner am Montag.",
+)
+
+
+def changes(*reports: Report) -> tuple[Change, ...]:
+    """All changes that the reports show, found through the keys as the store finds them."""
+    made = records(*reports)
+    found = []
+    for later in made:
+        known = [r for r in made if r.key != later.key and set(change_keys(r)) & set(change_keys(later))]
+        change = find_change(later, known)
+        if change is not None:
+            found.append(change)
+    return settled(found)
+
+
+def said(
+    *texts: str, days: tuple[str, ...] = ("2024-03-04", "2024-03-11", "2024-03-18", "2024-03-25")
+) -> tuple[Change, ...]:
+    """Changes in what one mayor says week by week."""
+    return changes(
+        *((day, f"{text}, sagte Bürgermeister Uwe Brenner.") for day, text in zip(days, texts, strict=False))
+    )
+
+
+def kinds(found: tuple[Change, ...]) -> list[str]:
+    return [change.kind for change in found]
+
+
+def test_who_affirms_what_he_denied_has_changed() -> None:
+    (change,) = changes(DENIED, CONFIRMED)
+    assert (change.before.article, change.after.article, change.kind) == ("a", "b", "reversal")
+    assert change.confidence >= CHANGE
+
+
+def test_who_denies_what_he_affirmed_has_changed() -> None:
+    (change,) = said("Das Freibad bleibe im Sommer geöffnet", "Das Freibad bleibe im Sommer nicht geöffnet")
+    assert change.kind == "reversal"
+
+
+def test_the_reason_names_both_days_and_the_matter() -> None:
+    (change,) = changes(DENIED, CONFIRMED)
+    assert "am 4. März" in change.why
+    assert "am 11. März" in change.why
+    assert change.about in change.why
+    assert "Besuch" in change.about
+
+
+def test_the_later_of_two_words_for_one_matter_counts() -> None:
+    (change,) = said("Das Werk werde nicht geschlossen", "Im Juni werde der Betrieb eingestellt")
+    assert change.kind == "reversal"
+
+
+def test_who_says_the_same_again_has_not_changed() -> None:
+    assert not said("Das Freibad werde nicht geschlossen", "Das Freibad werde nicht geschlossen")
+
+
+def test_who_says_the_same_in_other_words_has_not_changed() -> None:
+    assert not said("An der Altersgrenze werde nicht gerüttelt", "Die Altersgrenze bleibe unangetastet")
+
+
+def test_a_second_person_who_disagrees_changes_nothing() -> None:
+    other = ("2024-03-11", "Der Besuch in Wien finde im Mai statt, sagte die Landrätin Jana Holtkamp am Montag.")
+    assert not changes(DENIED, other)
+
+
+def test_another_matter_changes_nothing() -> None:
+    assert not said("Das Freibad werde nicht geschlossen", "Die Grundsteuer werde gesenkt")
+
+
+def test_a_condition_that_came_true_is_no_change() -> None:
+    assert not said("Die Turnhalle werde gebaut, wenn der Bund zahle", "Die Turnhalle werde gebaut, der Bund zahle")
+
+
+def test_a_refusal_that_gets_a_condition_is_softened() -> None:
+    (change,) = said(
+        "Für die Turnhalle zahle die Stadt keinen Cent", "Die Stadt zahle für die Turnhalle, wenn der Bund helfe"
+    )
+    assert change.kind == "softening"
+
+
+def test_what_was_open_and_is_ruled_out_is_hardened() -> None:
+    (change,) = said(
+        "Die Stadt zahle für die Turnhalle, sofern der Bund helfe", "Für die Turnhalle zahle die Stadt keinen Cent"
+    )
+    assert change.kind == "hardening"
+
+
+def test_a_resignation_after_a_vow_to_stay_is_a_reversal() -> None:
+    (change,) = changes(
+        ("2024-03-04", "Er werde nicht zurücktreten, sagte Trainer Uwe Brenner."),
+        ("2024-03-11", "„Ich lege mein Amt nieder“, sagte Trainer Uwe Brenner."),
+    )
+    assert (change.kind, change.about) == ("reversal", "Rücktritt")
+
+
+def test_a_demand_that_is_raised_is_another_one() -> None:
+    found = changes(
+        (
+            "2024-03-04",
+            "Die Gewerkschafterin Jana Holtkamp forderte für die Pflegekräfte einen Aufschlag von 200 Euro.",
+        ),
+        (
+            "2024-03-11",
+            "Die Gewerkschafterin Jana Holtkamp forderte für die Pflegekräfte einen Aufschlag von 350 Euro.",
+        ),
+    )
+    assert len(found) == 1
+    assert "200" in found[0].why
+    assert "350" in found[0].why
+
+
+def test_the_same_demand_again_is_none() -> None:
+    text = "Die Gewerkschafterin Jana Holtkamp forderte für die Pflegekräfte einen Aufschlag von 200 Euro."
+    assert not changes(("2024-03-04", text), ("2024-03-11", text))
+
+
+def test_a_count_that_goes_up_is_no_change_of_position() -> None:
+    assert not changes(
+        ("2024-03-04", "Bei dem Brand seien 12 Menschen verletzt worden, sagte Polizeisprecherin Jana Holtkamp."),
+        ("2024-03-05", "Bei dem Brand seien 15 Menschen verletzt worden, sagte Polizeisprecherin Jana Holtkamp."),
+    )
+
+
+def test_an_announced_opening_that_is_put_off_is_a_change() -> None:
+    found = changes(
+        ("2024-03-04", "Das Museum werde am 3. Mai eröffnen, kündigte Direktorin Jana Holtkamp an."),
+        ("2024-04-15", "Das Museum werde erst am 9. September eröffnen, kündigte Direktorin Jana Holtkamp an."),
+    )
+    assert [change.after.article for change in found] == ["b"]
+
+
+def test_a_report_that_recalls_the_opposite_shows_the_change_by_itself() -> None:
+    text = (
+        "Der Besuch in Wien sei vereinbart, sagte Regierungssprecher Uwe Brenner am Donnerstag. "
+        "Am Mittwoch hatte Brenner noch erklärt, ein Besuch sei nicht geplant."
+    )
+    (change,) = changes(("2024-03-15", text))
+    assert ends(change) == ("ein Besuch sei nicht geplant", "Der Besuch in Wien sei vereinbart")
+    assert "verneint am 13. März, bejaht am 14. März" in change.why
+
+
+def test_a_report_that_recalls_the_same_shows_none() -> None:
+    text = (
+        "Der Besuch in Wien sei vereinbart, sagte Regierungssprecher Uwe Brenner am Donnerstag. "
+        "Schon am Mittwoch hatte Brenner erklärt, der Besuch in Wien sei vereinbart."
+    )
+    assert not changes(("2024-03-15", text))
+
+
+def test_the_change_is_found_from_the_report_of_the_first_position() -> None:
+    recalled = (
+        "2024-03-12",
+        "Der Besuch in Wien finde statt, sagte Regierungssprecher Uwe Brenner am Montag. "
+        "Vor einer Woche hatte Brenner noch erklärt, einen Besuch in Wien werde es nicht geben.",
+    )
+    found = changes(DENIED, recalled)
+    assert len(found) == 1
+    assert "Besuch" in quote(found[0].before)
+
+
+def test_from_is_the_first_statement_of_the_position_given_up() -> None:
+    (change,) = said(
+        "Das Freibad werde nicht geschlossen", "Das Freibad werde nicht geschlossen", "Das Freibad werde geschlossen"
+    )
+    assert (change.before.article, change.after.article) == ("a", "c")
+
+
+def test_a_change_is_told_once_though_the_new_position_is_repeated() -> None:
+    found = said(
+        "Das Freibad werde nicht geschlossen", "Das Freibad werde geschlossen", "Das Freibad werde geschlossen"
+    )
+    assert [(c.before.article, c.after.article) for c in found] == [("a", "b")]
+
+
+def test_who_turns_back_has_changed_twice() -> None:
+    found = said(
+        "Das Freibad werde nicht geschlossen",
+        "Das Freibad werde geschlossen",
+        "Das Freibad werde doch nicht geschlossen",
+    )
+    assert len(found) == 2
+
+
+def test_nothing_changes_backwards() -> None:
+    first, second = records(DENIED, CONFIRMED)[:2]
+    assert change_between(first, second) is not None
+    assert change_between(second, first) is None
+
+
+def test_two_statements_of_one_day_are_no_change() -> None:
+    text = "Der Besuch in Wien finde im Mai statt, sagte Regierungssprecher Uwe Brenner am Montag."
+    assert not changes(DENIED, ("2024-03-04", text))
+
+
+def test_what_a_change_is_looked_up_by_both_ends_share() -> None:
+    made = records(DENIED, CONFIRMED)
+    assert set(change_keys(saying("Einen Besuch", made))) & set(change_keys(saying("Der Besuch", made)))
+
+
+def test_nobody_named_has_no_keys_and_no_change() -> None:
+    made = records(("2024-03-04", "Es heißt, der Minister werde nicht zurücktreten."))
+    assert all(change_keys(r) == () for r in made if r.statement.chain[0].name is None)
+
+
+def test_the_same_stance_is_a_repetition_and_the_opposite_is_none() -> None:
+    made = records(
+        DENIED, CONFIRMED, ("2024-03-18", "Es werde keinen Besuch in Wien geben, sagte Regierungssprecher Uwe Brenner.")
+    )
+    assert is_repetition(made[0], made[-1])
+    assert not is_repetition(made[0], saying("Der Besuch", made))
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("Das Bad werde gebaut, sofern der Bund zahle, sagte Uwe Brenner.", "cond"),
+        ("Das Bad werde vorerst nicht gebaut, sagte Uwe Brenner.", "limit"),
+        ("Uwe Brenner hatte erklärt, das Bad werde gebaut.", "past:hatte"),
+        ("Das Bad werde nun doch gebaut, sagte Uwe Brenner.", "turn:nun doch"),
+        ("Das Bad werde weiterhin gebaut, sagte Uwe Brenner.", "again:weiterhin"),
+    ],
+)
+def test_signals_of_a_statement(text: str, signal: str) -> None:
+    assert signal in _only(text).statement.signals
+
+
+def test_auch_wenn_is_no_condition() -> None:
+    assert "cond" not in _only("Das Bad werde gebaut, auch wenn es regne, sagte Uwe Brenner.").statement.signals
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Man zahle 2,9 Milliarden Euro, sagte Uwe Brenner.", "num:2900000000 euro"),
+        ("Es fehlten zwanzig Lehrer, sagte Uwe Brenner.", "num:20 lehrer"),
+        ("Man beginne am 15. Juni, sagte Uwe Brenner.", "day:06-15"),
+        ("Man sperre das Bad nicht zu, sagte Uwe Brenner.", "zusperren"),
+        ("Es gebe keine Gegenzölle, sagte Uwe Brenner.", "part:zoll"),
+        ("Man werde das Werk schließen, sagte Uwe Brenner.", "side:Schließung+"),
+    ],
+)
+def test_terms_of_a_statement(text: str, term: str) -> None:
+    assert term in _only(text).statement.terms
+
+
+def test_every_word_of_a_matter_takes_one_side_of_it_only() -> None:
+    from zufolge.lexicon import matters
+
+    both = {m.matter: set(m.yes) & set(m.no) for m in matters().matters}
+    assert not {matter: words for matter, words in both.items() if words}
+
+
+def test_the_example_report_gives_its_change_by_itself(pytestconfig: pytest.Config) -> None:
+    text = (pytestconfig.rootpath / "examples" / "bericht.txt").read_text("utf-8")
+    found = changes(("2024-03", text))
+    assert [change.speaker for change in found] == ["Giorgi Tschelidse"]
+    assert "verhandelt" in quote(found[0].before)
+    assert "zugestimmt" in quote(found[0].after)
+    assert found[0].why.startswith("verneint an einem Mittwoch im März, bejaht an einem Donnerstag im März")
+
+
+def _only(text: str) -> Record:
+    return next(r for r in records(("2024-03-04", text)))

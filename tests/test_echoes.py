@@ -1,0 +1,160 @@
+"""Echoes: one utterance in several reports, in whatever words; who says it again another day repeats himself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from compared import Report, pair, quote, records, saying
+from zufolge.ledger.echoes import ECHO, echo_keys, join, likely_echo
+from zufolge.types import Record, SaidAt
+
+MONDAY: Report = (
+    "2024-03-04",
+    "„Die Brücke bleibt bis Ostern gesperrt“, sagte Verkehrsministerin Jana Holtkamp am Montag in Erfurt.",
+)
+
+
+def echoes(one: Report, other: Report, *, words: tuple[str, str]) -> bool:
+    a, b = pair(one, other, words=words)
+    assert likely_echo(a, b) == likely_echo(b, a)
+    return likely_echo(a, b) >= ECHO
+
+
+def test_direct_in_one_and_indirect_in_the_other_is_one_utterance() -> None:
+    other = (
+        "2024-03-05",
+        "Die Brücke bleibe bis Ostern gesperrt, erklärte Holtkamp am Montag. Verkehrsministerin ist sie seit Mai.",
+    )
+    assert echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_other_words_for_the_same_are_one_utterance() -> None:
+    one = ("2024-03-04", "„Wir schließen das Freibad im Sommer nicht“, sagte Bürgermeister Uwe Brenner am Montag.")
+    other = (
+        "2024-03-05",
+        "Eine Schließung des Freibads im Sommer werde es nicht geben, teilte Bürgermeister Uwe Brenner mit.",
+    )
+    assert echoes(one, other, words=("schließen", "Schließung"))
+
+
+def test_an_older_utterance_recalled_belongs_to_its_day() -> None:
+    other = (
+        "2024-03-15",
+        "Noch am 4. März hatte Verkehrsministerin Jana Holtkamp erklärt, die Brücke bleibe bis Ostern gesperrt.",
+    )
+    assert echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_the_same_again_on_another_day_is_a_repetition() -> None:
+    other = (
+        "2024-03-18",
+        "„Die Brücke bleibt bis Ostern gesperrt“, sagte Verkehrsministerin Jana Holtkamp am Montag in Jena.",
+    )
+    assert not echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_another_person_who_says_it_is_no_echo() -> None:
+    other = ("2024-03-04", "Die Brücke werde länger gesperrt bleiben, sagte der Landrat Uwe Brenner am Montag.")
+    assert not echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_another_matter_is_no_echo() -> None:
+    other = ("2024-03-05", "Die Fahrpreise sollen nicht steigen, sagte Verkehrsministerin Jana Holtkamp am Montag.")
+    assert not echoes(MONDAY, other, words=("Brücke", "Fahrpreise"))
+
+
+def test_the_opposite_is_no_echo() -> None:
+    other = (
+        "2024-03-05",
+        "Die Brücke bleibe nicht bis Ostern gesperrt, sagte Verkehrsministerin Jana Holtkamp am Montag.",
+    )
+    assert not echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_antonyms_under_negation_say_the_same() -> None:
+    one = ("2024-03-04", "„An der Altersgrenze rütteln wir nicht“, sagte Sozialminister Uwe Brenner am Montag.")
+    other = ("2024-03-05", "Die Altersgrenze bleibe unangetastet, sagte Sozialminister Uwe Brenner am Montag.")
+    assert echoes(one, other, words=("Altersgrenze", "Altersgrenze"))
+
+
+def test_a_role_stands_for_the_name() -> None:
+    other = (
+        "2024-03-05",
+        "Jana Holtkamp war am Montag in Erfurt. Die Brücke bleibe bis Ostern gesperrt, sagte die Verkehrsministerin.",
+    )
+    assert echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_agency_copy_is_an_echo_though_the_reader_named_somebody_else() -> None:
+    a, b = pair(MONDAY, ("2024-03-05", MONDAY[1]), words=("Brücke", "Brücke"))
+    assert likely_echo(a, replace(b, actor=99)) >= ECHO
+
+
+def test_two_statements_of_one_report_are_no_echoes() -> None:
+    text = "„Die Brücke bleibt gesperrt“, sagte Jana Holtkamp. Die Brücke bleibe gesperrt, sagte Jana Holtkamp noch einmal."
+    made = records(("2024-03-04", text))
+    assert likely_echo(made[0], made[1]) == 0.0
+
+
+def test_echoes_share_a_key() -> None:
+    other = ("2024-03-05", "Bis Ostern bleibe die Brücke gesperrt, erklärte Verkehrsministerin Jana Holtkamp.")
+    a, b = pair(MONDAY, other, words=("Brücke", "Brücke"))
+    assert set(echo_keys(a)) & set(echo_keys(b))
+
+
+def test_a_copy_without_a_speaker_is_found_by_its_words() -> None:
+    a, b = pair(MONDAY, ("2024-03-05", MONDAY[1]), words=("Brücke", "Brücke"))
+    assert set(echo_keys(a)) & set(echo_keys(replace(b, actor=99)))
+
+
+def test_keys_are_few_and_always_the_same() -> None:
+    long = (
+        "2024-03-04",
+        "Jana Holtkamp sagte, "
+        + ", ".join(f"der {w} werde teurer" for w in ["Strom", "Kaffee", "Zucker", "Wein"])
+        + ".",
+    )
+    for record in records(long, MONDAY):
+        assert echo_keys(record) == echo_keys(record)
+        assert len(echo_keys(record)) <= 40
+
+
+def test_who_is_not_named_plainly_can_be_any_of_the_report() -> None:
+    text = "Uwe Brenner war wütend. Derselbe Mann hatte am Montag behauptet, das Freibad werde nicht geschlossen."
+    vague = next(r for r in records(("2024-03-05", text)) if "Freibad" in quote(r))
+    nobody = replace(vague, statement=replace(vague.statement, chain=(replace(vague.statement.chain[0], name=None),)))
+    assert any(key.startswith("t:7:") for key in echo_keys(nobody, present=[7]))
+
+
+def test_a_record_joins_the_likest_group() -> None:
+    made = records(
+        MONDAY,
+        ("2024-03-04", "Die Fahrpreise sollen nicht steigen, sagte Verkehrsministerin Jana Holtkamp am Montag."),
+        ("2024-03-05", "Bis Ostern bleibe die Brücke gesperrt, sagte Verkehrsministerin Jana Holtkamp am Montag."),
+    )
+    bridge, fares, again = saying("Brücke", made), saying("Fahrpreise", made), made[-1]
+    assert join(again, [[fares], [bridge]]) == (1,)
+    assert join(again, [[fares]]) == ()
+
+
+def test_a_third_report_makes_two_groups_one() -> None:
+    made = records(MONDAY, ("2024-03-05", MONDAY[1]), ("2024-03-05", MONDAY[1]))
+    assert sorted(join(made[2], [[made[0]], [made[1]]])) == [0, 1]
+
+
+def test_a_member_of_another_day_speaks_against_joining() -> None:
+    made = records(MONDAY, ("2024-03-05", MONDAY[1]))
+    later = _said_on(made[0], "2024-04-15")
+    assert join(made[1], [[made[0], later]]) == ()
+
+
+@pytest.mark.parametrize("day", ["2024-03-04", "2024-03-05"])
+def test_a_day_more_or_less_is_one_occasion(day: str) -> None:
+    a, b = pair(MONDAY, ("2024-03-06", MONDAY[1]), words=("Brücke", "Brücke"))
+    assert likely_echo(a, _said_on(b, day)) >= ECHO
+
+
+def _said_on(record: Record, day: str) -> Record:
+    return replace(record, statement=replace(record.statement, said_at=SaidAt(None, day)))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import Any
 
 from datasketch import MinHash
 
@@ -176,12 +177,18 @@ def _shingles(words: Sequence[str]) -> Iterator[str]:
     return (" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
 
 
+@cache
+def _empty() -> Any:
+    """A signature of nothing: to copy it takes a tenth of the time of making one."""
+    return MinHash(num_perm=BANDS * ROWS)
+
+
 @lru_cache(maxsize=4096)
 def _bands(words: tuple[str, ...]) -> tuple[str, ...]:
     """The MinHash of a text, cut into bands: Broder 1997; the library's own seed, so that every run makes the same."""
     if len(words) < SHORTEST_COPY:
         return ()
-    signature = MinHash(num_perm=BANDS * ROWS)
+    signature = _empty().copy()
     signature.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in _shingles(words)])
     values = signature.hashvalues
     return tuple(

@@ -71,7 +71,7 @@ def traits_of(record: Record) -> Traits:
     opened = _edge(record.published, last=False) or date.max
     return Traits(
         terms=_weights(terms),
-        weight=sum(_weights(tuple(t for t in terms if not t.startswith("part:"))).values()),
+        weight=sum(_weights(tuple([t for t in terms if not t.startswith("part:")])).values()),
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
         dates=_dates(statement.terms),
@@ -227,6 +227,7 @@ def _days(record: Record) -> tuple[date, date, bool]:
     return (opened - FRESH if opened > date.min + FRESH else opened), published, False
 
 
+@lru_cache(maxsize=4096)
 def _edge(text: str | None, *, last: bool) -> date | None:
     if text is None:
         return None

@@ -6,39 +6,42 @@ What it takes grows with what is new: candidates come from the index of words by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from zufolge.ledger import schema
-from zufolge.ledger.changes import change_keys, find_change
-from zufolge.ledger.echoes import echo_keys, join
+from zufolge.ledger.changes import change_keys, find_change, settled
+from zufolge.ledger.echoes import echo_keys, join, matter_keys
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import keys_with
-from zufolge.ledger.rows import first_key
+from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token
 from zufolge.types import Article, Change, Record, Statement
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
-MOST_ECHOES, MOST_EARLIER = 24, 40
+MOST_ECHOES, MOST_EARLIER, MOST_LATER = 24, 40, 8
 ECHOED_WITHIN = 60
 MOST_REMEMBERED = 20_000
 BATCH = 128
+CHUNK = 400
 
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
 
-
-def clues_of(record: Record) -> list[str]:
-    """The tokens by which other statements find this one."""
-    return [_clue(key) for key in (*echo_keys(record), *change_keys(record))]
+# The fields of the index under which clues stand: of both comparisons, of echoes alone, of changes alone.
+BOTH, ECHOES, CHANGES = "x_both_", "x_echo_", "x_turn_"
 
 
-def _clue(key: str) -> str:
-    return field_token("clue", key)
+def clues_of(record: Record, present: Iterable[int]) -> list[str]:
+    """The tokens by which other statements find this one; `present` are the people in its report, by number."""
+    both = matter_keys(record)
+    echo = [key for key in echo_keys(record, present=present) if key not in both]
+    turn = [key for key in change_keys(record) if key not in both]
+    fields = ((BOTH, both), (ECHOES, echo), (CHANGES, turn))
+    return [field_token(field[2:-1], key) for field, keys in fields for key in keys]
 
 
 def record_of(statement: Statement, article: Article, words: str, key: int, actor: int | None) -> Record:
@@ -76,10 +79,33 @@ def _taken(connection: Connection) -> list[int]:
 def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> None:
     if len(memory) > MOST_REMEMBERED:
         memory.clear()
+    clues = _clues(connection, keys)
+    echoing = {key: _echoing(connection, key, clues[key]) for key in keys}
+    coming = {key: _coming(connection, key, clues[key]) for key in keys}
+    waiting = set(keys) | _pending(connection, {k for near in (*echoing.values(), *coming.values()) for k in near})
     records = _fetched(connection, keys, memory)
-    _write_groups(connection, _groups(connection, records, memory))
-    changes = (_change_of(connection, record, memory) for record in records)
-    _write_changes(connection, [change for change in changes if change is not None])
+    for record in records:
+        waiting.discard(record.key)
+        _join(connection, record, [key for key in echoing[record.key] if key not in waiting], memory)
+    again = {key for record in records for key in coming[record.key] if key not in keys and key not in waiting}
+    clues |= _clues(connection, sorted(again))
+    later = [*records, *_fetched(connection, sorted(again), memory)]
+    changes = [_change_of(connection, record, clues[record.key], memory) for record in later if record.key in clues]
+    _note_changes(connection, [change for change in changes if change is not None], memory)
+
+
+def _clues(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
+    s = schema.statement.c
+    rows = connection.execute(select(s.key, s.tokens).where(s.key.in_(keys))).all()
+    return {key: [t for t in tokens.split() if t.startswith((BOTH, ECHOES, CHANGES))] for key, tokens in rows}
+
+
+def _pending(connection: Connection, keys: set[int]) -> set[int]:
+    p, wanted = schema.pending.c, sorted(keys)
+    parts = (wanted[begin : begin + CHUNK] for begin in range(0, len(wanted), CHUNK))
+    return {
+        key for part in parts for key in connection.execute(select(p.statement).where(p.statement.in_(part))).scalars()
+    }
 
 
 def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> list[Record]:
@@ -88,61 +114,99 @@ def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> lis
     return [memory[key] for key in keys if key in memory]
 
 
-def _groups(connection: Connection, records: Sequence[Record], memory: Memory) -> dict[int, int]:
-    """The group of each statement that is an echo: the key of the first of the group."""
-    found: dict[int, int] = {}
-    new = {record.key: record for record in records}
-    for record in sorted(records, key=lambda r: (r.published or "", r.key)):
-        since = record.key - first_key(ECHOED_WITHIN)
-        keys = [k for k in _near(connection, echo_keys(record), MOST_ECHOES, since=since) if k != record.key]
-        keys = [k for k in keys if k not in new or k in found]
-        members = _members(connection, keys, found, new, memory) if keys else {}
-        group = join(record, list(members.values()))
-        found[record.key] = list(members)[group] if group is not None else record.key
-    return found
+def _echoing(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
+    """What may be an echo of a statement: said within some weeks of it, the newest."""
+    some = [clue for clue in clues if not clue.startswith(CHANGES)]
+    around = first_key(ECHOED_WITHIN)
+    found = _near(connection, some, since=max(key - around, 0), before=key + around, most=MOST_ECHOES)
+    return [other for other in found if other != key]
 
 
-def _near(connection: Connection, keys: Iterable[str], most: int, *, since: int = 0) -> list[int]:
-    clues = [_clue(key) for key in keys]
-    return keys_with(connection, (), any_of=clues, since=max(since, 0), limit=most) if clues else []
+def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
+    """What was said after a statement on its matter: it may change what the statement says."""
+    some = [clue for clue in clues if clue.startswith(BOTH)]
+    return _near(connection, some, since=key + 1, before=None, most=MOST_LATER)
 
 
-def _members(
-    connection: Connection, keys: Sequence[int], found: dict[int, int], new: dict[int, Record], memory: Memory
-) -> dict[int, list[Record]]:
+def _near(connection: Connection, clues: Sequence[str], *, since: int, before: int | None, most: int) -> list[int]:
+    return keys_with(connection, (), any_of=clues, since=since, before=before, limit=most) if clues else []
+
+
+def _join(connection: Connection, record: Record, keys: Sequence[int], memory: Memory) -> None:
+    """Puts a statement into the group of its echoes; groups that it links become one, named by the lowest key."""
+    if not keys:
+        return
+    members = _groups(connection, record, keys, memory)
+    joined = [list(members)[number] for number in join(record, list(members.values()))]
+    if joined:
+        s = schema.statement
+        belong = or_(s.c.echo.in_(joined), s.c.key.in_([*joined, record.key]))
+        connection.execute(update(s).where(belong).values(echo=min(joined)))
+
+
+def _groups(connection: Connection, record: Record, keys: Sequence[int], memory: Memory) -> dict[int, list[Record]]:
     """The groups that statements belong to, with their members; one that has no echo is a group of its own."""
     s = schema.statement.c
-    old = [key for key in keys if key not in new]
-    group_of = dict(connection.execute(select(s.key, s.echo).where(s.key.in_(old))).all()) if old else {}
-    groups = {group for group in group_of.values() if group is not None}
-    rows = connection.execute(select(s.key, s.echo).where(s.echo.in_(groups), s.current == 1)).all() if groups else []
+    group_of = {key: echo or key for key, echo in connection.execute(select(s.key, s.echo).where(s.key.in_(keys)))}
     members: dict[int, set[int]] = defaultdict(set)
-    for key, group in rows:
+    for key, group in group_of.items():
         members[group].add(key)
-    for key in old:
-        members[group_of.get(key) or key].add(key)
-    near = {found[key] for key in keys if key in found} | set(members)
-    for key, group in found.items():
-        if group in near:
-            members[group].add(key)
-    return {group: _fetched(connection, sorted(ks)[:MOST_ECHOES], memory) for group, ks in sorted(members.items())}
+    shown = select(s.key, s.echo).where(s.echo.in_(list(members)), s.current == 1)
+    for key, group in connection.execute(shown):
+        members[group].add(key)
+    kept = {group: sorted(of - {record.key})[:MOST_ECHOES] for group, of in sorted(members.items())}
+    return {group: _fetched(connection, of, memory) for group, of in kept.items()}
 
 
-def _write_groups(connection: Connection, numbers: dict[int, int]) -> None:
-    """Notes the groups that have more than one member; the first of a group gets its own number."""
-    joined = {group for key, group in numbers.items() if key != group}
-    rows = {key: group for key, group in numbers.items() if group in joined} | {group: group for group in joined}
-    if rows:
-        s = schema.statement
-        connection.execute(
-            update(s).where(s.c.key == bindparam("b_key")).values(echo=bindparam("b_echo")),
-            [{"b_key": key, "b_echo": group} for key, group in rows.items()],
-        )
-
-
-def _change_of(connection: Connection, record: Record, memory: Memory) -> Change | None:
-    keys = [key for key in _near(connection, change_keys(record), MOST_EARLIER) if key != record.key]
+def _change_of(connection: Connection, record: Record, clues: Iterable[str], memory: Memory) -> Change | None:
+    """The change that a statement makes against what was said until its day."""
+    some = [clue for clue in clues if not clue.startswith(ECHOES)]
+    until = first_key((record.key >> CONTENT_BITS) + 1)
+    keys = [k for k in _near(connection, some, since=0, before=until, most=MOST_EARLIER) if k != record.key]
     return find_change(record, _fetched(connection, keys, memory)) if keys else None
+
+
+def _note_changes(connection: Connection, found: Sequence[Change], memory: Memory) -> None:
+    """Notes changes, each once: of those that say the same the surest stays, be it an older one."""
+    if not found:
+        return
+    old = _changes_beside(connection, found, memory)
+    kept = settled([*old, *found])
+    gone = [change for change in old if change not in kept]
+    c = schema.change
+    for change in gone:
+        connection.execute(delete(c).where(c.c.before == change.before.key, c.c.after == change.after.key))
+    known = {(change.before.key, change.after.key) for change in old}
+    _write_changes(connection, [change for change in kept if (change.before.key, change.after.key) not in known])
+
+
+def _changes_beside(connection: Connection, found: Sequence[Change], memory: Memory) -> list[Change]:
+    """The changes that are known already of the same speakers in the same weeks, and all to the same statements."""
+    c, around = schema.change.c, first_key(ECHOED_WITHIN)
+    sides = [
+        or_(
+            (c.actor == change.after.actor) & c.after.between(change.after.key - around, change.after.key + around),
+            c.after == change.after.key,
+        )
+        for change in found
+    ]
+    rows = connection.execute(select(schema.change).where(or_(*sides))).mappings().all()
+    needed = [key for row in rows for key in (row["before"], row["after"])]
+    records = {record.key: record for record in _fetched(connection, needed, memory)}
+    return [change_from(row, records) for row in rows if row["before"] in records and row["after"] in records]
+
+
+def change_from(row: Any, records: Mapping[int, Record]) -> Change:
+    """A change from its row and its statements by key."""
+    return Change(
+        row["speaker"],
+        row["about"],
+        row["kind"],
+        records[row["before"]],
+        records[row["after"]],
+        row["confidence"],
+        row["why"],
+    )
 
 
 def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:
@@ -160,8 +224,7 @@ def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:
         for change in changes
     ]
     if rows:
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(make(schema.change).on_conflict_do_nothing(), rows)
+        connection.execute(insert(schema.change), rows)
 
 
 def forget_changes(connection: Connection, statements: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from zufolge import edtf
 from zufolge.errors import NoSuchEntry
 from zufolge.ledger import schema
+from zufolge.ledger.comparing import change_from
 from zufolge.ledger.events import events_with
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import keys_with
@@ -93,19 +94,7 @@ def changes(store: Store, query: Query, *, limit: int) -> list[Change]:
         rows = connection.execute(wanted).mappings().all()
         sides = [key for row in rows for key in (row["before"], row["after"])]
         found = {record.key: record for record in records_of(connection, sides)}
-    return [
-        Change(
-            row["speaker"],
-            row["about"],
-            row["kind"],
-            found[row["before"]],
-            found[row["after"]],
-            row["confidence"],
-            row["why"],
-        )
-        for row in rows
-        if row["before"] in found and row["after"] in found
-    ]
+    return [change_from(row, found) for row in rows if row["before"] in found and row["after"] in found]
 
 
 def agenda(store: Store, *, since: str | None, until: str | None, words: str) -> list[Event]:

@@ -222,6 +222,7 @@ def _statements(
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The rows of a reading's statements, each with those of its links."""
     source = reading.document.article
+    present = sorted({number for (_, kind), number in cast.items() if kind == "person"})
     outer: Spans = ()
     for statement in reading.statements:
         nested = _lies_in(statement.quote, outer)
@@ -233,7 +234,7 @@ def _statements(
         row["actor"] = actors[0]
         named = sorted({actor for actor in actors if actor is not None})
         record = record_of(statement, source, words, number, actors[0])
-        row["tokens"] = tokens_of(statement, source, words, named, [] if nested else clues_of(record))
+        row["tokens"] = tokens_of(statement, source, words, named, [] if nested else clues_of(record, present))
         links = [
             link_row(link, statement=number, position=n, actor=actor)
             for n, (link, actor) in enumerate(zip(statement.chain, actors, strict=True))

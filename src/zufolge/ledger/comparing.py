@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.changes import change_keys, find_change, settled
-from zufolge.ledger.echoes import echo_keys, join, matter_keys
+from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import keys_with
 from zufolge.ledger.rows import CONTENT_BITS, first_key
@@ -22,7 +22,7 @@ from zufolge.ledger.words import field_token
 from zufolge.types import Article, Change, Record, Statement
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
-MOST_ECHOES, MOST_EARLIER, MOST_LATER = 24, 40, 8
+MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
 ECHOED_WITHIN = 60
 MOST_REMEMBERED = 20_000
 BATCH = 128
@@ -31,17 +31,15 @@ CHUNK = 400
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
 
-# The fields of the index under which clues stand: of both comparisons, of echoes alone, of changes alone.
-BOTH, ECHOES, CHANGES = "x_both_", "x_echo_", "x_turn_"
+# Under what a clue stands in the index says which comparison looks it up: the first letter of its key.
+MATTER = ("x_t_",)
+ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_"), (*MATTER, "x_r_", "x_a_")
 
 
 def clues_of(record: Record, present: Iterable[int]) -> list[str]:
     """The tokens by which other statements find this one; `present` are the people in its report, by number."""
-    both = matter_keys(record)
-    echo = [key for key in echo_keys(record, present=present) if key not in both]
-    turn = [key for key in change_keys(record) if key not in both]
-    fields = ((BOTH, both), (ECHOES, echo), (CHANGES, turn))
-    return [field_token(field[2:-1], key) for field, keys in fields for key in keys]
+    keys = dict.fromkeys((*echo_keys(record, present=present), *change_keys(record)))
+    return [field_token(key.partition(":")[0], key) for key in keys]
 
 
 def record_of(statement: Statement, article: Article, words: str, key: int, actor: int | None) -> Record:
@@ -83,7 +81,7 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
     echoing = {key: _echoing(connection, key, clues[key]) for key in keys}
     coming = {key: _coming(connection, key, clues[key]) for key in keys}
     waiting = set(keys) | _pending(connection, {k for near in (*echoing.values(), *coming.values()) for k in near})
-    records = _fetched(connection, keys, memory)
+    records = sorted(_fetched(connection, keys, memory), key=lambda record: (record.published or "", record.key))
     for record in records:
         waiting.discard(record.key)
         _join(connection, record, [key for key in echoing[record.key] if key not in waiting], memory)
@@ -97,7 +95,7 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
 def _clues(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
     s = schema.statement.c
     rows = connection.execute(select(s.key, s.tokens).where(s.key.in_(keys))).all()
-    return {key: [t for t in tokens.split() if t.startswith((BOTH, ECHOES, CHANGES))] for key, tokens in rows}
+    return {key: [t for t in tokens.split() if t.startswith((*ECHOES, *CHANGES))] for key, tokens in rows}
 
 
 def _pending(connection: Connection, keys: set[int]) -> set[int]:
@@ -116,7 +114,7 @@ def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> lis
 
 def _echoing(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
     """What may be an echo of a statement: said within some weeks of it, the newest."""
-    some = [clue for clue in clues if not clue.startswith(CHANGES)]
+    some = [clue for clue in clues if clue.startswith(ECHOES)]
     around = first_key(ECHOED_WITHIN)
     found = _near(connection, some, since=max(key - around, 0), before=key + around, most=MOST_ECHOES)
     return [other for other in found if other != key]
@@ -124,7 +122,7 @@ def _echoing(connection: Connection, key: int, clues: Iterable[str]) -> list[int
 
 def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
     """What was said after a statement on its matter: it may change what the statement says."""
-    some = [clue for clue in clues if clue.startswith(BOTH)]
+    some = [clue for clue in clues if clue.startswith(MATTER)]
     return _near(connection, some, since=key + 1, before=None, most=MOST_LATER)
 
 
@@ -160,7 +158,7 @@ def _groups(connection: Connection, record: Record, keys: Sequence[int], memory:
 
 def _change_of(connection: Connection, record: Record, clues: Iterable[str], memory: Memory) -> Change | None:
     """The change that a statement makes against what was said until its day."""
-    some = [clue for clue in clues if not clue.startswith(ECHOES)]
+    some = [clue for clue in clues if clue.startswith(CHANGES)]
     until = first_key((record.key >> CONTENT_BITS) + 1)
     keys = [k for k in _near(connection, some, since=0, before=until, most=MOST_EARLIER) if k != record.key]
     return find_change(record, _fetched(connection, keys, memory)) if keys else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
-MOST_ALTERNATIVES = 60
+MOST_ALTERNATIVES = 80
 
 
 def add_words(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:

@@ -4,9 +4,10 @@
 
 FILE is made, and asked again as it is where it is there already. The statements are made up: speakers and words are drawn as
 often as in real news (Zipf), some are copied into a second report, from the words of `--words` (any German text, one is in
-the package's examples). Figures: articles a second while adding, for the first 10,000, 100,000 and all statements, comparing
-included; and of 1,000 mixed queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th
-and the 99th percentile, newest first, 20 a page.
+the package's examples). Figures: articles a second
+while writing, for the first 10,000, 100,000 and all statements; of 1,000 mixed queries (speakers, one word, two words,
+filters, frequent words among them) the median, the 95th and the 99th percentile, newest first, 20 a page; and what writing and
+comparing 200 more reports takes, which must not grow with the ledger.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ import argparse
 import random
 import re
 import resource
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from zufolge import Article, Document, Query, Reader, Reading, Source, Span, Statement, open_ledger
+from zufolge import Article, Document, NoSuchEntry, Query, Reader, Reading, Source, Span, Statement, open_ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2015, 1, 1)
@@ -28,6 +33,7 @@ DAYS = 3650
 OUTLETS = 200
 SPEAKERS = 30_000
 PER_REPORT = 6
+MORE = 200
 MARKS = (10_000, 100_000, 1_000_000)
 ACTS = ("assert", "assert", "assert", "assert", "demand", "warn", "deny", "confirm", "announce", "criticise")
 FACTUALITY = ("CT+", "CT+", "CT+", "CT+", "CT-", "PS+", "PR+", "Uu")
@@ -43,7 +49,11 @@ class Made:
         weights = [1 / rank for rank in range(1, len(words) + 1)]
         self.weights = weights
         first = [w for w in words if w[:1].isupper()][:300] or ["Anna"]
-        self.people = [f"{self.draw.choice(first)} {self.draw.choice(words).title()}{n % 97}" for n in range(SPEAKERS)]
+        syllables = [word[:4].lower() for word in words[:400] if word.isalpha()]
+        self.people = [
+            f"{self.draw.choice(first)} {''.join(self.draw.choices(syllables, k=3)).title()}" for _ in range(SPEAKERS)
+        ]
+        self.roles = [f"{word.title()}sprecher" for word in words[:300] if word.isalpha()]
 
     def readings(self, statements: int) -> Iterator[Reading]:
         """Readings with some so many statements, by date."""
@@ -54,6 +64,10 @@ class Made:
 
     def _speaker(self) -> str:
         return self.people[min(int(self.draw.paretovariate(0.6)) - 1, SPEAKERS - 1)]
+
+    def role_of(self, speaker: str) -> str:
+        """Each has one role, and shares it with some hundred others."""
+        return self.roles[sum(map(ord, speaker)) % len(self.roles)]
 
     def _reading(self, number: int, day: date) -> Reading:
         parts: list[str] = []
@@ -66,7 +80,7 @@ class Made:
             words = self.draw.choices(self.words, self.weights, k=self.draw.randint(7, 14))
             text = " ".join(words)
             source = Source(
-                (Span(at + len(text) + 7, at + len(text) + 7 + len(speaker)),), speaker, "person", "Sprecher"
+                (Span(at + len(text) + 7, at + len(text) + 7 + len(speaker)),), speaker, "person", self.role_of(speaker)
             )
             statements.append(
                 Statement(
@@ -138,24 +152,48 @@ def main() -> None:
     if not options.file.exists():
         build(options.file, made, options.statements)
     ask(options.file, made)
+    grow(options.file, made)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB peak")
 
 
 def build(place: Path, made: Made, statements: int) -> None:
-    """Adds made-up readings and says how fast, up to each mark."""
-    readings = list(made.readings(statements)) if statements <= MARKS[1] else made.readings(statements)
-    begin, last, done, before = perf_counter(), perf_counter(), 0, 0
+    """Adds made-up readings and says how fast, up to each mark; these are not compared, that would take an hour."""
+    begin = last = perf_counter()
+    done = before = 0
+    reports = statements // PER_REPORT
     with open_ledger(place, write=True) as ledger:
-        for _ in ledger.add(readings, now=NOW):
+        for _ in islice(ledger.add(made.readings(statements), now=NOW), reports):
             done += 1
             total = done * PER_REPORT
-            if any(before < mark <= total for mark in MARKS):
+            if any(before < mark <= total for mark in MARKS) or done == reports:
                 now = perf_counter()
-                print(
-                    f"{total:>9} statements: {(total - before) / PER_REPORT / (now - last):.0f} articles/s since the last mark"
-                )
+                rate = (total - before) / PER_REPORT / (now - last)
+                print(f"{total:>9} statements: {rate:.0f} articles/s since the last mark, making them up included")
                 before, last = total, now
     print(f"{done} articles in {perf_counter() - begin:.0f} s, {place.stat().st_size / 1e6:.0f} MB")
+    with sqlite3.connect(place) as connection:
+        connection.execute("DELETE FROM pending")
+
+
+def grow(place: Path, made: Made) -> None:
+    """Adds some more reports, and says what writing and comparing them takes."""
+    more = [
+        replace(reading, document=replace(reading.document, article=replace(reading.document.article, id=f"more-{n}")))
+        for n, reading in enumerate(islice(made.readings(100_000), MORE))
+    ]
+    with open_ledger(place, write=True) as ledger:
+        begin = perf_counter()
+        added = ledger.add(more, now=NOW)
+        for _ in islice(added, MORE):
+            pass
+        written = perf_counter()
+        for _ in added:
+            pass
+        compared = perf_counter()
+    print(
+        f"{MORE} more reports with {MORE * PER_REPORT} statements: written at {MORE / (written - begin):.0f} articles/s, "
+        f"compared at {MORE / (compared - written):.0f} articles/s"
+    )
 
 
 def ask(place: Path, made: Made) -> None:
@@ -164,10 +202,8 @@ def ask(place: Path, made: Made) -> None:
     with open_ledger(place) as ledger:
         for query in queries(made, 1000):
             begin = perf_counter()
-            try:
+            with suppress(NoSuchEntry):  # someone who was never drawn
                 found += len(ledger.search(query).records)
-            except Exception as error:
-                print(error)
             times.append(perf_counter() - begin)
     shares = "  ".join(f"p{int(100 * share)} {percentile(times, share):.1f} ms" for share in (0.5, 0.95, 0.99))
     print(f"1000 queries, {found} records: {shares}")

@@ -21,12 +21,13 @@ CHUNK = 400
 MOST_UNDER_KEY = 24
 # So many others are kept in whose company a name stood.
 MOST_COMPANY = 40
+MOST_ROLES = 24
 
 Named = tuple[str, str]
 """A name as a report has it, and its kind."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Alias:
     """A name of an actor; without a key while it is in no table yet."""
 
@@ -44,14 +45,16 @@ class _Book:
     fresh: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
 
     def under(self, name: Name) -> Iterator[_Alias]:
-        return (alias for term in name_keys(name) for alias in self.by_term[term])
+        """The aliases that share a key with a name, each once, under a key of many the newest."""
+        near = (alias for term in name_keys(name) for alias in self.by_term[term][-MOST_UNDER_KEY:])
+        return iter(dict.fromkeys(near))
 
     def put(self, alias: _Alias) -> None:
         for term in name_keys(alias.name):
             self.by_term[term].append(alias)
 
     def all(self) -> list[_Alias]:
-        return list({id(alias): alias for aliases in self.by_term.values() for alias in aliases}.values())
+        return list(dict.fromkeys(alias for aliases in self.by_term.values() for alias in aliases))
 
 
 def casts_of(connection: Connection, readings: Sequence[Reading]) -> list[dict[Named, int]]:
@@ -111,7 +114,8 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
         book.put(_Alias(best.actor, name))
     elif not (name.company <= same.name.company and name.roles <= same.name.roles):
         company = frozenset(sorted(same.name.company | name.company)[:MOST_COMPANY])
-        same.name = same.name._replace(company=company, roles=same.name.roles | name.roles)
+        roles = frozenset(sorted(same.name.roles | name.roles)[:MOST_ROLES])
+        same.name = same.name._replace(company=company, roles=roles)
         same.changed = True
     return best.actor
 

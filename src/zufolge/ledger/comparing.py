@@ -9,24 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.changes import change_keys, find_change, settled
 from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
-from zufolge.ledger.index import keys_with
+from zufolge.ledger.index import add_words, keys_with
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
-from zufolge.ledger.words import field_token
-from zufolge.types import Article, Change, Record, Statement
+from zufolge.ledger.words import field_token, joined
+from zufolge.types import Change, Record
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
 MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
 ECHOED_WITHIN = 60
 MOST_REMEMBERED = 20_000
 BATCH = 128
-CHUNK = 400
 
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
@@ -36,17 +35,10 @@ MATTER = ("x_t_",)
 ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_"), (*MATTER, "x_r_", "x_a_")
 
 
-def clues_of(record: Record, present: Iterable[int]) -> list[str]:
+def clues_of(record: Record, present: Iterable[int]) -> str:
     """The tokens by which other statements find this one; `present` are the people in its report, by number."""
     keys = dict.fromkeys((*echo_keys(record, present=present), *change_keys(record)))
-    return [field_token(key.partition(":")[0], key) for key in keys]
-
-
-def record_of(statement: Statement, article: Article, words: str, key: int, actor: int | None) -> Record:
-    """A statement that is being added, as it is compared."""
-    return Record(
-        key, article.id, article.outlet, article.title, article.published, words, statement, actor, article.text
-    )
+    return joined(field_token(key.partition(":")[0], key) for key in keys)
 
 
 def compare_pending(store: Store) -> Iterator[int]:
@@ -77,33 +69,46 @@ def _taken(connection: Connection) -> list[int]:
 def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> None:
     if len(memory) > MOST_REMEMBERED:
         memory.clear()
-    clues = _clues(connection, keys)
-    echoing = {key: _echoing(connection, key, clues[key]) for key in keys}
-    coming = {key: _coming(connection, key, clues[key]) for key in keys}
-    waiting = set(keys) | _pending(connection, {k for near in (*echoing.values(), *coming.values()) for k in near})
     records = sorted(_fetched(connection, keys, memory), key=lambda record: (record.published or "", record.key))
+    clues = _indexed(connection, records)
+    waiting = {record.key for record in records}
     for record in records:
         waiting.discard(record.key)
-        _join(connection, record, [key for key in echoing[record.key] if key not in waiting], memory)
-    again = {key for record in records for key in coming[record.key] if key not in keys and key not in waiting}
-    clues |= _clues(connection, sorted(again))
-    later = [*records, *_fetched(connection, sorted(again), memory)]
+        near = _echoing(connection, record.key, clues[record.key])
+        _join(connection, record, [key for key in near if key not in waiting], memory)
+    coming = {key for record in records for key in _coming(connection, record.key, clues[record.key])} - set(clues)
+    clues |= _clues(connection, sorted(coming))
+    later = [*records, *_fetched(connection, sorted(coming), memory)]
     changes = [_change_of(connection, record, clues[record.key], memory) for record in later if record.key in clues]
     _note_changes(connection, [change for change in changes if change is not None], memory)
 
 
+def _indexed(connection: Connection, records: Sequence[Record]) -> dict[int, list[str]]:
+    """Makes new statements findable for others: their clues."""
+    present = _present(connection, [record.key for record in records])
+    clues = {record.key: clues_of(record, present[record.key]) for record in records}
+    if clues:
+        s = schema.statement
+        rows = [{"b_key": key, "b_clues": line} for key, line in clues.items()]
+        connection.execute(update(s).where(s.c.key == bindparam("b_key")).values(clues=bindparam("b_clues")), rows)
+        add_words(connection, list(clues.items()), to="clue")
+    return {key: line.split() for key, line in clues.items()}
+
+
+def _present(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The people in the reports of statements."""
+    s, m, a = schema.statement, schema.mention, schema.actor
+    query = select(s.c.key, m.c.actor).join(m, m.c.reading == s.c.reading).join(a, a.c.key == m.c.actor)
+    people: dict[int, list[int]] = defaultdict(list)
+    for key, actor in connection.execute(query.where(s.c.key.in_(keys), a.c.kind == "person").distinct()):
+        people[key].append(actor)
+    return people
+
+
 def _clues(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
     s = schema.statement.c
-    rows = connection.execute(select(s.key, s.tokens).where(s.key.in_(keys))).all()
-    return {key: [t for t in tokens.split() if t.startswith((*ECHOES, *CHANGES))] for key, tokens in rows}
-
-
-def _pending(connection: Connection, keys: set[int]) -> set[int]:
-    p, wanted = schema.pending.c, sorted(keys)
-    parts = (wanted[begin : begin + CHUNK] for begin in range(0, len(wanted), CHUNK))
-    return {
-        key for part in parts for key in connection.execute(select(p.statement).where(p.statement.in_(part))).scalars()
-    }
+    rows = connection.execute(select(s.key, s.clues).where(s.key.in_(keys), s.current == 1)).all()
+    return {key: (clues or "").split() for key, clues in rows}
 
 
 def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> list[Record]:
@@ -127,7 +132,7 @@ def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]
 
 
 def _near(connection: Connection, clues: Sequence[str], *, since: int, before: int | None, most: int) -> list[int]:
-    return keys_with(connection, (), any_of=clues, since=since, before=before, limit=most) if clues else []
+    return keys_with(connection, (), any_of=clues, since=since, before=before, limit=most, of="clue") if clues else []
 
 
 def _join(connection: Connection, record: Record, keys: Sequence[int], memory: Memory) -> None:
@@ -229,3 +234,10 @@ def forget_changes(connection: Connection, statements: Sequence[int]) -> None:
     """Takes out the changes of statements that views show no more."""
     c = schema.change.c
     connection.execute(delete(schema.change).where(or_(c.before.in_(statements), c.after.in_(statements))))
+
+
+def forget_pending(connection: Connection, articles: Sequence[int]) -> None:
+    """Takes the statements of reports that views show no more off the list of what is to be compared."""
+    s, p = schema.statement.c, schema.pending
+    gone = select(s.key).where(s.article.in_(articles))
+    connection.execute(delete(p).where(p.c.statement.in_(gone)))

@@ -1,32 +1,44 @@
-"""The index of words: which statements have all of some tokens, newest first, on either store."""
+"""The indexes of words: which statements have all of some tokens, newest first, on either store.
+
+There are two: `words` of what a search finds, `clue` of what statements are compared by.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from sqlalchemy import Connection, text
+
+from zufolge.ledger.schema import INDEXES
+
+IndexName = Literal["words", "clue"]
 
 MOST_ALTERNATIVES = 80
 
 
-def add_words(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+def add_words(connection: Connection, rows: Sequence[tuple[int, str]], *, to: IndexName = "words") -> None:
     """Makes statements findable: (key, tokens). PostgreSQL keeps its index by itself."""
     if rows and connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO words (rowid, tokens) VALUES (?, ?)", list(rows))
+        connection.exec_driver_sql(f"INSERT INTO {to} (rowid, tokens) VALUES (?, ?)", list(rows))
 
 
-def remove_words(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-    """Makes statements unfindable; the tokens must be those that they were added with."""
-    if rows and connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", [(key, tokens) for key, tokens in rows]
-        )
+def remove_words(connection: Connection, rows: Sequence[tuple[int, str, str | None]]) -> None:
+    """Makes statements unfindable: (key, tokens, clues), as they were added."""
+    if connection.dialect.name != "sqlite":
+        return
+    words = [(key, tokens) for key, tokens, _ in rows]
+    compared = [(key, clues) for key, _, clues in rows if clues is not None]
+    for name, gone in (("words", words), ("clue", compared)):
+        if gone:
+            connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, tokens) VALUES ('delete', ?, ?)", gone)
 
 
 def forget_words(connection: Connection) -> None:
-    """Merges the index, so that nothing of what was removed is left in its pages."""
+    """Merges the indexes, so that nothing of what was removed is left in their pages."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
+        for name in INDEXES:
+            connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
 
 
 def keys_with(
@@ -37,6 +49,7 @@ def keys_with(
     before: int | None = None,
     since: int | None = None,
     limit: int,
+    of: IndexName = "words",
 ) -> list[int]:
     """The keys of the newest statements that have all `tokens`, and one of `any_of` where there are any.
 
@@ -47,12 +60,12 @@ def keys_with(
     low, high = since or 0, before if before is not None else (1 << 62)
     if connection.dialect.name == "sqlite":
         query = " AND ".join([*map(_quoted, every), *([f"({' OR '.join(map(_quoted, some))})"] if some else [])])
-        sql = "SELECT rowid FROM words WHERE words MATCH :query AND rowid < :high AND rowid >= :low"
+        sql = f"SELECT rowid FROM {of} WHERE {of} MATCH :query AND rowid < :high AND rowid >= :low"
         sql += " ORDER BY rowid DESC LIMIT :limit"
     else:
         query = " & ".join([*map(_lexeme, every), *([f"({' | '.join(map(_lexeme, some))})"] if some else [])])
         sql = (
-            "SELECT key FROM statement WHERE current = 1 AND nested = 0 AND words @@ CAST(:query AS tsquery) "
+            f"SELECT key FROM statement WHERE current = 1 AND nested = 0 AND {of} @@ CAST(:query AS tsquery) "
             "AND key < :high AND key >= :low ORDER BY key DESC LIMIT :limit"
         )
     if not query:

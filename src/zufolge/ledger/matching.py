@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from zufolge.edtf import earliest, latest
 from zufolge.types import Event, Mention
@@ -33,7 +33,7 @@ SAME_WHO, OTHER_WHO, SAME_WHERE = 1.0, -1.0, 0.5
 OTHER_DATE = -1.0
 NO_STORY, OTHER_STORY = -1.0, -2.5
 
-_SNOWBALL = snowballstemmer.stemmer("german")
+_SNOWBALL = Stemmer.Stemmer("german")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from zufolge.ledger.german import german
@@ -68,6 +69,7 @@ def name_of(name: str, *, kind: SourceKind, roles: Iterable[str] = (), company: 
     return Name(whole, tuple(words[:at]), _plain(words[-1]), known, own, kind, around)
 
 
+@lru_cache(maxsize=65536)
 def likely_same(a: Name, b: Name) -> float:
     """How likely two actors are one, 0 to 1: sure from SURE on, a question for a person from UNSURE on.
 
@@ -142,6 +144,7 @@ def _with_roles(name: Name, known: Iterable[Name]) -> Name:
     return name._replace(roles=name.roles.union(*same))
 
 
+@lru_cache(maxsize=16384)
 def name_keys(name: Name) -> tuple[str, ...]:
     """Under what an actor is looked up: all that `likely_same` can hold for one share a key.
 
@@ -207,12 +210,12 @@ def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:
-    return any(_one_role(one, other) for one in some for other in others)
+    return bool(some & others) or any(_one_role(one, other) for one in some for other in others)
 
 
 def _one_role(one: str, other: str) -> bool:
     """Whether two roles can be one: equal, or the shorter is the last part of the longer (minister, innenminister)."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return short == long or (len(short) >= SHORTEST_ENDING and long.endswith(short))
 
 
@@ -247,6 +250,7 @@ def _words(name: str) -> list[str]:
     return [word.removesuffix("'s").strip(".,'") for word in composed.split() if word.strip(".,'")]
 
 
+@lru_cache(maxsize=16384)
 def _plain(surname: str) -> str:
     """A surname without the genitive's ending, and with its umlauts as letters: Müllers, Mueller → muller."""
     folded = surname.replace("ß", "ss").replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")

@@ -29,9 +29,9 @@ def remove(store: Store, article: str) -> int:
 def _remove(connection: Connection, articles: Sequence[int]) -> None:
     s, n = schema.statement.c, schema.announcement.c
     found = connection.execute(
-        select(s.key, s.tokens).where(s.article.in_(articles), s.current == 1, s.nested == 0)
+        select(s.key, s.tokens, s.clues).where(s.article.in_(articles), s.current == 1, s.nested == 0)
     ).all()
-    remove_words(connection, [(key, tokens) for key, tokens in found])
+    remove_words(connection, [tuple(row) for row in found])
     groups = set(
         connection.execute(select(s.echo).where(s.article.in_(articles), s.echo.is_not(None)).distinct()).scalars()
     )

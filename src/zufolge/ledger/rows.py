@@ -65,8 +65,8 @@ def words_of(statement: Statement, text: str) -> str:
     return " … ".join(" ".join(span.of(text).split()) for span in statement.quote)
 
 
-def tokens_of(statement: Statement, article: Article, words: str, actors: Iterable[int], clues: Iterable[str]) -> str:
-    """All that a statement is found by: its words, its fields, and the clues by which it is compared."""
+def tokens_of(statement: Statement, article: Article, words: str, actors: Iterable[int]) -> str:
+    """All that a statement is found by: its words and its fields."""
     first = statement.chain[0]
     names = [stem for link in statement.chain if link.name for stem in stems(link.name)]
     fields = [
@@ -79,7 +79,7 @@ def tokens_of(statement: Statement, article: Article, words: str, actors: Iterab
         *(("actor", str(actor)) for actor in actors),
         *(("confident", str(tenth)) for tenth in range(1, int(statement.confidence * 10 + 1e-9) + 1)),
     ]
-    return joined([*(field_token(*field) for field in fields), *clues, *stems(words), *(f"x_name_{n}" for n in names)])
+    return joined([*(field_token(*field) for field in fields), *stems(words), *(f"x_name_{n}" for n in names)])
 
 
 def statement_row(

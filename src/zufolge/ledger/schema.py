@@ -139,7 +139,8 @@ statement = _table(
     Column("text", Text, nullable=False),
     Column("terms", Text, nullable=False),
     Column("signals", Text, nullable=False),
-    Column("tokens", Text, nullable=False),
+    Column("tokens", Text, nullable=False),  # what a search finds it by
+    Column("clues", Text),  # what other statements find it by; none while it is not compared
     Column("nested", Integer, nullable=False),  # a fragment inside another statement, which is found by that one
     Column("echo", Key, index=True),
     Column("current", Integer, nullable=False),
@@ -230,18 +231,25 @@ version = _table("version", Column("number", Integer, primary_key=True, autoincr
 
 Index("article_current_day", article.c.current, article.c.day)
 
-# SQLite: a full-text index that keeps no text of its own, by the statement's key.
-_WORDS_SQLITE = (
-    "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', detail=none, tokenize='unicode61 tokenchars _')"
-)
-_WORDS_POSTGRES = (
-    "ALTER TABLE statement ADD COLUMN words tsvector "
-    "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED",
-    "CREATE INDEX statement_words ON statement USING gin (words) WHERE current = 1",
-)
+# Which column each index of words is made of.
+INDEXES = {"words": "tokens", "clue": "clues"}
+
+
+def _index_of_words(name: str, column: str, dialect: str) -> list[str]:
+    """SQLite: a full-text index that keeps no text of its own, by the statement's key; PostgreSQL: a column of lexemes."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE VIRTUAL TABLE {name} USING fts5(tokens, content='', detail=none, tokenize='unicode61 tokenchars _')"
+        ]
+    lexemes = f"array_to_tsvector(string_to_array({column}, ' '))"
+    return [
+        f"ALTER TABLE statement ADD COLUMN {name} tsvector GENERATED ALWAYS AS ({lexemes}) STORED",
+        f"CREATE INDEX statement_{name} ON statement USING gin ({name}) WHERE current = 1",
+    ]
 
 
 @event.listens_for(TABLES, "after_create")
 def _create_words(_: MetaData, connection: Connection, **__: Any) -> None:
-    for ddl in [_WORDS_SQLITE] if connection.dialect.name == "sqlite" else _WORDS_POSTGRES:
-        connection.exec_driver_sql(ddl)
+    for name, column in INDEXES.items():
+        for ddl in _index_of_words(name, column, connection.dialect.name):
+            connection.exec_driver_sql(ddl)

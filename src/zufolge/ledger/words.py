@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-import snowballstemmer
+import Stemmer
 
 WORD = re.compile(r"\w+", re.UNICODE)
 MOST_TOKENS = 400
-_STEMMER = snowballstemmer.stemmer("german")
+_STEMMER = Stemmer.Stemmer("german")
 
 
 def stems(text: str) -> list[str]:

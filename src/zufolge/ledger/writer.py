@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.comparing import clues_of, forget_changes, record_of
+from zufolge.ledger.comparing import forget_changes, forget_pending
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
@@ -139,10 +139,11 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
     events = list(numbers_of(connection, articles))
     s = schema.statement.c
     found = connection.execute(
-        select(s.key, s.tokens).where(s.article.in_(articles), s.current == 1, s.nested == 0)
+        select(s.key, s.tokens, s.clues).where(s.article.in_(articles), s.current == 1, s.nested == 0)
     ).all()
-    remove_words(connection, [(key, tokens) for key, tokens in found])
-    forget_changes(connection, [key for key, _ in found])
+    remove_words(connection, [tuple(row) for row in found])
+    forget_changes(connection, [key for key, _, _ in found])
+    forget_pending(connection, articles)
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
     connection.execute(update(schema.article).where(schema.article.c.key.in_(articles)).values(current=0))
@@ -222,7 +223,6 @@ def _statements(
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The rows of a reading's statements, each with those of its links."""
     source = reading.document.article
-    present = sorted({number for (_, kind), number in cast.items() if kind == "person"})
     outer: Spans = ()
     for statement in reading.statements:
         nested = _lies_in(statement.quote, outer)
@@ -233,8 +233,7 @@ def _statements(
         row = statement_row(statement, key=number, reading=key, article=article, nested=nested, text=words)
         row["actor"] = actors[0]
         named = sorted({actor for actor in actors if actor is not None})
-        record = record_of(statement, source, words, number, actors[0])
-        row["tokens"] = tokens_of(statement, source, words, named, [] if nested else clues_of(record, present))
+        row["tokens"] = tokens_of(statement, source, words, named)
         links = [
             link_row(link, statement=number, position=n, actor=actor)
             for n, (link, actor) in enumerate(zip(statement.chain, actors, strict=True))

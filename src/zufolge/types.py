@@ -225,6 +225,9 @@ class Record:
     actor: int | None = None
     report: str = field(default="", repr=False)
 
+    def __hash__(self) -> int:
+        return hash((self.key, self.article))  # all else hangs on these, and is long
+
 
 @dataclass(frozen=True, slots=True)
 class Echo:

@@ -5,7 +5,7 @@ An utterance is one speaker's on one occasion. Whoever says the same again anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations
@@ -169,12 +169,14 @@ def _copied(a: Traits, b: Traits) -> float:
     """Jaccard of the pairs of words; 0 where one is too short to be told from chance."""
     if min(len(a.words), len(b.words)) < SHORTEST_COPY:
         return 0.0
-    one, other = set(_shingles(a.words)), set(_shingles(b.words))
-    return len(one & other) / len(one | other)
+    one, other = _shingles(a.words), _shingles(b.words)
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
-def _shingles(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
+@lru_cache(maxsize=16384)
+def _shingles(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from zufolge import edtf
 from zufolge.ledger.german import german
@@ -20,7 +21,7 @@ def about_of(before: Record, after: Record) -> str:
     """The matter of two statements: the nouns that both have, else the lexicon's word, else the earlier's noun."""
     one, other = traits_of(before), traits_of(after)
     common = shared(one, other)
-    nouns = _nouns(before) | _nouns(after)
+    nouns = {**_nouns(before), **_nouns(after)}
     both = sorted((term for term in common if term in nouns), key=lambda term: (-common[term], term))
     own = sorted((term for term in one.terms if term in _nouns(before)), key=lambda term: (-one.terms[term], term))
     sides = sorted(term.removeprefix("side:") for term in common if term.startswith("side:"))
@@ -29,7 +30,8 @@ def about_of(before: Record, after: Record) -> str:
     return next(iter([*sides, *(nouns[term] for term in own)]), german().no_matter)
 
 
-def _nouns(record: Record) -> dict[str, str]:
+@lru_cache(maxsize=8192)
+def _nouns(record: Record) -> Mapping[str, str]:
     """The nouns of the quote by their stems, as lemmas; what opens a sentence is none unless a capital stands elsewhere too."""
     surface = traits_of(record).surface
     capitals = {stem(word.lower()) for word in INNER.findall(f"{quote_of(record)} {record.report}")}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
-from zufolge.ledger.names import SURE, Name, company_of, likely_same, name_keys, name_of, resolved
+from zufolge.ledger.names import SAME, SURE, Name, company_of, likely_same, name_keys, name_of, resolved
 from zufolge.ledger.rows import dumped
 from zufolge.types import Reading, SourceKind
 
@@ -105,6 +105,8 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
         likeness = likely_same(name, alias.name)
         if likeness >= likest and (best is None or likeness > likest):
             best, likest = alias, likeness
+            if likest >= SAME:
+                break
     if best is None:
         book.fresh.append((named[0], named[1], tuple(roles)))
         book.put(_Alias(-len(book.fresh), name))
@@ -114,8 +116,8 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
         book.put(_Alias(best.actor, name))
     elif not (name.company <= same.name.company and name.roles <= same.name.roles):
         company = frozenset(sorted(same.name.company | name.company)[:MOST_COMPANY])
-        roles = frozenset(sorted(same.name.roles | name.roles)[:MOST_ROLES])
-        same.name = same.name._replace(company=company, roles=roles)
+        borne = frozenset(sorted(same.name.roles | name.roles)[:MOST_ROLES])
+        same.name = same.name._replace(company=company, roles=borne)
         same.changed = True
     return best.actor
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from zufolge.ledger.german import german
 from zufolge.types import SourceKind
 
+SAME = 0.99
+"""Two names that are the same in full; nothing is surer."""
 SURE = 0.9
 """From here on two actors are merged; below it, from UNSURE on, they are shown to a person who decides."""
 UNSURE = 0.5
@@ -107,6 +109,8 @@ def resolved(name: Name, *, present: Iterable[Name], known: Iterable[Name] = (),
         return named[0] if len({other.whole for other in named}) == 1 else name
     if name.kind != "person":
         return name
+    if name.given:
+        return _with_roles(name, (o for o in known if o.surname == name.surname and not o.own & o.roles))
     ledger = {other.whole: other for other in known if other.given and not other.own & other.roles}
     mentioned = frozenset(map(_plain, _words(text)))
     here = {other.whole: _with_roles(other, ledger.values()) for other in present if other.given}
@@ -202,7 +206,7 @@ def _meet(a: Name, b: Name) -> bool:
 
 def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if a == b:
-        return 0.99
+        return SAME
     if a[0] == b[0] or set(a) <= set(b) or set(b) <= set(a):
         return 0.95
     initials = a[0].rstrip(".") == b[0][:1] or b[0].rstrip(".") == a[0][:1]

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.changes import change_keys, find_change, settled
@@ -52,7 +53,7 @@ def record_of(statement: Statement, article: Article, words: str, key: int, acto
 def compare_pending(store: Store) -> Iterator[int]:
     """Compares what was written and not compared yet, a batch in each transaction; tells how many that were.
 
-    Several may do so at once: each takes other statements.
+    Several may do so at once: each takes other statements, one after the other.
     """
     memory: Memory = {}
     while True:
@@ -68,8 +69,6 @@ def _taken(connection: Connection) -> list[int]:
     """The next statements to compare, taken off the list, the oldest first."""
     p = schema.pending
     some = select(p.c.statement).order_by(p.c.statement).limit(BATCH)
-    if connection.dialect.name == "postgresql":
-        some = some.with_for_update(skip_locked=True)
     taken = connection.execute(delete(p).where(p.c.statement.in_(some)).returning(p.c.statement))
     return sorted(int(key) for key in taken.scalars())
 
@@ -225,7 +224,42 @@ def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:
         connection.execute(insert(schema.change), rows)
 
 
-def forget_changes(connection: Connection, statements: Sequence[int]) -> None:
-    """Takes out the changes of statements that views show no more."""
+def part(connection: Connection, articles: Sequence[int]) -> None:
+    """Takes reports out of all comparisons; what they were compared with is compared anew, without them.
+
+    A report can have linked two others into one group, or made a change that stood for a less sure one.
+    """
+    s, p = schema.statement, schema.pending
+    gone = select(s.c.key).where(s.c.article.in_(articles))
+    beside = _grouped(connection, _compared_with(connection, gone), gone)
     c = schema.change.c
-    connection.execute(delete(schema.change).where(or_(c.before.in_(statements), c.after.in_(statements))))
+    connection.execute(delete(schema.change).where(or_(c.before.in_(gone), c.after.in_(gone))))
+    connection.execute(delete(p).where(p.c.statement.in_(gone)))
+    connection.execute(update(s).where(s.c.article.in_(articles)).values(echo=None))
+    for begin in range(0, len(beside), CHUNK):
+        some = beside[begin : begin + CHUNK]
+        connection.execute(update(s).where(s.c.key.in_(some)).values(echo=None))
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(make(p).on_conflict_do_nothing(), [{"statement": key} for key in some])
+
+
+def _compared_with(connection: Connection, gone: Select[Any]) -> set[int]:
+    """The other sides of the changes of statements that go."""
+    c = schema.change.c
+    before = connection.execute(select(c.before).where(c.after.in_(gone))).scalars()
+    after = connection.execute(select(c.after).where(c.before.in_(gone))).scalars()
+    return {*before, *after}
+
+
+def _grouped(connection: Connection, keys: set[int], gone: Select[Any]) -> list[int]:
+    """These statements and all in a group with them or with those that go, those that go left out."""
+    s = schema.statement.c
+    groups = set(connection.execute(select(s.echo).where(s.key.in_(gone), s.echo.is_not(None)).distinct()).scalars())
+    wanted = sorted(keys)
+    for begin in range(0, len(wanted), CHUNK):
+        some = s.key.in_(wanted[begin : begin + CHUNK])
+        groups.update(connection.execute(select(s.echo).where(some, s.echo.is_not(None))).scalars())
+    found, numbers = set(keys), sorted(groups)
+    for begin in range(0, len(numbers), CHUNK):
+        found.update(connection.execute(select(s.key).where(s.echo.in_(numbers[begin : begin + CHUNK]))).scalars())
+    return sorted(found - set(connection.execute(gone).scalars()))

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.comparing import clues_of, forget_changes, record_of
+from zufolge.ledger.comparing import clues_of, part, record_of
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
@@ -142,7 +142,7 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
         select(s.key, s.tokens).where(s.article.in_(articles), s.current == 1, s.nested == 0)
     ).all()
     remove_words(connection, [(key, tokens) for key, tokens in found])
-    forget_changes(connection, [key for key, _ in found])
+    part(connection, articles)
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
     connection.execute(update(schema.article).where(schema.article.c.key.in_(articles)).values(current=0))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
+from json import JSONDecodeError
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -190,10 +191,13 @@ def explained(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LedgerError(f"{place}: {_reason(str(error.orig))}") from error
+    except (JSONDecodeError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
+        raise LedgerError(f"{place}: {DAMAGED}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"{place}: {error}") from error
 
 
+DAMAGED = "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"
 _REASONS = (
     ("disk is full", "no room left on the disk; nothing of this batch was written, make room and add again"),
     ("no space left", "no room left on the disk; nothing of this batch was written, make room and add again"),
@@ -201,9 +205,9 @@ _REASONS = (
     ("read-only", "it cannot be written; check the rights of the file and its folder"),
     ("unable to open", "it cannot be opened; check the name and the rights of the file and its folder"),
     ("not a database", "this file is no ledger; name another one"),
-    ("malformed", "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"),
-    ("vtable constructor failed", "the file is damaged; restore it from a backup"),
-    ("decode to utf-8", "the file is damaged; restore it from a backup"),
+    ("malformed", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
+    ("decode to utf-8", DAMAGED),
     (
         "disk i/o error",
         "the disk is full or fails; make room, check it, and restore the file from a backup if it is damaged",

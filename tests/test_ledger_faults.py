@@ -30,8 +30,8 @@ from zufolge import LedgerError, NewerLedger, NoLedger, NoSuchEntry, Query, Read
 from zufolge.ledger.store import open_store
 
 LONG = os.environ.get("ZUFOLGE_FAULTS") == "long"
-KILLS, CALLED_KILLS, SECONDS = (50, 50, 60) if LONG else (8, 2, 4)
-MADE = 400 if LONG else 150
+KILLS, CALLED_KILLS, SECONDS = (50, 50, 60) if LONG else (8, 2, 3)
+MADE = 400 if LONG else 99
 DISKS = ("16k", "128k", "400k", "1m", "2m") if LONG else ("16k", "400k")
 LIMITS = (1, 100_000, 1_500_000) if LONG else (400_000,)
 

@@ -77,9 +77,16 @@ def add(place: str | Path, items: list[Reading]) -> list[str]:
 
 
 def killed(
-    start: Callable[[], subprocess.Popen[bytes]], place: Path, made: list[Reading], times: int, longest: float
+    start: Callable[[], subprocess.Popen[bytes]],
+    place: Path,
+    made: list[Reading],
+    times: int,
+    longest: float,
+    least: float = 0,
 ) -> list[int]:
     """Kills a run at random moments until it was killed so often; how many reports were there each time.
+
+    Early moments are more frequent: that is when reports are written; later they are compared.
 
     What is done in time begins again with a new file. What is left at the end is finished by a last run.
     """
@@ -87,7 +94,7 @@ def killed(
     while len(found) < times:
         run = start()
         try:
-            run.wait(draw.uniform(0, longest))
+            run.wait(least + (longest - least) * draw.random() ** 3)
         except subprocess.TimeoutExpired:
             run.send_signal(signal.SIGKILL)
             run.communicate()
@@ -142,7 +149,7 @@ def test_a_kill_of_the_command_line_loses_and_doubles_nothing(
     def start() -> subprocess.Popen[bytes]:
         return faults.zufolge("add", "--ledger", place, lines)
 
-    found = killed(start, place, made, CALLED_KILLS, 8)
+    found = killed(start, place, made, CALLED_KILLS, 8, 2)
     print(f"{len(found)} kills; reports there: {found}")
     assert torn(place, made) == []
     assert held(place) == at_once

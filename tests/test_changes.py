@@ -80,6 +80,22 @@ def test_a_second_person_who_disagrees_changes_nothing() -> None:
     assert not changes(DENIED, other)
 
 
+def test_two_who_change_their_position_alike_have_both_changed() -> None:
+    open_, shut = (
+        "Das Freibad bleibe im Sommer geöffnet, sagte {}.",
+        "Das Freibad bleibe im Sommer nicht geöffnet, sagte {}.",
+    )
+    mayors = ("Bürgermeister Uwe Brenner", "Landrätin Jana Holtkamp")
+    found = changes(
+        *(
+            (day, text.format(m))
+            for m in mayors
+            for day, text in zip(("2024-03-04", "2024-03-11"), (open_, shut), strict=True)
+        )
+    )
+    assert sorted(change.speaker for change in found) == ["Jana Holtkamp", "Uwe Brenner"]
+
+
 def test_another_matter_changes_nothing() -> None:
     assert not said("Das Freibad werde nicht geschlossen", "Die Grundsteuer werde gesenkt")
 

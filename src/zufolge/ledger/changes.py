@@ -218,5 +218,8 @@ def settled(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _same_change(a: Change, b: Change) -> bool:
+    one, other = speaker_key(a.after), speaker_key(b.after)
+    if None not in (one, other) and one != other:
+        return False
     before = a.before == b.before or is_repetition(a.before, b.before)
     return before and (a.after == b.after or a.after.article == b.after.article or is_repetition(a.after, b.after))

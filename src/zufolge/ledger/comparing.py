@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.changes import change_keys, find_change, settled
 from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
-from zufolge.ledger.index import add_words, keys_with
+from zufolge.ledger.index import add_words, keys_with, remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token, joined
@@ -26,6 +27,7 @@ MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
 ECHOED_WITHIN = 60
 MOST_REMEMBERED = 20_000
 BATCH = 128
+CHUNK = 400
 
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
@@ -44,7 +46,7 @@ def clues_of(record: Record, present: Iterable[int]) -> str:
 def compare_pending(store: Store) -> Iterator[int]:
     """Compares what was written and not compared yet, a batch in each transaction; tells how many that were.
 
-    Several may do so at once: each takes other statements.
+    Several may do so at once: each takes other statements, one after the other.
     """
     memory: Memory = {}
     while True:
@@ -60,8 +62,6 @@ def _taken(connection: Connection) -> list[int]:
     """The next statements to compare, taken off the list, the oldest first."""
     p = schema.pending
     some = select(p.c.statement).order_by(p.c.statement).limit(BATCH)
-    if connection.dialect.name == "postgresql":
-        some = some.with_for_update(skip_locked=True)
     taken = connection.execute(delete(p).where(p.c.statement.in_(some)).returning(p.c.statement))
     return sorted(int(key) for key in taken.scalars())
 
@@ -89,6 +89,8 @@ def _indexed(connection: Connection, records: Sequence[Record]) -> dict[int, lis
     clues = {record.key: clues_of(record, present[record.key]) for record in records}
     if clues:
         s = schema.statement
+        before = select(s.c.key, s.c.clues).where(s.c.key.in_(list(clues)), s.c.clues.is_not(None))
+        remove_words(connection, [(key, None, line) for key, line in connection.execute(before)])  # compared anew
         rows = [{"b_key": key, "b_clues": line} for key, line in clues.items()]
         connection.execute(update(s).where(s.c.key == bindparam("b_key")).values(clues=bindparam("b_clues")), rows)
         add_words(connection, list(clues.items()), to="clue")
@@ -230,14 +232,42 @@ def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:
         connection.execute(insert(schema.change), rows)
 
 
-def forget_changes(connection: Connection, statements: Sequence[int]) -> None:
-    """Takes out the changes of statements that views show no more."""
+def part(connection: Connection, articles: Sequence[int]) -> None:
+    """Takes reports out of all comparisons; what they were compared with is compared anew, without them.
+
+    A report can have linked two others into one group, or made a change that stood for a less sure one.
+    """
+    s, p = schema.statement, schema.pending
+    gone = select(s.c.key).where(s.c.article.in_(articles))
+    beside = _grouped(connection, _compared_with(connection, gone), gone)
     c = schema.change.c
-    connection.execute(delete(schema.change).where(or_(c.before.in_(statements), c.after.in_(statements))))
-
-
-def forget_pending(connection: Connection, articles: Sequence[int]) -> None:
-    """Takes the statements of reports that views show no more off the list of what is to be compared."""
-    s, p = schema.statement.c, schema.pending
-    gone = select(s.key).where(s.article.in_(articles))
+    connection.execute(delete(schema.change).where(or_(c.before.in_(gone), c.after.in_(gone))))
     connection.execute(delete(p).where(p.c.statement.in_(gone)))
+    connection.execute(update(s).where(s.c.article.in_(articles)).values(echo=None))
+    for begin in range(0, len(beside), CHUNK):
+        some = beside[begin : begin + CHUNK]
+        connection.execute(update(s).where(s.c.key.in_(some)).values(echo=None))
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(make(p).on_conflict_do_nothing(), [{"statement": key} for key in some])
+
+
+def _compared_with(connection: Connection, gone: Select[Any]) -> set[int]:
+    """The other sides of the changes of statements that go."""
+    c = schema.change.c
+    before = connection.execute(select(c.before).where(c.after.in_(gone))).scalars()
+    after = connection.execute(select(c.after).where(c.before.in_(gone))).scalars()
+    return {*before, *after}
+
+
+def _grouped(connection: Connection, keys: set[int], gone: Select[Any]) -> list[int]:
+    """These statements and all in a group with them or with those that go, those that go left out."""
+    s = schema.statement.c
+    groups = set(connection.execute(select(s.echo).where(s.key.in_(gone), s.echo.is_not(None)).distinct()).scalars())
+    wanted = sorted(keys)
+    for begin in range(0, len(wanted), CHUNK):
+        some = s.key.in_(wanted[begin : begin + CHUNK])
+        groups.update(connection.execute(select(s.echo).where(some, s.echo.is_not(None))).scalars())
+    found, numbers = set(keys), sorted(groups)
+    for begin in range(0, len(numbers), CHUNK):
+        found.update(connection.execute(select(s.key).where(s.echo.in_(numbers[begin : begin + CHUNK]))).scalars())
+    return sorted(found - set(connection.execute(gone).scalars()))

@@ -23,12 +23,13 @@ def add_words(connection: Connection, rows: Sequence[tuple[int, str]], *, to: In
         connection.exec_driver_sql(f"INSERT INTO {to} (rowid, tokens) VALUES (?, ?)", list(rows))
 
 
-def remove_words(connection: Connection, rows: Sequence[tuple[int, str, str | None]]) -> None:
-    """Makes statements unfindable: (key, tokens, clues), as they were added."""
+def remove_words(connection: Connection, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
+    """Makes statements unfindable: (key, tokens, clues), as they were added, None in an index that they stay in."""
     if connection.dialect.name != "sqlite":
         return
-    words = [(key, tokens) for key, tokens, _ in rows]
-    compared = [(key, clues) for key, _, clues in rows if clues is not None]
+    found = list(rows)
+    words = [(key, tokens) for key, tokens, _ in found if tokens is not None]
+    compared = [(key, clues) for key, _, clues in found if clues is not None]
     for name, gone in (("words", words), ("clue", compared)):
         if gone:
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, tokens) VALUES ('delete', ?, ?)", gone)

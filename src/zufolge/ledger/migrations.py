@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, inspect, select
 
-from zufolge.errors import NewerLedger
+from zufolge.errors import LedgerError, NewerLedger
 from zufolge.ledger.schema import TABLES, version
 
 Step = Callable[[Connection], None]
@@ -18,26 +18,31 @@ def _first(connection: Connection) -> None:
 
 
 STEPS: Final[tuple[Step, ...]] = (_first,)
+# What every ledger has, of whatever version.
+OURS: Final = frozenset({"version", "article", "statement"})
 
 
-def version_of(connection: Connection) -> int:
-    """The version of the ledger behind a connection; 0 where there is none yet."""
-    if not inspect(connection).has_table(version.name):
+def version_of(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> int:
+    """The version of the ledger behind a connection; 0 where nothing is there yet.
+
+    Raises NewerLedger where this program does not know it, LedgerError where it is another program's.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if not tables >= OURS:
+        # PostgreSQL can hold a ledger beside other tables, unless they are called the same.
+        if tables if connection.dialect.name == "sqlite" else tables & TABLES.tables.keys():
+            raise LedgerError(f"{place}: a database of another program and no ledger; name another one")
         return 0
-    return connection.execute(select(version.c.number)).scalar() or 0
-
-
-def check_version(connection: Connection, steps: Sequence[Step] = STEPS) -> int:
-    """The version of a ledger; raises NewerLedger where this program does not know it."""
-    found = version_of(connection)
+    found = connection.execute(select(version.c.number)).scalar() or 0
     if found > len(steps):
-        raise NewerLedger(f"a ledger of version {found}, and this zufolge knows {len(steps)}; install a newer zufolge")
+        known = f"a ledger of version {found}, and this zufolge knows {len(steps)}"
+        raise NewerLedger(f"{place}: {known}; install a newer zufolge")
     return found
 
 
-def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
-    """Takes a ledger to the newest version, inside of the connection's transaction."""
-    for step in steps[check_version(connection, steps) :]:
+def upgrade(connection: Connection, steps: Sequence[Step], found: int) -> None:
+    """Takes a ledger from the version that was found to the newest, inside of the connection's transaction."""
+    for step in steps[found:]:
         step(connection)
     connection.execute(delete(version))
     connection.execute(insert(version).values(number=len(steps)))

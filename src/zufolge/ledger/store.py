@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from itertools import count
+from json import JSONDecodeError
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from zufolge.errors import LedgerError, NoLedger
-from zufolge.ledger.migrations import STEPS, Step, check_version, upgrade
+from zufolge.ledger.migrations import STEPS, Step, upgrade, version_of
 
 # How long a writer waits for another one, in milliseconds.
 PATIENCE = 60_000
+# How often it asks, in seconds.
+ASK_AGAIN = 0.005
+# What PostgreSQL knows the writers' lock by: any number that no other program in the same database takes.
+WRITERS = 0x7A75666F
 CACHE_KIBIBYTES = 64 * 1024
 
 
@@ -36,30 +43,49 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that only reads, and sees the ledger as it was at its first look."""
         with explained(self.place), self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: what is written in it is there as a whole or not at all."""
+        """A transaction: what is written in it is there as a whole or not at all. One writes at a time, others wait."""
+        # What fails is rolled back as the connection goes back to its pool; SQLite has often done so by itself by then.
         with explained(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            with connection.begin() if not self.is_sqlite else _committed(connection):
+                _begin(connection)
                 yield connection
+                connection.exec_driver_sql("COMMIT")
+            else:
+                with connection.begin():
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE}")
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+                    yield connection
 
     def close(self) -> None:
         """Lets go of the database."""
         self.engine.dispose()
 
 
-@contextmanager
-def _committed(connection: Connection) -> Iterator[None]:
+def _begin(connection: Connection) -> None:
+    """Waits for other writers and begins to write."""
+    # SQLite asks only every 100 ms after a while; between two batches of another writer there is 1 ms, so that it would
+    # find the door shut for a minute.
+    until = monotonic() + PATIENCE / 1000
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     try:
-        yield
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
-    connection.exec_driver_sql("COMMIT")
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or monotonic() > until:
+                    raise
+            sleep(ASK_AGAIN)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE}")
 
 
 def open_store(place: str | Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Store:
@@ -72,35 +98,49 @@ def open_store(place: str | Path, *, create: bool, steps: Sequence[Step] = STEPS
         store = Store(_without_password(text), create_engine(_with_driver(text), poolclass=NullPool))
     else:
         store = _file(Path(text), create=create)
-    with explained(store.place):
-        _prepare(store, create=create, steps=steps)
+    _prepare(store, create=create, steps=steps)
     return store
 
 
 def _prepare(store: Store, *, create: bool, steps: Sequence[Step]) -> None:
     with store.reading() as connection:
-        found = check_version(connection, steps)
-    if found == len(steps):
-        return
-    if not create:
+        found = version_of(connection, store.place, steps)
+    if not create and found < len(steps):
         what = "no ledger" if not found else f"a ledger of an older version ({found})"
         raise NoLedger(f"{store.place}: {what}; “zufolge add” makes one or upgrades it")
-    if found and store.is_sqlite:
-        _back_up(Path(store.place), found)
+    if create and store.is_sqlite:
+        # Only now that it is known to be a ledger or empty: it changes the file.
+        with explained(store.place), store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    if found < len(steps):
+        _upgrade(store, steps)
+
+
+def _upgrade(store: Store, steps: Sequence[Step]) -> None:
     with store.writing() as connection:
-        upgrade(connection, steps)
+        found = version_of(connection, store.place, steps)  # another program can have been quicker
+        if 0 < found < len(steps) and store.is_sqlite:
+            _back_up(Path(store.place), found)
+        upgrade(connection, steps, found)
 
 
 def _file(path: Path, *, create: bool) -> Store:
-    if path.is_dir():
+    try:
+        exists, is_file, is_dir, has_folder = path.exists(), path.is_file(), path.is_dir(), path.parent.is_dir()
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{path!s}: {_reason(str(error))}") from error
+    if is_dir:
         raise LedgerError(f"{path}: a folder; name a file")
-    if not path.exists() and not create:
+    if exists and not is_file:
+        raise LedgerError(f"{path}: no plain file; name another one")
+    if not exists and not create:
         raise NoLedger(f"{path}: no ledger there; “zufolge add” makes one, --ledger names another place")
-    if create and not path.parent.is_dir():
+    if create and not has_folder:
         raise LedgerError(f"{path}: there is no folder {path.parent}; make it first")
     # The transaction is begun by hand (BEGIN IMMEDIATE), so that two writers wait for each other instead of failing late.
+    # The path is whole, and no part of a URL's text: “:memory:” and “was?.db” are names of files too.
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path.absolute())),
         connect_args={"timeout": PATIENCE / 1000, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
@@ -110,7 +150,6 @@ def _file(path: Path, *, create: bool) -> Store:
 def _configure(connection: sqlite3.Connection, _: Any) -> None:
     for pragma in (
         f"busy_timeout = {PATIENCE}",
-        "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
         "secure_delete = ON",
@@ -121,9 +160,18 @@ def _configure(connection: sqlite3.Connection, _: Any) -> None:
 
 
 def _back_up(path: Path, version: int) -> None:
-    """A copy beside the file, before its tables change: `zufolge.db` → `zufolge.db.v1`."""
-    with sqlite3.connect(path) as old, sqlite3.connect(f"{path}.v{version}") as copy:
-        old.backup(copy)
+    """A copy beside the file, before its tables change: `zufolge.db` → `zufolge.db.v1`, or `.v1-2` where there is one."""
+    names = (f"{path}.v{version}{f'-{n}' if n > 1 else ''}" for n in count(1))
+    copy = next(name for name in map(Path, names) if not name.exists())
+    part = Path(f"{copy}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:
+            old.backup(new)
+        part.rename(copy)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise LedgerError(f"{copy}: no copy of the old version can be made: {_reason(str(error))}") from error
 
 
 def _with_driver(url: str) -> str:
@@ -143,10 +191,13 @@ def explained(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LedgerError(f"{place}: {_reason(str(error.orig))}") from error
+    except (JSONDecodeError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
+        raise LedgerError(f"{place}: {DAMAGED}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"{place}: {error}") from error
 
 
+DAMAGED = "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"
 _REASONS = (
     ("disk is full", "no room left on the disk; nothing of this batch was written, make room and add again"),
     ("no space left", "no room left on the disk; nothing of this batch was written, make room and add again"),
@@ -154,8 +205,15 @@ _REASONS = (
     ("read-only", "it cannot be written; check the rights of the file and its folder"),
     ("unable to open", "it cannot be opened; check the name and the rights of the file and its folder"),
     ("not a database", "this file is no ledger; name another one"),
-    ("malformed", "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"),
-    ("disk i/o error", "the disk fails; check it, and restore the file from a backup"),
+    ("malformed", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
+    ("decode to utf-8", DAMAGED),
+    (
+        "disk i/o error",
+        "the disk is full or fails; make room, check it, and restore the file from a backup if it is damaged",
+    ),
+    ("permission denied", "it cannot be read; check the rights of the file and its folder"),
+    ("lock timeout", "another program holds it for too long; try again"),
     ("locked", "another program holds it for too long; try again"),
 )
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.comparing import forget_changes, forget_pending
+from zufolge.ledger.comparing import part
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words, remove_words
 from zufolge.ledger.rows import (
@@ -142,8 +142,7 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
         select(s.key, s.tokens, s.clues).where(s.article.in_(articles), s.current == 1, s.nested == 0)
     ).all()
     remove_words(connection, [tuple(row) for row in found])
-    forget_changes(connection, [key for key, _, _ in found])
-    forget_pending(connection, articles)
+    part(connection, articles)
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
     connection.execute(update(schema.article).where(schema.article.c.key.in_(articles)).values(current=0))

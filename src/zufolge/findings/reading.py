@@ -24,6 +24,7 @@ from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
+from zufolge.lexicon import matters
 from zufolge.model.card import load_card
 from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When
 
@@ -145,7 +146,8 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     if not quoted.frame or len(same.said_at.edtf) == DAY_LENGTH:
         return same.said_at
     recalled = any(signal.startswith(RECALLED) for signal in same.signals)
-    anew = recalled and not any(signal.startswith(RECALLED) for signal in signals_of(words, quoted))
+    frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
+    anew = recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
 
 

@@ -58,7 +58,7 @@ FULL_SHARE = 0.3
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
-FEWEST = 0.9
+FEWEST = 0.6
 """The weight of shared terms below which nothing is an echo: less than one word of six letters."""
 
 

@@ -545,3 +545,8 @@ def test_the_mouth_is_its_owner() -> None:
 
 def test_an_ambassador_is_no_message() -> None:
     assert saying("Der Vertrag", "Der Vertrag gelte, sagte der Botschafter in Bern.").chain == "Botschafter in Bern"
+
+
+def test_a_month_that_is_recalled_dates_nothing_that_is_said_anew() -> None:
+    text = "Den ganzen März hatte Jan Weber beteuert, er bleibe. Der Abschied müsse sein, murmelte er auf dem Flur."
+    assert [s.said_at for s in outer(text, published="2024-05-15")] == ["2024-03", None]

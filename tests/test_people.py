@@ -355,3 +355,9 @@ def test_a_surname_that_ends_like_a_noun_is_one_behind_an_unknown_first_name() -
 def test_an_apposition_is_the_one_that_it_stands_behind() -> None:
     text = "Nurcan Yildirhan, seit 2014 Chefärztin, erklärte, sie bleibe."
     assert saying("sie bleibe", text).chain == "Nurcan Yildirhan"
+
+
+@pytest.mark.parametrize("phrase", ["derselbe Mann", "derselbe Minister", "dieser Mann"])
+def test_derselbe_is_the_one_just_told_of(phrase: str) -> None:
+    text = f"Minister Jan Weber gab nach. Im Mai hatte {phrase} erklärt, der Ausbau komme nie."
+    assert saying("der Ausbau", text).chain == "Jan Weber"

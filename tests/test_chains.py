@@ -518,3 +518,35 @@ def test_a_known_outlet_has_its_country_and_owner_and_an_unknown_one_none() -> N
     (unknown,) = only("Das Werk werde verkauft, meldete die Zeitung „Hoy Bolivia“.").links
     assert (known.kind, known.country, known.owner) == ("media", "CN", "state")
     assert (unknown.kind, unknown.country, unknown.owner) == ("media", None, None)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Kapitän Karl Huber nimmt die Elf in Schutz.",
+        "Kapitän Karl Huber ist verärgert. Aufgeben?",
+        "Kapitän Karl Huber hat seine Kritik erneuert:",
+    ],
+)
+def test_what_has_no_frame_is_said_by_whom_the_sentence_before_tells_of(before: str) -> None:
+    text = f"Es werde regnen, sagte Trainer Jan Weber. {before} Der Platz sei nicht zu bespielen gewesen."
+    assert saying("Der Platz", text).chain == "Karl Huber"
+
+
+def test_nach_seinen_worten_alone_names_who_speaks() -> None:
+    text = "Direktor Jan Weber gab nach. Richtig ist nach seinen Worten nur, dass die Küche schließt."
+    assert saying("dass die Küche", text).chain == "Jan Weber"
+
+
+def test_the_mouth_is_its_owner() -> None:
+    text = "Ministerin Anna Blum zögert. Vor vier Wochen hatte es aus ihrem Mund geheißen, der Satz bleibe."
+    assert saying("der Satz", text).chain == "Anna Blum"
+
+
+def test_an_ambassador_is_no_message() -> None:
+    assert saying("Der Vertrag", "Der Vertrag gelte, sagte der Botschafter in Bern.").chain == "Botschafter in Bern"
+
+
+def test_a_month_that_is_recalled_dates_nothing_that_is_said_anew() -> None:
+    text = "Den ganzen März hatte Jan Weber beteuert, er bleibe. Der Abschied müsse sein, murmelte er auf dem Flur."
+    assert [s.said_at for s in outer(text, published="2024-05-15")] == ["2024-03", None]

@@ -158,3 +158,33 @@ def test_a_day_more_or_less_is_one_occasion(day: str) -> None:
 
 def _said_on(record: Record, day: str) -> Record:
     return replace(record, statement=replace(record.statement, said_at=SaidAt(None, day)))
+
+
+def test_one_short_word_is_enough_of_one_speaker_at_one_time() -> None:
+    one = ("2024-03-04", "„Dieser Etat reicht“, sagte Kämmerin Jana Holtkamp am Montag.")
+    other = ("2024-03-05", "Mit dem Etat komme man aus, erklärte Kämmerin Jana Holtkamp am Montag.")
+    assert echoes(one, other, words=("Etat", "Etat"))
+
+
+def test_a_denial_that_is_recalled_is_its_echo() -> None:
+    one = ("2024-03-04", "Eine Entlassung sei kein Thema, sagte Sportdirektor Kai Brenner am Montag.")
+    other = ("2024-03-18", "Der Trainer geht. Zwei Wochen zuvor hatte Kai Brenner eine Entlassung noch ausgeschlossen.")
+    assert echoes(one, other, words=("Entlassung", "Entlassung"))
+
+
+def test_what_a_spokeswoman_says_is_what_her_body_says() -> None:
+    one = ("2024-03-04", "Die Steuer sinkt zum Jahresende, teilte die Landesregierung am Montag mit.")
+    other = (
+        "2024-03-05",
+        "Zum Jahresende werde die Steuer sinken, sagte Sprecherin Anna Blum. Die Landesregierung tagt am Freitag.",
+    )
+    assert echoes(one, other, words=("Steuer", "Steuer"))
+
+
+def test_a_minister_is_not_his_government() -> None:
+    one = ("2024-03-04", "Die Steuer sinkt zum Jahresende, teilte die Landesregierung am Montag mit.")
+    other = (
+        "2024-03-05",
+        "Zum Jahresende werde die Steuer sinken, sagte Ministerin Anna Blum. Die Landesregierung tagt am Freitag.",
+    )
+    assert not echoes(one, other, words=("Steuer", "Steuer"))

@@ -300,3 +300,64 @@ def test_the_adjective_of_a_town_is_no_role() -> None:
 def test_who_belongs_to_a_people_is_a_person() -> None:
     found = only("Der Italiener Gianni Laigo sagte, das Rennen sei hart gewesen.")
     assert (found.chain, found.links[0].role) == ("Gianni Laigo", "Italiener")
+
+
+def test_nobody_in_the_quotation_is_who_says_it() -> None:
+    text = "Sportchef Jan Weber stellt sich. „Marek Huber bleibt am Samstag“, sagt er."
+    assert saying("„Marek", text).chain == "Jan Weber"
+
+
+def test_nobody_in_what_is_demanded_demands_it() -> None:
+    text = "Jan Weber ist verärgert. Der Vorstand müsse abtreten, fordert er."
+    assert saying("Der Vorstand", text).chain == "Jan Weber"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Anna Blum gab nach. Der Ausbau komme, sagte die Juristin.", "Anna Blum"),
+        ("Jan Weber gab nach. Der Ausbau komme, sagte der Politiker der Freien Liste.", "Jan Weber"),
+        ("Anna Blum traf Jan Weber. Der Ausbau komme, sagte der Jurist.", "Jan Weber"),
+        ("Er gehe, sagte Jan Weber. Der Ausbau komme, sagte der Trainer selbst.", "Trainer"),
+    ],
+)
+def test_a_new_role_is_the_one_whom_the_text_has_just_told_of(told: str, name: str) -> None:
+    assert saying("Der Ausbau", told).chain == name
+
+
+@pytest.mark.parametrize("phrase", ["ausgerechnet er", "gerade er", "nur er"], ids=["ausgerechnet", "gerade", "nur"])
+def test_a_focus_word_belongs_to_no_name(phrase: str) -> None:
+    text = f"Trainer Jan Weber geht. Der Verein sei gesund, erklärte {phrase} am Abend."
+    assert saying("Der Verein", text).chain == "Jan Weber"
+
+
+def test_dessen_belongs_to_no_name() -> None:
+    text = "Der Verband warnt. Der Preis steige, sagte dessen Präsidentin Anna Blum."
+    assert saying("Der Preis", text).chain == "Anna Blum"
+
+
+def test_a_surname_that_is_a_noun_is_the_person_where_it_lacks_its_article() -> None:
+    text = "Trainer Kurt Brenner kommt. Man gehe an die Arbeit, hatte Brenner erklärt."
+    assert saying("Man gehe", text).chain == "Kurt Brenner"
+
+
+def test_the_noun_itself_is_nobody() -> None:
+    text = "Trainer Kurt Brenner kommt. Der Brenner sei defekt, sagte Monteurin Anna Blum."
+    assert [a.name for a in zufolge.read(text).actors] == ["Kurt Brenner", "Anna Blum"]
+    assert len(zufolge.read(text).actors[0].mentions) == 1
+
+
+def test_a_surname_that_ends_like_a_noun_is_one_behind_an_unknown_first_name() -> None:
+    text = "Das sei richtig, findet Ottilie Krummacher, Präsidentin des Bundes der Ruheständler."
+    assert (only(text).chain, only(text).kind) == ("Ottilie Krummacher", "indirect")
+
+
+def test_an_apposition_is_the_one_that_it_stands_behind() -> None:
+    text = "Nurcan Yildirhan, seit 2014 Chefärztin, erklärte, sie bleibe."
+    assert saying("sie bleibe", text).chain == "Nurcan Yildirhan"
+
+
+@pytest.mark.parametrize("phrase", ["derselbe Mann", "derselbe Minister", "dieser Mann"])
+def test_derselbe_is_the_one_just_told_of(phrase: str) -> None:
+    text = f"Minister Jan Weber gab nach. Im Mai hatte {phrase} erklärt, der Ausbau komme nie."
+    assert saying("der Ausbau", text).chain == "Jan Weber"

@@ -174,7 +174,8 @@ def _full_stop(words: Sequence[str], first: int, at: int) -> Literal["final", "i
     """
     word, known = words[at - 1], abbreviations()
     pair = f"{words[at - 3]}. {word}." if at - 3 >= first and words[at - 2] == "." else ""
-    forms = (pair, f"{word}.", f"{word[0].lower()}{word[1:]}.", f"{word.rpartition('-')[2]}.")
+    opens = f"{word[0].lower()}{word[1:]}." if at - 1 <= first + 1 else ""  # der Jurist. is no jurist.
+    forms = (pair, f"{word}.", opens, f"{word.rpartition('-')[2]}.")
     entry = next((known[form] for form in forms if form in known), None)
     if entry is not None and entry.ends:
         return "final"

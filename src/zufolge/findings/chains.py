@@ -28,10 +28,13 @@ def chain_of(
 
     At least one link: where no source is named, one of kind `unknown` without name and spans.
     """
-    first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, last)
+    content = () if quoted.kind == "reported" else quoted.quote
+    first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, last, content)
     relays = [
         relay for r in _relays(words, quoted, phrases) if (relay := source_of(words, r, cast, last)).kind != "document"
     ]
+    if not quoted.speaker and relays:
+        first, relays = relays[0], relays[1:]  # Richtig ist nach seinen Worten nur, dass …
     relied_on = _relied_on(words, quoted)
     if relied_on is not None:
         return (source_of(words, relied_on, cast, None), first)

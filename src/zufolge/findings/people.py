@@ -85,7 +85,7 @@ class Cast:
         for _, person in reversed(self.mentions[max(0, at - MENTIONS_BACK) : at]):
             if gender and person.gender and person.gender != gender:
                 continue
-            if role and not any(_same_role(role, known) for known in person.roles):
+            if role and not any(same_role(role, known) for known in person.roles):
                 continue
             return person
         return None
@@ -112,13 +112,26 @@ def cast_of(words: Words) -> Cast:
 
 
 def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
-    """Surnames that stand alone and look like no name: *Dirk Kempthorne … fügte Kempthorne hinzu*."""
+    """Surnames that stand alone and look like no name: *Dirk Kempthorne … fügte Kempthorne hinzu*; or like a noun that
+    lacks its article: *Kurt Brenner … hatte Brenner erklärt*.
+    """
     surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
     for number, form in enumerate(words.text):
         person = surnames.get(form) or surnames.get(form.removesuffix("s"))
-        if person is not None and number not in at and not load_morphology().features(form) & NOUN:
+        if person is None or number in at:
+            continue
+        if not load_morphology().features(form) & NOUN or (form == person.name[-1] and _stands_bare(words, number)):
             person.learn((number, number + 1), role=None, gender=None)
             at[number] = person
+
+
+def _stands_bare(words: Words, at: int) -> bool:
+    """Whether a noun in the singular stands as a name does: no article, no adjective, no amount before it, nor *im*."""
+    if words.sentences[words.sentence[at]][0] == at:
+        return at + 1 < len(words.text) and words.finite[at + 1]
+    before = words.closed[at - 1]
+    verb = words.finite[at - 1] or before in markers().coordinators or before in ("so", ",")
+    return verb and not words.text[at - 1][0].isdigit() and before not in determiners()
 
 
 def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Actor, ...]:
@@ -197,11 +210,13 @@ def noun_plural(form: str) -> bool:
 def _is_surname(words: Words, at: int) -> bool:
     """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*.
 
-    A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*.
+    A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*; and where no table
+    knows the second either, though it ends like a noun: *Ottilie Krummacher*.
     """
     before = load_morphology().features(words.text[at - 1])
     first = (before & FIRST_NAME and not before & NOUN) or INITIAL.fullmatch(words.text[at - 1])
-    return _can_be_surname(words, at) and (bool(first) or _role_before(words, (at - 1, at))[1] is not None)
+    unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
+    return _can_be_surname(words, at) and (bool(first) or unknown or _role_before(words, (at - 1, at))[1] is not None)
 
 
 def _follows_role(words: Words, at: int) -> bool:
@@ -432,7 +447,8 @@ def _role_in_phrase(words: Words, run: Range) -> tuple[int, str] | None:
     for begin in range(at - 1, max(at - ROLE_LENGTH, -1), -1):
         if words.finite[begin] or words.text[begin] in BOUNDARIES or words.sentence[begin] != words.sentence[at]:
             return None
-        if words.closed[begin] in determiners() and words.closed[begin] not in ("des",):
+        owner = words.text[begin].removesuffix("s") in places()  # Kanadas Botschafter in Bern, Étienne Marchbanks,
+        if owner or (words.closed[begin] in determiners() and words.closed[begin] not in ("des",)):
             phrase = noun_phrase(words, begin, at)
             if phrase is not None and names_role(words.text[phrase.head]):
                 return run[0], singular(words.text[phrase.head])
@@ -466,7 +482,7 @@ def _role_behind(words: Words, run: Range) -> str | None:
     return singular(role) if names_role(role) else None
 
 
-def _same_role(asked: str, known: str) -> bool:
+def same_role(asked: str, known: str) -> bool:
     """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself."""
     a, b = asked.lower(), known.lower()
     return a == b or b.endswith(a) or (a + "in" == b) or (b + "in" == a) or b.split("-")[-1] == a

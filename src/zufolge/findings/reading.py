@@ -15,16 +15,22 @@ from zufolge.findings.chains import carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
-from zufolge.findings.people import Cast, actors_of, cast_of
+from zufolge.findings.people import Cast, actors_of, cast_of, same_role
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.said import said_at
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.sources import Last
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
+from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
+from zufolge.lexicon import matters
 from zufolge.model.card import load_card
-from zufolge.types import Document, Kind, Reader, Reading, Source, Span, Statement, When
+from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When
+
+# How the signs begin that something older is told: hatte er erklärt.
+RECALLED = "past:"
+DAY_LENGTH = len("2023-09-14")
 
 
 def reading_of(document: Document) -> Reading:
@@ -37,8 +43,8 @@ def reading_of(document: Document) -> Reading:
     [('Jan Weber', 'CT+')]
     """
     words = words_of(document)
-    found = find_quoted(words)
     cast = cast_of(words)
+    found = with_topics(words, find_quoted(words), cast)
     times = find_times(words)
     statements = tuple(_statements(words, found, cast, times))
     return Reading(
@@ -119,7 +125,7 @@ def _statement(
             words,
             quoted,
             times,
-            same.said_at if same is not None else None,
+            _held_on(words, quoted, cast, chain[0], same),
             chain[0],
             before.said_at if before else None,
         ),
@@ -128,6 +134,28 @@ def _statement(
         polarity=polarity_of(factuality),
         signals=signals_of(words, quoted),
     )
+
+
+def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: Statement | None) -> SaidAt | None:
+    """The date of what the same speaker said before; not where he is introduced anew, nor that of what is recalled.
+
+    *Im September hatte er beteuert, er bleibe. Er gehe, sagte er auf dem Flur.*
+    """
+    if same is None or same.said_at is None or (quoted.frame and _is_called_anew(quoted, cast, speaker)):
+        return None
+    if not quoted.frame or len(same.said_at.edtf) == DAY_LENGTH:
+        return same.said_at
+    recalled = any(signal.startswith(RECALLED) for signal in same.signals)
+    frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
+    anew = recalled and frame.isdisjoint(matters().recalling)
+    return None if anew else same.said_at
+
+
+def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:
+    """Whether a role that the text has not given him before stands for a speaker: *der Jurist* for Jan Weber."""
+    named = any(cast.named_in(of) is not None for of in quoted.speaker)
+    known = next((person.roles for person in cast.people if person.full_name == speaker.name), [])
+    return not named and speaker.role is not None and not any(same_role(speaker.role, role) for role in known)
 
 
 def _heard_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from zufolge.findings.closed import (
     source_noun,
 )
 from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role, peoples
-from zufolge.findings.people import Cast, is_personal
+from zufolge.findings.people import Cast, Person, is_personal
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
 from zufolge.findings.speakers import main_subject
@@ -36,6 +37,9 @@ DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 # Who spoke last is who is taken up, rather than whoever else was named.
 SPOKE = 0.9
+# How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
+# the sentence before is.
+JUST = 0.6
 NAME_MARKS = QUOTATION_MARKS | {"''"}
 
 Readings = frozenset[tuple[str, str | None]]
@@ -48,18 +52,23 @@ class Last(NamedTuple):
     sentence: int
 
 
-def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
-    """The link that a range of tokens names; `last` is who spoke before, whom pronouns mean first."""
+def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source:
+    """The link that a range of tokens names; `last` is who spoke before, whom pronouns mean first.
+
+    Nobody who is named in the `content` is taken up by the frame: *Marek bleibt, sagt er*.
+    """
     spans = words.spans([of])
-    of = _without_preposition(words, of)
+    of = _without_focus(words, _without_preposition(words, of))
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     phrase = core(words, *of)
     if phrase is None:
         return Source(spans, verbatim(words, of), _kind_of(words, of))
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
-        return replace(_pronoun(words, phrase.begin, cast, last), spans=spans)
-    noun = None if _is_body(words.text[phrase.head]) else source_noun(words.text[phrase.head])
+        return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
+    if words.text[phrase.head] in markers().mouths:
+        return replace(_owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
+    noun = None if _is_speaker(words.text[phrase.head]) else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
@@ -74,9 +83,18 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     return replace(_named(words, phrase, of, cast, last), spans=spans)
 
 
-def _is_body(form: str) -> bool:
-    """*US-Botschaft*, which is no message."""
-    return "-" in form and kind_of_noun(form) in {"authority", "organisation"}
+def _is_speaker(form: str) -> bool:
+    """*US-Botschaft* and *Botschafter*, which are no message."""
+    kind = kind_of_noun(form)
+    return kind == "person" or ("-" in form and kind in {"authority", "organisation"})
+
+
+def _without_focus(words: Words, of: Range) -> Range:
+    """*ausgerechnet er* without the adverb, *dessen Präsidentin* without the relative."""
+    begin, end = of
+    while begin < end - 1 and words.closed[begin] in (*markers().focus_words, *markers().owning_relatives):
+        begin += 1
+    return begin, end
 
 
 def _without_preposition(words: Words, of: Range) -> Range:
@@ -122,11 +140,11 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
 # --- pronouns ------------------------------------------------------------------------------------------------------
 
 
-def _pronoun(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
+def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequence[Range]) -> Source:
     if words.closed[at] in NOBODY:
         return Source((), None, "unknown")
     readings = _agreeing(words, at, pronoun_readings(words.closed[at]))
-    found = _resumed(words, cast, at, readings, last)
+    found = _resumed(words, cast, at, readings, last, content)
     if found is not None:
         return found
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
@@ -143,11 +161,16 @@ def _agreeing(words: Words, at: int, readings: Readings) -> Readings:
     return fitting or readings
 
 
-def _resumed(words: Words, cast: Cast, at: int, readings: Readings, last: Last | None) -> Source | None:
+def _resumed(
+    words: Words, cast: Cast, at: int, readings: Readings, last: Last | None, content: Sequence[Range] = ()
+) -> Source | None:
     """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
-    best = taken_up(
-        words, cast, at, lambda c: any(_fits(c.number, c.gender, c.person is not None, r) for r in readings)
-    )
+
+    def fits(c: Candidate) -> bool:
+        inside = any(begin <= c.phrase.head < end for begin, end in content)
+        return not inside and any(_fits(c.number, c.gender, c.person is not None, r) for r in readings)
+
+    best = taken_up(words, cast, at, fits)
     if last is not None and last.source.name and any(_said_by(cast, last.source, r) for r in readings):
         person = PERSON if last.source.kind == "person" else 0
         weight = SPOKE + SUBJECT + person - (words.sentence[at] - last.sentence)
@@ -490,10 +513,46 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
         known = cast.latest(phrase.begin, gender=gender)
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
+    called = _called_before(words, phrase, cast)
+    if called is not None:
+        return Source((), called.full_name, "person", singular(form))
+    if definite and not plural:
+        told = _told_of(words, phrase, gender, cast, last)
+        if told is not None:
+            return replace(told, role=singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
     if longer is not None:
         return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
+
+
+def _called_before(words: Words, phrase: Phrase, cast: Cast) -> Person | None:
+    """Whose apposition a role is, of which only the role was read as the speaker: *Yildirhan, seit 2014 Chefärztin*."""
+    at = phrase.begin - 1
+    if at > 0 and words.closed[at] in prepositions():
+        at -= 1
+    return cast.at.get(at - 1) if at > 0 and words.text[at] == "," else None
+
+
+def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None) -> Source | None:
+    """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*."""
+    if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
+        return None  # der Trainer selbst
+    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
+    found = taken_up(
+        words,
+        cast,
+        phrase.begin,
+        lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings),
+    )
+    at = words.sentence[phrase.begin]
+    spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0
+    fitting = (
+        last is not None and last.source.kind == "person" and any(_said_by(cast, last.source, r) for r in readings)
+    )
+    if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
+        return replace(last.source, spans=())
+    return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None
 
 
 def _kind_of(words: Words, of: Range) -> SourceKind:

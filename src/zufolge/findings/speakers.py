@@ -136,7 +136,7 @@ def _nobody() -> tuple[str, ...]:
 
 
 def _is_time(words: Words, phrase: Phrase) -> bool:
-    return words.lower[phrase.head] in markers().time_heads
+    return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])  # zwei Wochen zuvor
 
 
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:

@@ -18,11 +18,13 @@ from zufolge.ledger.traits import (
     distance,
     heaviest,
     is_described,
+    is_spokesman,
     is_vague,
     names_speaker,
     shared,
     speaker_key,
     speaker_of,
+    speaks_for,
     traits_of,
 )
 from zufolge.types import Record
@@ -58,7 +60,7 @@ FULL_SHARE = 0.3
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
-FEWEST = 0.9
+FEWEST = 0.6
 """The weight of shared terms below which nothing is an echo: less than one word of six letters."""
 
 
@@ -89,7 +91,7 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     pairs = [f"p:{one}+{other}" for one, other in combinations(sorted(heavy[:PAIR_TERMS]), 2)]
     perhaps = (
         [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
-        if is_vague(record) or is_described(record)
+        if is_vague(record) or is_described(record) or is_spokesman(record)
         else []
     )
     return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *pairs, *_bands(traits.words))))
@@ -128,7 +130,7 @@ def _one_speaker(a: Record, b: Record) -> float:
     if a.actor is not None and a.actor == b.actor:
         return 1.0
     for one, other in ((a, b), (b, a)):
-        if (is_vague(one) or is_described(one)) and names_speaker(one, other):
+        if (is_vague(one) or is_described(one) or speaks_for(one, other)) and names_speaker(one, other):
             return VAGUE if is_vague(one) else DESCRIBED
     if speaker_of(a) is None or speaker_of(b) is None:
         return NAMELESS

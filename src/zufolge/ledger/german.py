@@ -18,6 +18,7 @@ class German(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads: tuple[str, ...]
     borne_by_many: frozenset[str]
     titles: frozenset[str]
+    spokesmen: tuple[str, ...]
     months: tuple[str, ...]
     reasons: dict[str, str]
     day: str

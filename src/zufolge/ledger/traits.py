@@ -147,6 +147,21 @@ def is_described(record: Record) -> bool:
     return source.kind == "person" and (any(word[:1].islower() for word in words) or (len(words) == 1 and article))
 
 
+def is_spokesman(record: Record) -> bool:
+    """Whether the speaker is known as one who speaks for a body: *Regierungssprecherin Tormählen*."""
+    source = record.statement.chain[0] if record.statement.chain else None
+    if source is None or source.kind != "person":
+        return False
+    called = f"{source.role or ''} {source.name or ''}".lower()
+    return any(word in called for word in german().spokesmen)
+
+
+def speaks_for(record: Record, other: Record) -> bool:
+    """Whether the speaker of the one is a spokesman and that of the other a body."""
+    chain = other.statement.chain
+    return bool(chain) and chain[0].kind in ("authority", "organisation") and is_spokesman(record)
+
+
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)

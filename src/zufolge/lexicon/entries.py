@@ -307,6 +307,7 @@ class Markers(Entry, frozen=True):
     """
 
     complementizers: tuple[Complementizer, ...]
+    owning_relatives: tuple[str, ...]
     relatives: tuple[str, ...]
     w_words: tuple[str, ...]
     pronouns: tuple[Pronoun, ...]
@@ -333,6 +334,7 @@ class Markers(Entry, frozen=True):
     noun_endings: tuple[str, ...]
     particles: tuple[str, ...]
     attaching: tuple[str, ...]
+    contrasting: tuple[str, ...]
     focus_words: tuple[str, ...]
     time_heads: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
@@ -342,6 +344,7 @@ class Markers(Entry, frozen=True):
     never_verbs: tuple[str, ...]
     always_verbs: tuple[str, ...]
     sentence_starters: tuple[str, ...]
+    mouths: tuple[str, ...]
     heard_of: tuple[str, ...]
     wordings: tuple[str, ...]
     doubtful_openers: tuple[str, ...]

@@ -153,7 +153,8 @@ def test_force_reads_what_does_not_look_german(tmp_path: Path) -> None:
         (["read", "--lang", "fr", "x.txt"], "fr"),
         (["read", "--bunt", "x.txt"], "--bunt"),
         (["read", "--json", "--html", "x.txt"], "not together with --json"),
-        (["sources"], "FILE"),
+        (["sources", "--words", "Damm", "x.txt"], "FILE"),
+        (["sources", "--force"], "FILE"),
         (["sources", "--html", "x.txt"], "--html"),
         (["lies"], "lies"),
     ],
@@ -222,7 +223,9 @@ def test_sources_name_the_origins_of_each_report_and_of_all_together(report: str
 
 def test_sources_as_json_are_a_line_a_report_and_one_for_all_of_several(report: str) -> None:
     lines = [json.loads(line) for line in call("sources", "--json", report, report).out.splitlines()]
-    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [["across"]]
+    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [
+        ["across", "reports", "count", "findings"]
+    ]
     assert [origin["name"] for origin in lines[0]["origins"]] == ["Anna Öztürk"]
     assert len(call("sources", "--json", report).out.splitlines()) == 1
 

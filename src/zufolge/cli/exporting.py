@@ -45,7 +45,7 @@ LINES: Final = 1000
 @app.command()
 @asked(words="argument", without={"limit", "before"})
 def export(
-    format: Annotated[Format, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(Format)}.")],
+    format: Annotated[Format, typer.Argument(metavar="FORMAT", help="What to write.")],
     query: Query,
     ledger: LedgerPlace = "zufolge.db",
     output: Annotated[

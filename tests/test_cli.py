@@ -8,15 +8,13 @@ import re
 import select
 import signal
 import subprocess
-import sys
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
 import zufolge
-from zufolge.cli import app
+from calling import Called, call, command, environment, in_terminal, process, read_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,36 +46,6 @@ GOOD_FILES: dict[str, bytes] = {
     "zeilen.jsonl": b"\n".join(json.dumps({"id": f"z{n}", "text": GOOD}).encode() for n in range(3)),
 }
 MENDING = re.compile(r"give|save|write|check|fetch|split|--force|chmod", re.IGNORECASE)
-
-
-class Called(NamedTuple):
-    """What a call of the command line left behind."""
-
-    code: int
-    out: bytes
-    err: str
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "zufolge", *arguments]
-
-
-def environment(**changes: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
-    return {**kept, "TERM": "xterm", **changes}
-
-
-def process(*arguments: str, stdin: bytes = b"", **changes: str) -> Called:
-    """The command in a process of its own, its output in a pipe."""
-    done = subprocess.run(command(*arguments), input=stdin, capture_output=True, env=environment(**changes), timeout=60)
-    return Called(done.returncode, done.stdout, done.stderr.decode())
-
-
-def call(*arguments: str, stdin: bytes = b"", **changes: str) -> Called:
-    """The command in this process, which is quicker; no terminal either."""
-    unset = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"))
-    done = CliRunner().invoke(app, list(arguments), input=stdin, env={**unset, **changes}, catch_exceptions=False)
-    return Called(done.exit_code, done.stdout_bytes, done.stderr)
 
 
 @pytest.fixture
@@ -153,7 +121,8 @@ def test_force_reads_what_does_not_look_german(tmp_path: Path) -> None:
         (["read", "--lang", "fr", "x.txt"], "fr"),
         (["read", "--bunt", "x.txt"], "--bunt"),
         (["read", "--json", "--html", "x.txt"], "not together with --json"),
-        (["sources"], "FILE"),
+        (["sources", "--words", "Damm", "x.txt"], "FILE"),
+        (["sources", "--force"], "FILE"),
         (["sources", "--html", "x.txt"], "--html"),
         (["lies"], "lies"),
     ],
@@ -222,7 +191,9 @@ def test_sources_name_the_origins_of_each_report_and_of_all_together(report: str
 
 def test_sources_as_json_are_a_line_a_report_and_one_for_all_of_several(report: str) -> None:
     lines = [json.loads(line) for line in call("sources", "--json", report, report).out.splitlines()]
-    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [["across"]]
+    assert [list(line) for line in lines] == [["document", "count", "origins", "findings"]] * 2 + [
+        ["across", "reports", "count", "findings"]
+    ]
     assert [origin["name"] for origin in lines[0]["origins"]] == ["Anna Öztürk"]
     assert len(call("sources", "--json", report).out.splitlines()) == 1
 
@@ -279,32 +250,6 @@ def test_an_output_without_umlauts_is_no_reason_to_stop(report: str) -> None:
 
 
 # Terminals, closed pipes, Ctrl-C
-
-
-def in_terminal(*arguments: str, columns: int = 60, **changes: str) -> str:
-    """What a terminal that is so many columns wide is sent on standard output."""
-    pty = pytest.importorskip("pty")
-    import fcntl
-    import struct
-    import termios
-
-    outer, inner = pty.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    child = subprocess.Popen(command(*arguments), stdin=subprocess.DEVNULL, stdout=inner, env=environment(**changes))
-    os.close(inner)
-    shown = b""
-    while data := _read_terminal(outer):
-        shown += data
-    os.close(outer)
-    assert child.wait(30) == 0
-    return shown.decode()
-
-
-def _read_terminal(file: int) -> bytes:
-    try:
-        return os.read(file, 4096)
-    except OSError:  # Linux's way to say that the other side has closed
-        return b""
 
 
 def test_a_terminal_gets_colours_and_its_own_width(report: str) -> None:
@@ -367,7 +312,7 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path, command_line: list
     os.close(inner)
     out, _ = child.communicate(timeout=60)
     shown = b""
-    while select.select([outer], [], [], 0)[0] and (data := _read_terminal(outer)):
+    while select.select([outer], [], [], 0)[0] and (data := read_terminal(outer)):
         shown += data
     os.close(outer)
     assert out.count("Bürgermeisterin Anna Öztürk am Mittwoch".encode()) >= 37 or command_line == ["sources"]

@@ -26,15 +26,9 @@ def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
-def calls() -> list[tuple[str, str, str]]:
-    """Every command that a page shows with its output: page, command, output."""
-    return [
-        (page.name, *call)
-        for page in PAGES
-        for block in FENCED.findall(text_of(page))
-        for call in CALL.findall(block)
-        if call[1]
-    ]
+def calls(page: Path) -> list[tuple[str, str]]:
+    """Every command that a page shows with its output, in order."""
+    return [call for block in FENCED.findall(text_of(page)) for call in CALL.findall(block) if call[1]]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -50,26 +44,39 @@ def test_the_examples_of_a_page_give_what_it_shows(page: Path) -> None:
 def test_there_are_examples_to_run() -> None:
     shown = {page.name for page in PAGES if ">>> " in text_of(page)}
     assert shown >= {"README.md", "reading.md", "inputs.md", "lexicon.md"}
-    assert {page for page, _, _ in calls()} >= {"reading.md", "inputs.md"}
+    assert {page.name for page in PAGES if calls(page)} >= {"reading.md", "inputs.md", "ledger.md"}
 
 
-@pytest.mark.parametrize(("page", "command", "output"), calls())
-def test_a_command_on_a_page_prints_what_stands_below_it(page: str, command: str, output: str) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if calls(page)], ids=lambda page: page.name)
+def test_the_commands_on_a_page_print_what_stands_below_them(page: Path, tmp_path: Path) -> None:
+    """One after the other, in a folder of the page's own: a ledger that one makes is there for the next."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=ROOT,
-        env={"PATH": path, "LC_ALL": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-    )
-    assert done.stdout.decode().splitlines() == output.splitlines(), page
+    for command, output in calls(page):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env={"PATH": path, "LC_ALL": "C.UTF-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+        )
+        assert done.stdout.decode().splitlines() == output.splitlines(), command
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["read"], ["sources"], ["evaluate"]], ids=lambda command: " ".join(["zufolge", *command])
-)
+COMMANDS = [
+    [],
+    *([str(command.name or command.callback.__name__)] for command in app.registered_commands if command.callback),
+]
+
+
+def test_every_command_is_on_a_page() -> None:
+    pages = "".join(text_of(page) for page in PAGES if page != README)
+    assert {name for (name,) in COMMANDS[1:] if f"zufolge {name}" not in pages} == set()
+    assert len(COMMANDS) > 15
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(["zufolge", *command]))
 def test_every_option_is_on_a_page(command: list[str]) -> None:
     shown = CliRunner().invoke(app, [*command, "--help"]).stdout
     options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shown.partition("Options:")[2].partition("Commands:")[0]))

@@ -204,3 +204,40 @@ def test_a_file_that_is_no_ledger_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "brief.db").write_bytes(b"Sehr geehrte Damen und Herren, " * 400)
     with pytest.raises(LedgerError, match="no ledger"):
         open_ledger(tmp_path / "brief.db")
+
+
+# --- whole reports -------------------------------------------------------------------------------------------------
+
+
+def test_a_stored_report_is_the_reading_that_was_added_but_for_sentences_and_tokens(filled: str) -> None:
+    with open_ledger(filled) as ledger:
+        for added in readings():
+            stored = ledger.reading(added.document.article.id)
+            assert stored.document.article == added.document.article
+            assert stored.document.sentences == stored.document.tokens == ()
+            assert set(stored.statements) == set(added.statements)
+            assert {actor.name for actor in stored.actors} == {actor.name for actor in added.actors}
+            for name in ("newsroom", "announcements", "times", "reader"):
+                assert getattr(stored, name) == getattr(added, name), name
+
+
+def test_a_report_that_is_not_there_has_no_reading(filled: str) -> None:
+    with open_ledger(filled) as ledger, pytest.raises(NoSuchEntry, match="fehlt"):
+        ledger.reading("fehlt")
+
+
+def test_reports_come_newest_first_with_what_a_search_finds_and_its_fragments(place: str) -> None:
+    text = "Der Damm halte „bis Freitag“, sagte Anna Blum. Die Straße sei gesperrt, teilte die Polizei mit."
+    assert outcomes(place, [*readings(), reading("damm", "Nordkurier", "2024-05-17", text)]) == ["new"] * 4
+    with open_ledger(place) as ledger:
+        every = [stored.document.article.id for stored in ledger.readings()]
+        (stored,) = ledger.readings("Damm")
+    assert every == ["damm", "nordkurier-2", "ostpost-1", "nordkurier-1"]
+    words = [statement.quote[0].of(text) for statement in stored.statements]
+    assert words == ["Der Damm halte „bis Freitag“", "„bis Freitag“"]
+
+
+def test_no_report_is_read_for_a_search_that_finds_nothing(filled: str) -> None:
+    with open_ledger(filled) as ledger:
+        assert list(ledger.readings("Unfug")) == []
+        assert list(ledger.readings(Query(min_confidence=1.0))) == []

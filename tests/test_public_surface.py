@@ -26,6 +26,7 @@ SURFACE = [
     "Ledger",
     "LedgerError",
     "Mention",
+    "MissingLibrary",
     "NewerLedger",
     "NoLedger",
     "NoSuchEntry",
@@ -50,6 +51,7 @@ SURFACE = [
     "read",
     "read_many",
     "sources",
+    "to_frame",
 ]
 
 # Measured in the process itself, in CPU time, so that a busy machine does not matter.

@@ -10,7 +10,7 @@ import pytest
 
 import zufolge
 from zufolge import Article, Document, Reader, Reading, Skipped, Source, Span, Statement
-from zufolge.exports.origins import FindingKind, shared_origins, sourcing_of
+from zufolge.exports.origins import FindingKind, sourcing_of, summary_of
 from zufolge.exports.sources import in_words, sources_json, sources_sheet, summary_json, summary_sheet
 from zufolge.exports.words import plain_words
 from zufolge.types import Owner
@@ -158,9 +158,12 @@ def test_no_name_can_steer_the_terminal() -> None:
 
 def test_across_reports_each_origin_has_its_reports_and_statements() -> None:
     reports = [reading(said(BLUM), id="a"), reading(said(BLUM), said(KCNA, quote=Span(20, 30)), id="b")]
-    shared = shared_origins(map(sourcing_of, reports))
+    shared = summary_of(map(sourcing_of, reports))
     assert summary_sheet(shared, language="de", width=80, colour=False) == (
         "Über alle Berichte\n"
+        "2 Berichte · 3 Aussagen\n"
+        "\n"
+        " !  Staatsmedien · 1 Bericht · 1 Aussage\n"
         "\n"
         " 2  Anna Blum (Person) · 2 Berichte · 2 Aussagen\n"
         " 1  KCNA (Staatsmedium, KP) · 1 Bericht · 1 Aussage\n"
@@ -169,7 +172,7 @@ def test_across_reports_each_origin_has_its_reports_and_statements() -> None:
 
 def test_the_same_report_twice_is_one_report() -> None:
     of = sourcing_of(reading(said(BLUM)))
-    (shared,) = shared_origins([of, of])
+    (shared,) = summary_of([of, of]).origins
     assert (shared.reports, shared.count) == (("1",), 1)
 
 
@@ -209,9 +212,12 @@ def test_the_json_of_a_report_has_every_origin_with_its_statements() -> None:
 
 
 def test_the_json_across_reports_has_the_ids_of_the_reports() -> None:
-    of = json.loads(summary_json(shared_origins([sourcing_of(reading(said(KCNA), id="a"))])))
+    of = json.loads(summary_json(summary_of([sourcing_of(reading(said(KCNA), id="a"))])))
     assert of == {
-        "across": [{"name": "KCNA", "kind": "media", "country": "KP", "owner": "state", "reports": ["a"], "count": 1}]
+        "across": [{"name": "KCNA", "kind": "media", "country": "KP", "owner": "state", "reports": ["a"], "count": 1}],
+        "reports": 1,
+        "count": 1,
+        "findings": [{"kind": "state_media", "reports": 1, "count": 1}],
     }
 
 

@@ -14,6 +14,7 @@ from zufolge.errors import (
     InvalidDate,
     InvalidLexicon,
     LedgerError,
+    MissingLibrary,
     NewerLedger,
     NoLedger,
     NoSuchEntry,
@@ -47,6 +48,7 @@ from zufolge.types import (
 
 if TYPE_CHECKING:
     from zufolge.exports.origins import sources
+    from zufolge.exports.table import to_frame
     from zufolge.ledger.ledger import Ledger, open_ledger
     from zufolge.ledger.query import Page, Query
     from zufolge.ledger.writer import Added
@@ -70,6 +72,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "Mention",
+    "MissingLibrary",
     "NewerLedger",
     "NoLedger",
     "NoSuchEntry",
@@ -94,6 +97,7 @@ __all__ = [
     "read",
     "read_many",
     "sources",
+    "to_frame",
 ]
 
 
@@ -107,6 +111,7 @@ _LAZY = {
     "read": "zufolge.pipeline.stream",
     "read_many": "zufolge.pipeline.stream",
     "sources": "zufolge.exports.origins",
+    "to_frame": "zufolge.exports.table",
 }
 
 

@@ -62,4 +62,8 @@ def zufolge(
       zufolge read bericht.txt
       zufolge read --json meldungen/ > aussagen.jsonl
       zufolge sources bericht.txt
+      zufolge add meldungen/
+      zufolge search Brücke --since 2024-05
+      zufolge changes --speaker Blum
+      zufolge export csv -o aussagen.csv
     """

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zufolge.cli.app import app
-from zufolge.cli.options import AsJson, Colour, Files, Force, Lang, LedgerPlace, Published
-from zufolge.cli.output import complain, is_coloured, locale_language, progress, width, write
+from zufolge.cli.options import AsJson, Colour, Files, Force, Lang, LedgerPlace, Published, published_date
+from zufolge.cli.output import complain, is_coloured, locale_language, progress, tell_undated, width, write
 from zufolge.cli.queries import asked
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def add(
 
 
 @app.command()
-@asked(words=True)
+@asked(words="argument")
 def search(
     query: Query, ledger: LedgerPlace = "zufolge.db", as_json: AsJson = False, lang: Lang = None, colour: Colour = None
 ) -> None:
@@ -100,12 +100,12 @@ def search(
     with open_ledger(ledger) as store:
         page = store.search(query)
     _printed(page.records, search_sheet, record_json, as_json=as_json, lang=lang, colour=colour)
-    if page.next is not None and not as_json:
+    if page.next is not None:
         typer.echo(f"more: --before {page.next}", err=True)
 
 
 @app.command()
-@asked(words=False)
+@asked(words="option", without={"speaker"})
 def speaker(
     name: Annotated[str, typer.Argument(help="A name, a surname, or a number of “zufolge actors”.")],
     query: Query,
@@ -131,12 +131,12 @@ def speaker(
     with open_ledger(ledger) as store:
         page = store.search(replace(query, speaker=name))
     _printed(page.records, partial(speaker_sheet, name), record_json, as_json=as_json, lang=lang, colour=colour)
-    if page.next is not None and not as_json:
+    if page.next is not None:
         typer.echo(f"more: --before {page.next}", err=True)
 
 
 @app.command()
-@asked(words=True)
+@asked(words="argument", without={"before"})
 def echoes(
     query: Query, ledger: LedgerPlace = "zufolge.db", as_json: AsJson = False, lang: Lang = None, colour: Colour = None
 ) -> None:
@@ -157,7 +157,7 @@ def echoes(
 
 
 @app.command()
-@asked(words=True)
+@asked(words="argument", without={"before"})
 def changes(
     query: Query, ledger: LedgerPlace = "zufolge.db", as_json: AsJson = False, lang: Lang = None, colour: Colour = None
 ) -> None:
@@ -181,14 +181,22 @@ def changes(
 def agenda(
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Only events with these words.")] = None,
     ledger: LedgerPlace = "zufolge.db",
-    since: Annotated[str | None, typer.Option(metavar="EDTF", help="Events from this day, month or year on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="EDTF", help="Events up to this day, month or year.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="EDTF", callback=published_date, help="Events from this day, month or year on."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="EDTF", callback=published_date, help="Events up to this day, month or year."),
+    ] = None,
     ical: Annotated[bool, typer.Option("--ical", help="Write a calendar (iCalendar).")] = False,
     as_json: AsJson = False,
     lang: Lang = None,
     colour: Colour = None,
 ) -> None:
     """Show announced events, and what became of them.
+
+    A calendar has those that have a date; how many have none is said on stderr.
 
     \b
     Examples:
@@ -201,11 +209,15 @@ def agenda(
 
     with open_ledger(ledger) as store:
         found = store.agenda(since=since, until=until, words=" ".join(words or ()))
+    if ical and as_json:
+        raise typer.BadParameter("not together with --json; give one of the two", param_hint="'--ical'")
     if ical:
         from zufolge.exports.calendar import to_ical
 
         language = lang.value if lang else locale_language()
-        write(to_ical(found, stamp=datetime.now(UTC), language=language).ical)
+        calendar = to_ical(found, stamp=datetime.now(UTC), language=language)
+        write(calendar.ical)
+        tell_undated(calendar.undated)
         return
     _printed(found, agenda_sheet, event_json, as_json=as_json, lang=lang, colour=colour)
 
@@ -255,6 +267,7 @@ def same(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
 
     with open_ledger(ledger, write=True) as store:
         store.same(a, b)
+    typer.echo(f"{ledger}: {a} and {b} are one", err=True)
 
 
 @app.command()
@@ -269,6 +282,7 @@ def different(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
 
     with open_ledger(ledger, write=True) as store:
         store.different(a, b)
+    typer.echo(f"{ledger}: {a} and {b} are not one", err=True)
 
 
 @app.command()

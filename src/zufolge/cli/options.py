@@ -30,7 +30,7 @@ def published_date(text: str | None) -> str | None:
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Text, HTML or JSON lines; a folder of them; - for stdin.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write lines of JSON.")]
 Published = Annotated[
     str | None,
     typer.Option(metavar="EDTF", callback=published_date, help="Date of reports that bear none: 2023-09-14, 2023-09."),

@@ -72,6 +72,13 @@ def complain(why: str) -> None:
     typer.echo(f"zufolge: {why}", err=True)
 
 
+def tell_undated(number: int) -> None:
+    """Says on standard error how many events a calendar lacks."""
+    if number:
+        events = "1 event has no date and is" if number == 1 else f"{number} events have no date and are"
+        typer.echo(f"{events} not in the calendar", err=True)
+
+
 @contextmanager
 def counter(*, shown: bool) -> Iterator[Callable[[], None]]:
     """Counts reports on standard error while it is shown."""
@@ -120,9 +127,9 @@ def only_read(items: Iterable[Reading | Skipped], skipped: list[Skipped], *, cou
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[], None]]:
+def progress(what: str = "reports", *, shown: bool = True) -> Iterator[Callable[[], None]]:
     """A bar with rate and time on standard error, on a terminal only; the number of reports is not known before."""
-    if not sys.stderr.isatty():
+    if not shown or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console
@@ -130,7 +137,7 @@ def progress() -> Iterator[Callable[[], None]]:
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed} reports"),
+        TextColumn(f"{{task.completed}} {what}"),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
     )

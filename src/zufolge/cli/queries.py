@@ -1,11 +1,11 @@
-"""The filters that several commands have, as one `Query`: a command says `@asked()` and gets it."""
+"""The filters that several commands have, as one `Query`: a command says `@asked(…)` and gets it."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -58,22 +58,25 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "before": (_option(int | None, help="Go on behind the key that the last page ended with."), None),
 }
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Words that it must have.")]
+WordsOption = Annotated[str | None, typer.Option("--words", help="Words that it must have.")]
 
 
-def asked(*, words: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Gives a command its `query`, from the filters that every search has."""
+def asked(
+    *, words: Literal["argument", "option"], without: Collection[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command its `query`, from the filters that every search has but those that it is `without`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         signature = inspect.signature(command)
         own = [p for name, p in signature.parameters.items() if name != "query"]
         hints = {name: hint for name, hint in _hints(command).items() if name != "query"}
-        filters = {name: value for name, value in _FILTERS.items() if name != "speaker" or words}
+        filters = {name: value for name, value in _FILTERS.items() if name not in without}
         added = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in filters.items()
         ]
-        if words:
-            added.insert(0, inspect.Parameter("words", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Words))
+        kind = Words if words == "argument" else WordsOption
+        added.insert(0, inspect.Parameter("words", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind))
 
         @wraps(command)
         def asking(**given: Any) -> None:
@@ -104,4 +107,5 @@ def _query(given: dict[str, Any], names: list[str]) -> Query:
     from zufolge.ledger import Query
 
     fields = {name: given.pop(name) for name in names}
-    return Query(words=" ".join(fields.pop("words", None) or ()), **fields)
+    words = fields.pop("words", None) or ""
+    return Query(words=words if isinstance(words, str) else " ".join(words), **fields)

@@ -1,9 +1,9 @@
-"""The commands that read reports: to a sheet, a page or JSON; on whom statements hang; against gold data."""
+"""The commands that read reports: to a sheet, a page or JSON; against gold data."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,15 +20,11 @@ from zufolge.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable
 
     from zufolge.evaluation import GoldDocument, Pair
     from zufolge.exports import Language
-    from zufolge.exports.origins import SharedOrigin, Sourcing
     from zufolge.types import Reading, Skipped
-
-    # Write the sources of one report, and the origins across all.
-    SourceWriters: TypeAlias = tuple[Callable[[Sourcing], bytes], Callable[[Sequence[SharedOrigin]], bytes]]
 
 
 @app.command()
@@ -68,48 +64,6 @@ def read(
         line = _json_line if as_json else _sheets(language, colour=is_coloured(colour))
         for reading in readings:
             write(line(reading))
-    if skipped:
-        raise typer.Exit(1)
-
-
-@app.command()
-def sources(
-    files: Files,
-    as_json: AsJson = False,
-    published: Published = None,
-    lang: Annotated[SheetLanguage | None, typer.Option(help="Language of the list.", show_default="by locale")] = None,
-    force: Force = False,
-    colour: Colour = None,
-) -> None:
-    """Show on whom the statements of reports hang: one source, nobody named, a state's own media.
-
-    Several reports are summed up at the end. What cannot be read is named on stderr, and the exit code is 1.
-
-    \b
-    Examples:
-      zufolge sources bericht.txt
-      zufolge sources --lang de meldungen/
-      zufolge sources --json meldungen/ | jq '.findings[]?'
-    """
-    from zufolge.exports.origins import shared_origins, sourcing_of
-    from zufolge.pipeline import read_many
-
-    language = lang.value if lang else locale_language()
-    report, summary = _sources_json() if as_json else _sources_sheets(language, colour=is_coloured(colour))
-    skipped: list[Skipped] = []
-    reports = 0
-
-    def written() -> Iterator[Sourcing]:
-        nonlocal reports
-        for reading in only_read(read_many(files, published=published, force=force), skipped, counted=True):
-            sourcing = sourcing_of(reading)
-            write(report(sourcing))
-            reports += 1
-            yield sourcing
-
-    shared = shared_origins(written())
-    if reports > 1:
-        write(summary(shared))
     if skipped:
         raise typer.Exit(1)
 
@@ -187,19 +141,3 @@ def _sheets(language: Language, *, colour: bool) -> Callable[[Reading], bytes]:
 
     columns, page = width(), ruled()
     return lambda reading: page(sheet(reading, language=language, width=columns, colour=colour))
-
-
-def _sources_json() -> SourceWriters:
-    from zufolge.exports.sources import sources_json, summary_json
-
-    return lambda sourcing: sources_json(sourcing) + b"\n", lambda shared: summary_json(shared) + b"\n"
-
-
-def _sources_sheets(language: Language, *, colour: bool) -> SourceWriters:
-    from zufolge.exports.sources import sources_sheet, summary_sheet
-
-    columns, page = width(), ruled()
-    return (
-        lambda sourcing: page(sources_sheet(sourcing, language=language, width=columns, colour=colour)),
-        lambda shared: page(summary_sheet(shared, language=language, width=columns, colour=colour)),
-    )

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from zufolge.exports.files import file_name, whole_folder
 from zufolge.exports.jsonl import encoded
 from zufolge.exports.records import chain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from zufolge.types import Article, Source, Span, Spans, Statement
+    from zufolge.types import Article, Reading, Source, Span, Spans, Statement
 
 # How many characters before and after a quote go with it, so that it is found again where the text has moved.
 CONTEXT_LENGTH: Final = 32
@@ -61,6 +63,21 @@ def to_annotations(article: Article, statements: Iterable[Statement]) -> bytes:
         },
     }
     return encoded(collection, what=article.id)
+
+
+def write_annotations(readings: Iterable[Reading], path: str | Path) -> int:
+    """Write a new folder with a collection (`.jsonld`) for each reading; how many those are.
+
+    A file is named after its number and the report's id. The folder is there as a whole or not at all. Raises
+    FileExistsError where something is there already.
+    """
+    count = 0
+    with whole_folder(path) as folder:
+        for count, reading in enumerate(readings, start=1):
+            article = reading.document.article
+            page = to_annotations(article, reading.statements)
+            (folder / file_name(count, article.id, ".jsonld")).write_bytes(page + b"\n")
+    return count
 
 
 def _urn(kind: str, id: str) -> str:

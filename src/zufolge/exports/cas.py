@@ -21,7 +21,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from zufolge.exports.files import whole_file
+from zufolge.exports.files import file_name, whole_file
 from zufolge.exports.libraries import imported
 from zufolge.exports.records import chain_names
 from zufolge.types import Span
@@ -57,8 +57,6 @@ _TYPES: Final[dict[str, dict[str, str]]] = {
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The earliest day that a ZIP archive can name: the same reading gives the same bytes at any time.
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_UNSAFE: Final = re.compile(r"[^\w.-]+", re.ASCII)
-_NAME_LENGTH: Final = 80
 
 
 def to_cas(reading: Reading) -> bytes:
@@ -83,8 +81,7 @@ def write_cas(readings: Iterable[Reading], path: str | Path) -> int:
     with whole_file(path) as part, ZipFile(part, "w", ZIP_DEFLATED) as pack:
         _put(pack, "TypeSystem.xml", type_system_xml())
         for count, reading in enumerate(readings, start=1):
-            name = _UNSAFE.sub("_", reading.document.article.id)[:_NAME_LENGTH]
-            _put(pack, f"{count:06}-{name}.xmi", to_xmi(reading))
+            _put(pack, file_name(count, reading.document.article.id, ".xmi"), to_xmi(reading))
     return count
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from zufolge.exports.entries import entries_of
 from zufolge.types import Skipped, Source
@@ -86,6 +86,25 @@ class SharedOrigin:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many reports have a finding of some kind, and how many statements it is of."""
+
+    kind: FindingKind
+    reports: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sources of several reports: how many reports and statements, all origins, and how often there was what finding."""
+
+    reports: int
+    count: int
+    origins: tuple[SharedOrigin, ...]
+    findings: tuple[Tally, ...]
+
+
 def sources(readings: Iterable[Reading | Skipped]) -> Iterator[Sourcing | Skipped]:
     """On whom the statements of each report hang; what could not be read passes through.
 
@@ -161,27 +180,37 @@ def _relay_findings(origin: Origin) -> Iterator[Finding]:
             yield Finding("only_through", relay.count, own, origin.name, None, relay.name)
 
 
-def shared_origins(sourcings: Iterable[Sourcing]) -> tuple[SharedOrigin, ...]:
-    """The origins of several reports, those first that most reports give the words of.
+def summary_of(sourcings: Iterable[Sourcing]) -> Summary:
+    """The sources of several reports, those origins first that most reports give the words of.
 
     >>> import zufolge
     >>> reports = ["Es regne, sagte Anna Blum.", "Der Damm halte, sagte Anna Blum. Laut Polizei ist er dicht."]
-    >>> for shared in shared_origins(map(sourcing_of, map(zufolge.read, reports))):
+    >>> for shared in summary_of(map(sourcing_of, map(zufolge.read, reports))).origins:
     ...     print(shared.name, len(shared.reports), shared.count)
     Anna Blum 2 2
     Polizei 1 1
     """
     first: dict[str | None, Origin] = {}
     counts: dict[str | None, dict[str, int]] = {}
+    totals: dict[str, int] = {}
+    found: dict[FindingKind, dict[str, int]] = {}
     for sourcing in sourcings:
+        report = sourcing.document.article.id
+        totals[report] = sourcing.count
+        for kind in dict.fromkeys(finding.kind for finding in sourcing.findings):
+            found.setdefault(kind, {})[report] = sum(each.count for each in sourcing.findings if each.kind == kind)
         for origin in sourcing.origins:
             known = first.setdefault(origin.name, origin)
             if origin.owner and not known.owner:
                 first[origin.name] = origin
             # By its id: the same report, given twice, is one report.
-            counts.setdefault(origin.name, {})[sourcing.document.article.id] = len(origin.statements)
+            counts.setdefault(origin.name, {})[report] = len(origin.statements)
     shared = (_shared(first[name], reports) for name, reports in counts.items())
-    return tuple(sorted(shared, key=lambda origin: (-len(origin.reports), -origin.count)))
+    ranked = sorted(shared, key=lambda origin: (-len(origin.reports), -origin.count))
+    tallies = (
+        Tally(kind, len(found[kind]), sum(found[kind].values())) for kind in get_args(FindingKind) if kind in found
+    )
+    return Summary(len(totals), sum(totals.values()), tuple(ranked), tuple(tallies))
 
 
 def _shared(origin: Origin, reports: dict[str, int]) -> SharedOrigin:

@@ -20,9 +20,9 @@ from zufolge.exports.printable import printable
 from zufolge.exports.words import Language, plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from zufolge.exports.origins import Finding, Origin, Relay, SharedOrigin, Sourcing
+    from zufolge.exports.origins import Finding, Origin, Relay, SharedOrigin, Sourcing, Summary
     from zufolge.types import Statement
 
 _QUOTE_LENGTH: Final = 72
@@ -108,28 +108,70 @@ def in_words(finding: Finding, language: Language) -> str:
     )
 
 
-def summary_sheet(shared: Sequence[SharedOrigin], *, language: Language, width: int, colour: bool) -> str:
-    """The origins of several reports, each with the number of reports and statements that it has.
+def findings_sheet(sourcing: Sourcing, *, language: Language, width: int, colour: bool) -> str:
+    """What there is to be known of the sources of one report, with its date and id; nothing where there is nothing.
 
-    >>> from zufolge.exports.origins import SharedOrigin
-    >>> shared = [SharedOrigin("Anna Blum", "person", None, None, ("a", "b"), 3)]
-    >>> print(summary_sheet(shared, language="en", width=60, colour=False), end="")
+    >>> import zufolge
+    >>> from zufolge.exports.origins import sourcing_of
+    >>> reading = zufolge.read(zufolge.Article("a1", "Beobachtern zufolge regnet es.", title="Regen"))
+    >>> print(findings_sheet(sourcing_of(reading), language="en", width=60, colour=False), end="")
+    Regen
+    undated · a1
+     !  people without a name: Beobachter, 1 of 1 statement
+    """
+    return painted(_finding_lines(sourcing, language), width=width, colour=colour) if sourcing.findings else ""
+
+
+def _finding_lines(sourcing: Sourcing, language: Language) -> Iterator[Line]:
+    origin = f"{origin_of(sourcing.document, language)}{SEPARATOR}{printable(sourcing.document.article.id)}"
+    yield Line(((title_of(sourcing.document), "bold"),))
+    yield Line(((origin, "dim"),))
+    for finding in sourcing.findings:
+        yield Line(((in_words(finding, language), "yellow"),), lead=" !  ")
+
+
+def summary_sheet(summary: Summary, *, language: Language, width: int, colour: bool, most: int | None = None) -> str:
+    """What was found in several reports, and their origins (at most so many), each with its reports and statements.
+
+    >>> from zufolge.exports.origins import SharedOrigin, Summary, Tally
+    >>> shared = SharedOrigin("Anna Blum", "person", None, None, ("a", "b"), 3)
+    >>> summary = Summary(2, 4, (shared,), (Tally("one_source", 1, 3),))
+    >>> print(summary_sheet(summary, language="en", width=60, colour=False), end="")
     Across all reports
+    2 reports · 4 statements
+    <BLANKLINE>
+     !  one source · 1 report · 3 statements
     <BLANKLINE>
      2  Anna Blum (person) · 2 reports · 3 statements
     """
-    return painted(_summary_lines(shared, language), width=width, colour=colour)
+    return painted(_summary_lines(summary, language, most), width=width, colour=colour)
 
 
-def _summary_lines(shared: Sequence[SharedOrigin], language: Language) -> Iterator[Line]:
+def _summary_lines(summary: Summary, language: Language, most: int | None) -> Iterator[Line]:
     words = plain_words(language)
+    if not summary.reports:
+        yield Line(((words["view"]["nothing"], "dim"),))
+        return
     yield Line(((words["sources"]["summary"], "bold underline"),))
+    yield Line(((_counts(summary.reports, summary.count, language), "dim"),))
     yield Line()
-    for origin in shared:
-        reports = counted_in_words(len(origin.reports), "report", words)
-        statements = counted_in_words(origin.count, "statement", words)
-        counts = f"{SEPARATOR}{reports}{SEPARATOR}{statements}"
+    for tally in summary.findings:
+        told = (words["tally"][tally.kind], _counts(tally.reports, tally.count, language))
+        yield Line(((SEPARATOR.join(told), "yellow"),), lead=" !  ")
+    if summary.findings:
+        yield Line()
+    for origin in summary.origins[:most]:
+        counts = f"{SEPARATOR}{_counts(len(origin.reports), origin.count, language)}"
         yield Line((*_named(origin, None, language), (counts, "")), lead=f"{len(origin.reports):>2}  ")
+    if most is not None and len(summary.origins) > most:
+        yield Line(((words["sources"]["more"].format(len(summary.origins) - most), "dim"),), lead="    ")
+
+
+def _counts(reports: int, statements: int, language: Language) -> str:
+    words = plain_words(language)
+    return SEPARATOR.join(
+        (counted_in_words(reports, "report", words), counted_in_words(statements, "statement", words))
+    )
 
 
 def sources_json(sourcing: Sourcing) -> bytes:
@@ -151,15 +193,16 @@ def sources_json(sourcing: Sourcing) -> bytes:
     return encoded(value, what=article.id)
 
 
-def summary_json(shared: Sequence[SharedOrigin]) -> bytes:
-    """One line of JSON for the origins of several reports, without its line end.
+def summary_json(summary: Summary) -> bytes:
+    """One line of JSON for the sources of several reports, without its line end.
 
-    >>> from zufolge.exports.origins import SharedOrigin
-    >>> summary_json([SharedOrigin(None, "unknown", None, None, ("a", "b"), 3)])
-    b'{"across":[{"name":null,"kind":"unknown","reports":["a","b"],"count":3}]}'
+    >>> from zufolge.exports.origins import SharedOrigin, Summary
+    >>> summary_json(Summary(2, 3, (SharedOrigin(None, "unknown", None, None, ("a", "b"), 3),), ()))
+    b'{"across":[{"name":null,"kind":"unknown","reports":["a","b"],"count":3}],"reports":2,"count":3,"findings":[]}'
     """
-    values = [{**_source_value(origin), "reports": origin.reports, "count": origin.count} for origin in shared]
-    return encoded({"across": values}, what="across")
+    values = [{**_source_value(origin), "reports": origin.reports, "count": origin.count} for origin in summary.origins]
+    counts = {"reports": summary.reports, "count": summary.count, "findings": summary.findings}
+    return encoded({"across": values, **counts}, what="across")
 
 
 def _origin_value(origin: Origin) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.ledger import comparing, merging, removing, view, writer
+from zufolge.ledger import comparing, merging, removing, reports, view, writer
 from zufolge.ledger.query import Page, Query
 from zufolge.ledger.store import Store, open_store
 from zufolge.ledger.writer import Added
@@ -124,6 +124,17 @@ class Ledger:
     def article(self, id: str) -> tuple[Article, list[Record]]:
         """A report in its newest version with its statements in reading order. Raises NoSuchEntry."""
         return view.article(self._store, id)
+
+    def reading(self, id: str) -> Reading:
+        """A report in its newest version as it was read, for exports; without sentences and tokens, which are not kept.
+
+        Actors go by the name that the ledger has them under. Raises NoSuchEntry.
+        """
+        return reports.reading(self._store, id)
+
+    def readings(self, query: Query | str = "") -> Iterator[Reading]:
+        """The reports that have statements which a search finds, newest first, each with these and their fragments."""
+        return reports.readings(self._store, query if isinstance(query, Query) else Query(words=query))
 
     def skipped(self) -> list[Skipped]:
         """What could not be read."""

@@ -131,7 +131,9 @@ def actors(store: Store, words: str, *, limit: int) -> list[KnownActor]:
     if words:
         query = query.where(a.c.norm.like(f"%{_escaped(name_of(words, kind='person').whole)}%", escape="!"))
     with store.reading() as connection:
-        return _known(connection.execute(query.order_by(func.count().desc(), a.c.key).limit(limit)))
+        return _known(
+            connection.execute(query.order_by(func.count(schema.statement.c.key).desc(), a.c.key).limit(limit))
+        )
 
 
 def unsure(store: Store, *, limit: int) -> list[tuple[KnownActor, KnownActor]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
 
 from zufolge import edtf
 from zufolge.errors import NoSuchEntry
@@ -66,12 +66,16 @@ def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
             groups = groups.where(s.key.in_(keys))
         groups = groups.group_by(s.echo).order_by(func.max(s.key).desc()).limit(limit)
         numbers = list(connection.execute(groups).scalars())
-        members = connection.execute(
-            select(s.echo, s.key)
-            .join(schema.article, s.article == a.key)
-            .where(s.echo.in_(numbers), s.current == 1)
-            .order_by(a.day, a.key, s.key)
-        ).all()
+        members = [
+            (group, key)
+            for begin in range(0, len(numbers), CHUNK)
+            for group, key in connection.execute(
+                select(s.echo, s.key)
+                .join(schema.article, s.article == a.key)
+                .where(s.echo.in_(numbers[begin : begin + CHUNK]), s.current == 1)
+                .order_by(a.day, a.key, s.key)
+            )
+        ]
         found = {record.key: record for record in records_of(connection, [key for _, key in members])}
     by_group: dict[int, list[Record]] = defaultdict(list)
     for group, key in members:
@@ -109,22 +113,29 @@ def agenda(store: Store, *, since: str | None, until: str | None, words: str) ->
 
 def article(store: Store, id: str) -> tuple[Article, list[Record]]:
     """A report in its newest version with its statements in reading order."""
-    a, s = schema.article.c, schema.statement.c
+    s = schema.statement.c
     with store.reading() as connection:
-        row = (
-            connection.execute(
-                select(schema.article).where(a.id == id).order_by(a.current.desc(), a.key.desc()).limit(1)
-            )
-            .mappings()
-            .first()
-        )
-        if row is None:
-            raise NoSuchEntry(f"{id}: no report of that id")
+        row = newest_version(connection, id)
         keys = connection.execute(select(s.key).where(and_(s.article == row["key"], s.current == 1))).scalars()
         found = records_of(connection, list(keys))
     names = ("id", "text", "title", "outlet", "url", "published", "language")
-    ordered = sorted(found, key=lambda record: (record.statement.quote[0].begin, -record.statement.quote[-1].end))
-    return Article(**{name: row[name] for name in names}), ordered
+    return Article(**{name: row[name] for name in names}), sorted(found, key=in_reading_order)
+
+
+def in_reading_order(record: Record) -> tuple[int, int]:
+    """By where the words begin, the longer ones first."""
+    quote = record.statement.quote
+    return (quote[0].begin, -quote[-1].end) if quote else (0, 0)
+
+
+def newest_version(connection: Connection, id: str) -> RowMapping:
+    """The row of a report in its newest version. Raises NoSuchEntry."""
+    a = schema.article.c
+    newest = select(schema.article).where(a.id == id).order_by(a.current.desc(), a.key.desc()).limit(1)
+    row = connection.execute(newest).mappings().first()
+    if row is None:
+        raise NoSuchEntry(f"{id}: no report of that id")
+    return row
 
 
 def skipped(store: Store) -> list[Skipped]:

@@ -207,6 +207,7 @@ _REASONS = (
     ("not a database", "this file is no ledger; name another one"),
     ("malformed", DAMAGED),
     ("vtable constructor failed", DAMAGED),
+    ("unsupported file format", DAMAGED),
     ("decode to utf-8", DAMAGED),
     (
         "disk i/o error",

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from time import perf_counter
 
@@ -46,8 +46,7 @@ class Made:
     def __init__(self, words: Sequence[str]) -> None:
         self.draw = random.Random(1)
         self.words = words
-        weights = [1 / rank for rank in range(1, len(words) + 1)]
-        self.weights = weights
+        self.weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
         first = [w for w in words if w[:1].isupper()][:300] or ["Anna"]
         syllables = [word[:4].lower() for word in words[:400] if word.isalpha()]
         self.people = [
@@ -77,7 +76,7 @@ class Made:
         for n in range(PER_REPORT):
             if self.draw.random() < 0.5:
                 speaker = self._speaker()
-            words = self.draw.choices(self.words, self.weights, k=self.draw.randint(7, 14))
+            words = self.draw.choices(self.words, cum_weights=self.weights, k=self.draw.randint(7, 14))
             text = " ".join(words)
             source = Source(
                 (Span(at + len(text) + 7, at + len(text) + 7 + len(speaker)),), speaker, "person", self.role_of(speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import NamedTuple
@@ -35,6 +36,18 @@ def process(*arguments: str, stdin: bytes = b"", **changes: str) -> Called:
     """The command in a process of its own, its output in a pipe."""
     done = subprocess.run(command(*arguments), input=stdin, capture_output=True, env=environment(**changes), timeout=60)
     return Called(done.returncode, done.stdout, done.stderr.decode())
+
+
+def interruptible(*arguments: str) -> subprocess.Popen[bytes]:
+    """The command in a process that Ctrl-C reaches, also where the tests run in the background, which ignores it."""
+    return subprocess.Popen(
+        command(*arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def call(*arguments: str, stdin: bytes = b"", **changes: str) -> Called:

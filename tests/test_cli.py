@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import zufolge
-from calling import Called, call, command, environment, in_terminal, process, read_terminal
+from calling import Called, call, command, environment, in_terminal, interruptible, process, read_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -288,9 +288,7 @@ def test_a_full_disk_is_one_line(report: str) -> None:
 
 
 def test_ctrl_c_ends_with_130_and_without_a_traceback(report: str) -> None:
-    child = subprocess.Popen(
-        command("read", "--json", report, "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    child = interruptible("read", "--json", report, "-")
     assert child.stdout is not None
     assert child.stdout.readline().startswith(b"{")
     time.sleep(0.1)  # now it waits for standard input

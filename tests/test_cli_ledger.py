@@ -7,7 +7,6 @@ import io
 import json
 import shutil
 import signal
-import subprocess
 import time
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 import zufolge
-from calling import Called, call, command, environment
+from calling import Called, call, interruptible
 from libraries import without
 
 REPORTS = Path(__file__).parents[1] / "examples" / "meldungen.jsonl"
@@ -193,13 +192,7 @@ def test_add_can_be_stopped_and_goes_on_where_it_was(tmp_path: Path) -> None:
     reports, ledger = tmp_path / "viele.jsonl", tmp_path / "l.db"
     text = "Der Pegel sei {} Zentimeter hoch, sagte Anna Blum."
     reports.write_text("\n".join(json.dumps({"id": f"p{n}", "text": text.format(n)}) for n in range(70)))
-    child = subprocess.Popen(
-        command("add", "--ledger", str(ledger), str(reports), "-"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-    )
+    child = interruptible("add", "--ledger", str(ledger), str(reports), "-")
     _wait_for(ledger, 64)
     time.sleep(0.3)  # now it waits for standard input
     child.send_signal(signal.SIGINT)

@@ -102,7 +102,7 @@ def test_import_loads_no_lexicon_and_no_heavy_library() -> None:
 
 
 def test_import_takes_at_most_60_milliseconds() -> None:
-    assert min(float(python(COST)) for _ in range(3)) <= MAX_COST_SECONDS
+    assert min(float(python(COST)) for _ in range(6)) <= MAX_COST_SECONDS
 
 
 @pytest.mark.parametrize("command", ["read", "sources"])

@@ -53,8 +53,8 @@ class Announced:
 def announced_in(reading: Reading) -> tuple[Announced, ...]:
     """All that a report brings to the agenda: its announcements, then the days that it tells of."""
     article = reading.document.article
-    names = (*_people(reading), *_longest_nouns(reading))
     found = (*reading.announcements, *_days_told(reading))
+    names = (*_people(reading), *_longest_nouns(reading)) if found else ()
     return tuple(Announced(a, article.id, article.published, names, _nouns(reading, a.spans)) for a in found)
 
 
@@ -110,6 +110,7 @@ def _nouns(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     inside = [
         token for span in spans for token in document.tokens if span.begin <= token.begin and token.end <= span.end
     ]
-    nouns = (token for token in inside if token.begin not in begins and not _inside(token, dates))
-    words = (token.of(document.article.text) for token in nouns)
-    return tuple(dict.fromkeys(word for word in words if word[0].isupper() and len(word) > 1))
+    text = document.article.text
+    capitals = (token for token in inside if text[token.begin].isupper() and token.end - token.begin > 1)
+    nouns = (token for token in capitals if token.begin not in begins and not _inside(token, dates))
+    return tuple(dict.fromkeys(token.of(text) for token in nouns))

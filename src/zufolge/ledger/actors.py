@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from zufolge.ledger import schema
+from zufolge.ledger.batches import add_missing, in_parts, inserted
 from zufolge.ledger.names import SAME, SURE, Name, company_of, likely_same, name_keys, name_of, resolved
 from zufolge.ledger.rows import dumped
 from zufolge.types import Reading, SourceKind
 
-CHUNK = 400
 # Under a key of many (role:sprecher) the newest are looked at.
 MOST_UNDER_KEY = 24
 # So many others are kept in whose company a name stood.
@@ -125,10 +124,10 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
 def _known(connection: Connection, terms: Iterable[str]) -> _Book:
     """The aliases under these terms, under each the newest."""
     book, k = _Book(), schema.alias_key.c
-    wanted, found = sorted(terms), set[int]()
-    for begin in range(0, len(wanted), CHUNK):
+    found = set[int]()
+    for some in in_parts(sorted(terms)):
         place = func.row_number().over(partition_by=k.term, order_by=k.alias.desc()).label("place")
-        ranked = select(k.alias, place).where(k.term.in_(wanted[begin : begin + CHUNK])).subquery()
+        ranked = select(k.alias, place).where(k.term.in_(some)).subquery()
         found.update(connection.execute(select(ranked.c.alias).where(ranked.c.place <= MOST_UNDER_KEY)).scalars())
     for alias in aliases_of(connection, sorted(found)):
         book.put(alias)
@@ -137,8 +136,8 @@ def _known(connection: Connection, terms: Iterable[str]) -> _Book:
 
 def aliases_of(connection: Connection, keys: Sequence[int]) -> Iterator[_Alias]:
     """The aliases with these keys."""
-    for begin in range(0, len(keys), CHUNK):
-        query = select(schema.alias).where(schema.alias.c.key.in_(keys[begin : begin + CHUNK]))
+    for some in in_parts(keys):
+        query = select(schema.alias).where(schema.alias.c.key.in_(some))
         for row in connection.execute(query).mappings():
             yield _Alias(row["actor"], alias_name(row), row["key"])
 
@@ -169,18 +168,12 @@ def _written(connection: Connection, book: _Book) -> dict[int, int]:
     numbers = {-n: key for n, key in enumerate(_made(connection, book.fresh), start=1)}
     aliases = book.all()
     new = [alias for alias in aliases if alias.key is None]
-    if new:
-        rows = [alias_row(alias.name, numbers.get(alias.actor, alias.actor)) for alias in new]
-        keys = connection.execute(
-            insert(schema.alias).returning(schema.alias.c.key, sort_by_parameter_order=True), rows
-        )
-        terms = [
-            {"term": term, "alias": key}
-            for alias, key in zip(new, keys.scalars().all(), strict=True)
-            for term in name_keys(alias.name)
-        ]
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(make(schema.alias_key).on_conflict_do_nothing(), terms)
+    rows = [alias_row(alias.name, numbers.get(alias.actor, alias.actor)) for alias in new]
+    keys = inserted(connection, schema.alias, rows)
+    terms = [
+        {"term": term, "alias": key} for alias, key in zip(new, keys, strict=True) for term in name_keys(alias.name)
+    ]
+    add_missing(connection, schema.alias_key, terms)
     _update(connection, [alias for alias in aliases if alias.changed and alias.key is not None])
     return numbers
 
@@ -197,11 +190,8 @@ def _update(connection: Connection, changed: Sequence[_Alias]) -> None:
 
 
 def _made(connection: Connection, fresh: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[int]:
-    if not fresh:
-        return []
     rows = [
         {"name": name, "kind": kind, "norm": name_of(name, kind=kind).whole, "roles": dumped(roles), "same_as": None}  # type: ignore[arg-type]
         for name, kind, roles in fresh
     ]
-    made = connection.execute(insert(schema.actor).returning(schema.actor.c.key, sort_by_parameter_order=True), rows)
-    return [int(key) for key in made.scalars()]
+    return inserted(connection, schema.actor, rows)

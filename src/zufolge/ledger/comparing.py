@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
+from zufolge.ledger.batches import add_missing, in_parts
 from zufolge.ledger.changes import change_keys, find_change, settled
 from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
@@ -27,7 +27,6 @@ MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
 ECHOED_WITHIN = 60
 MOST_REMEMBERED = 20_000
 BATCH = 128
-CHUNK = 400
 
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
@@ -233,22 +232,22 @@ def _write_changes(connection: Connection, changes: Sequence[Change]) -> None:
 
 
 def part(connection: Connection, articles: Sequence[int]) -> None:
-    """Takes reports out of all comparisons; what they were compared with is compared anew, without them.
+    """Takes reports out of searches and comparisons; what they were compared with is compared anew, without them.
 
     A report can have linked two others into one group, or made a change that stood for a less sure one.
     """
     s, p = schema.statement, schema.pending
+    shown = select(s.c.key, s.c.tokens, s.c.clues).where(s.c.article.in_(articles), s.c.current == 1, s.c.nested == 0)
+    remove_words(connection, [tuple(row) for row in connection.execute(shown)])
     gone = select(s.c.key).where(s.c.article.in_(articles))
     beside = _grouped(connection, _compared_with(connection, gone), gone)
     c = schema.change.c
     connection.execute(delete(schema.change).where(or_(c.before.in_(gone), c.after.in_(gone))))
     connection.execute(delete(p).where(p.c.statement.in_(gone)))
     connection.execute(update(s).where(s.c.article.in_(articles)).values(echo=None))
-    for begin in range(0, len(beside), CHUNK):
-        some = beside[begin : begin + CHUNK]
+    for some in in_parts(beside):
         connection.execute(update(s).where(s.c.key.in_(some)).values(echo=None))
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(make(p).on_conflict_do_nothing(), [{"statement": key} for key in some])
+        add_missing(connection, p, [{"statement": key} for key in some])
 
 
 def _compared_with(connection: Connection, gone: Select[Any]) -> set[int]:
@@ -263,11 +262,10 @@ def _grouped(connection: Connection, keys: set[int], gone: Select[Any]) -> list[
     """These statements and all in a group with them or with those that go, those that go left out."""
     s = schema.statement.c
     groups = set(connection.execute(select(s.echo).where(s.key.in_(gone), s.echo.is_not(None)).distinct()).scalars())
-    wanted = sorted(keys)
-    for begin in range(0, len(wanted), CHUNK):
-        some = s.key.in_(wanted[begin : begin + CHUNK])
-        groups.update(connection.execute(select(s.echo).where(some, s.echo.is_not(None))).scalars())
-    found, numbers = set(keys), sorted(groups)
-    for begin in range(0, len(numbers), CHUNK):
-        found.update(connection.execute(select(s.key).where(s.echo.in_(numbers[begin : begin + CHUNK]))).scalars())
+    for some in in_parts(sorted(keys)):
+        echoes = select(s.echo).where(s.key.in_(some), s.echo.is_not(None))
+        groups.update(connection.execute(echoes).scalars())
+    found = set(keys)
+    for numbers in in_parts(sorted(groups)):
+        found.update(connection.execute(select(s.key).where(s.echo.in_(numbers))).scalars())
     return sorted(found - set(connection.execute(gone).scalars()))

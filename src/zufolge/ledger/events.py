@@ -13,15 +13,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.agenda import agenda_keys, best_match, event_of, events_of, is_shown, joined
 from zufolge.ledger.announced import Announced, announced_in
+from zufolge.ledger.batches import add_missing, in_parts
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
 
-CHUNK = 400
 MOST_CANDIDATES = 200
 
 
@@ -84,8 +83,8 @@ def _events(connection: Connection, numbers: Sequence[int]) -> list[Event]:
 
 def _mentions(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Mention]]:
     mentions: dict[int, list[Mention]] = defaultdict(list)
-    for begin in range(0, len(numbers), CHUNK):
-        query = _told().where(schema.announcement.c.event.in_(numbers[begin : begin + CHUNK]))
+    for some in in_parts(numbers):
+        query = _told().where(schema.announcement.c.event.in_(some))
         for row in connection.execute(query.order_by(schema.announcement.c.key)).mappings():
             mentions[row["event"]].append(_mention(row))
     return mentions
@@ -131,9 +130,7 @@ def _put(connection: Connection, event: Event, number: int | None) -> int:
 
 def _index(connection: Connection, number: int, keys: Iterable[str]) -> None:
     rows = [{"term": key, "event": number} for key in keys]
-    if rows:
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(make(schema.event_term).on_conflict_do_nothing(), rows)
+    add_missing(connection, schema.event_term, rows)
 
 
 def replan(connection: Connection, numbers: Sequence[int]) -> None:

@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from zufolge.ledger import schema
+from zufolge.ledger.batches import in_parts
 from zufolge.ledger.rows import record_from, source_from
 from zufolge.types import Record, Source
-
-CHUNK = 400
 
 
 def _joined(*, reports: bool) -> Select[Any]:
@@ -24,8 +23,7 @@ def _joined(*, reports: bool) -> Select[Any]:
 def records_of(connection: Connection, keys: Sequence[int], *, reports: bool = False) -> list[Record]:
     """The records with these keys, in their order, `reports` with the whole text; what is gone is left out."""
     rows: dict[int, Any] = {}
-    for begin in range(0, len(keys), CHUNK):
-        part = keys[begin : begin + CHUNK]
+    for part in in_parts(keys):
         found = connection.execute(_joined(reports=reports).where(schema.statement.c.key.in_(part))).mappings()
         rows.update({row["key"]: row for row in found})
     chains = _chains(connection, list(rows))
@@ -35,8 +33,7 @@ def records_of(connection: Connection, keys: Sequence[int], *, reports: bool = F
 def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Source]]:
     chains: dict[int, list[Source]] = defaultdict(list)
     link = schema.link
-    for begin in range(0, len(keys), CHUNK):
-        part = keys[begin : begin + CHUNK]
+    for part in in_parts(keys):
         query = select(link).where(link.c.statement.in_(part)).order_by(link.c.statement, link.c.position)
         for row in connection.execute(query).mappings():
             chains[row["statement"]].append(source_from(dict(row)))

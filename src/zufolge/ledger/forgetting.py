@@ -12,11 +12,10 @@ from sqlalchemy import Connection, delete, or_, select, union, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import alias_name
+from zufolge.ledger.batches import CHUNK, in_parts
 from zufolge.ledger.merging import one_with, regroup
 from zufolge.ledger.names import name_keys
 from zufolge.ledger.rows import dumped, spans_of
-
-CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def named_in(connection: Connection, articles: Sequence[int]) -> Named:
 def forget_names(connection: Connection, named: Named) -> None:
     """Forgets actors whom no report names any more, and of the others what only the reports that are gone said."""
     a, link, mention = schema.actor.c, schema.link.c, schema.mention.c
-    for begin in range(0, len(named.actors), CHUNK):
-        some = named.actors[begin : begin + CHUNK]
+    for some in in_parts(named.actors):
         linked = select(link.actor).where(link.actor.in_(some))
         mentioned = select(mention.actor).where(mention.actor.in_(some))
         kept = set(connection.execute(union(linked, mentioned)).scalars())

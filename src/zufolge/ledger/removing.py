@@ -11,7 +11,7 @@ from zufolge.ledger import schema
 from zufolge.ledger.comparing import compare_pending, part
 from zufolge.ledger.events import numbers_of, replan
 from zufolge.ledger.forgetting import forget_names, named_in
-from zufolge.ledger.index import forget_words, remove_words
+from zufolge.ledger.index import forget_words
 from zufolge.ledger.store import Store, explained
 
 
@@ -36,11 +36,6 @@ def remove(store: Store, article: str) -> int:
 
 
 def _remove(connection: Connection, articles: Sequence[int]) -> None:
-    s = schema.statement.c
-    found = connection.execute(
-        select(s.key, s.tokens, s.clues).where(s.article.in_(articles), s.current == 1, s.nested == 0)
-    ).all()
-    remove_words(connection, [tuple(row) for row in found])
     part(connection, articles)
     events = sorted(numbers_of(connection, articles))
     named = named_in(connection, articles)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from zufolge import edtf
 from zufolge.errors import NoSuchEntry
 from zufolge.ledger import schema
+from zufolge.ledger.batches import in_parts
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.query import Query
 from zufolge.ledger.rows import spans_of
@@ -45,17 +46,13 @@ def readings(store: Store, query: Query) -> Iterator[Reading]:
         articles = list(order.scalars())
         if wanted is not None:
             holding: set[int] = set()
-            for part in _parts(sorted(wanted)):
+            for part in in_parts(sorted(wanted), CHUNK):
                 holding.update(connection.execute(select(s.article).where(s.key.in_(part))).scalars())
             articles = [key for key in articles if key in holding]
-    for part in _parts(articles):
+    for part in in_parts(articles, CHUNK):
         with store.reading() as connection:
             chunk = list(_readings(connection, part, wanted, at_least=query.min_confidence))
         yield from (reading for reading in chunk if reading.statements)
-
-
-def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[begin : begin + CHUNK] for begin in range(0, len(keys), CHUNK))
 
 
 def _all_found(connection: Connection, query: Query) -> set[int]:

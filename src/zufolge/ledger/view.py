@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
 from zufolge import edtf
 from zufolge.errors import NoSuchEntry
 from zufolge.ledger import schema
+from zufolge.ledger.batches import CHUNK, in_parts
 from zufolge.ledger.comparing import change_from
 from zufolge.ledger.events import events_with
 from zufolge.ledger.fetching import records_of
@@ -21,8 +22,6 @@ from zufolge.ledger.query import Page, Query
 from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token, stems
 from zufolge.types import Article, Change, Echo, Event, Record, Skipped, Stats
-
-CHUNK = 400
 
 
 def search(store: Store, query: Query) -> Page:
@@ -68,11 +67,11 @@ def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
         numbers = list(connection.execute(groups).scalars())
         members = [
             (group, key)
-            for begin in range(0, len(numbers), CHUNK)
+            for some in in_parts(numbers)
             for group, key in connection.execute(
                 select(s.echo, s.key)
                 .join(schema.article, s.article == a.key)
-                .where(s.echo.in_(numbers[begin : begin + CHUNK]), s.current == 1)
+                .where(s.echo.in_(some), s.current == 1)
                 .order_by(a.day, a.key, s.key)
             )
         ]

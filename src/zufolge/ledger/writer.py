@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
+from zufolge.ledger.batches import add_missing, in_parts, inserted
 from zufolge.ledger.comparing import part
 from zufolge.ledger.events import numbers_of, plan, replan
-from zufolge.ledger.index import add_words, remove_words
+from zufolge.ledger.index import add_words
 from zufolge.ledger.rows import (
     day_of,
     digest_of,
@@ -137,11 +137,6 @@ def retire(connection: Connection, articles: Sequence[int]) -> None:
     if not articles:
         return
     events = list(numbers_of(connection, articles))
-    s = schema.statement.c
-    found = connection.execute(
-        select(s.key, s.tokens, s.clues).where(s.article.in_(articles), s.current == 1, s.nested == 0)
-    ).all()
-    remove_words(connection, [tuple(row) for row in found])
     part(connection, articles)
     for table in (schema.statement, schema.announcement, schema.reading):
         connection.execute(update(table).where(table.c.article.in_(articles)).values(current=0))
@@ -171,7 +166,7 @@ def _article_keys(connection: Connection, fresh: Sequence[tuple[Reading, int | N
     if again:
         connection.execute(update(schema.article).where(schema.article.c.key.in_(again)).values(current=1))
     rows = [_article_row(reading) for reading, key in fresh if key is None]
-    made = iter(_inserted(connection, schema.article, rows))
+    made = iter(inserted(connection, schema.article, rows))
     return [key if key is not None else next(made) for _, key in fresh]
 
 
@@ -206,15 +201,7 @@ def _reading_keys(connection: Connection, readings: Sequence[Reading], articles:
         }
         for reading, article in zip(readings, articles, strict=True)
     ]
-    return _inserted(connection, schema.reading, rows)
-
-
-def _inserted(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Inserts rows and gives their keys, in the same order."""
-    if not rows:
-        return []
-    made = connection.execute(insert(table).returning(table.c.key, sort_by_parameter_order=True), list(rows))
-    return [int(key) for key in made.scalars()]
+    return inserted(connection, schema.reading, rows)
 
 
 def _statements(
@@ -267,8 +254,8 @@ def _insert_statements(connection: Connection, rows: Sequence[tuple[dict[str, An
 def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:
     s = schema.statement.c
     found: set[int] = set()
-    for begin in range(0, len(keys), 500):
-        found.update(connection.execute(select(s.key).where(s.key.in_(keys[begin : begin + 500]))).scalars())
+    for some in in_parts(keys):
+        found.update(connection.execute(select(s.key).where(s.key.in_(some))).scalars())
     return found
 
 
@@ -286,6 +273,4 @@ def _insert_mentions(
 
 def _note_skipped(connection: Connection, skipped: Sequence[Skipped], now: str) -> None:
     rows = [{"what": s.what, "stage": s.stage, "why": s.why, "added": now} for s in skipped]
-    if rows:
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(make(schema.skipped).on_conflict_do_nothing(), rows)
+    add_missing(connection, schema.skipped, rows)

@@ -33,6 +33,31 @@ AGENCIES = Source((Span(60, 79),), "örtliche Medien", "media")
 NOBODY = Source((), None, "unknown")
 
 
+def span_of(words: str, text: str) -> Span:
+    """Where words stand in a text for the first time."""
+    begin = text.index(words)
+    return Span(begin, begin + len(words))
+
+
+def relayed(*quote: str, text: str, id: str) -> Statement:
+    """A statement of the police, by way of a paper, with these words of a text as its quote."""
+    return Statement(
+        id=id,
+        kind="indirect",
+        quote=tuple(span_of(words, text) for words in quote),
+        cue=(),
+        frame=(),
+        speaker=(),
+        addressee=(),
+        chain=(Source((), "Polizei", "authority"), Source((), "der Bote", "media")),
+        act="assert",
+        factuality="CT+",
+        hearsay=False,
+        said_at=None,
+        confidence=0.9,
+    )
+
+
 def record(
     text: str = "Der Damm halte",
     *,

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zufolge
+from records import relayed, span_of
 from zufolge import (
     Announcement,
     Article,
@@ -71,26 +72,11 @@ class Shown(HTMLParser):
 
 
 def span(words: str, text: str = TEXT) -> Span:
-    begin = text.index(words)
-    return Span(begin, begin + len(words))
+    return span_of(words, text)
 
 
 def statement(*quote: str, text: str = TEXT, id: str = "s") -> Statement:
-    return Statement(
-        id=id,
-        kind="indirect",
-        quote=tuple(span(words, text) for words in quote),
-        cue=(),
-        frame=(),
-        speaker=(),
-        addressee=(),
-        chain=(Source((), "Polizei", "authority"), Source((), "der Bote", "media")),
-        act="assert",
-        factuality="CT+",
-        hearsay=False,
-        said_at=None,
-        confidence=0.9,
-    )
+    return relayed(*quote, text=text, id=id)
 
 
 def reading(*statements: Statement, text: str = TEXT, **facts: object) -> Reading:

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 
+from records import relayed, span_of
 from zufolge import (
     Actor,
     Announcement,
@@ -35,26 +36,11 @@ TEXT = (
 
 
 def span(words: str, text: str = TEXT) -> Span:
-    begin = text.index(words)
-    return Span(begin, begin + len(words))
+    return span_of(words, text)
 
 
 def statement(*quote: str, text: str = TEXT, id: str = "s") -> Statement:
-    return Statement(
-        id=id,
-        kind="indirect",
-        quote=tuple(span(words, text) for words in quote),
-        cue=(),
-        frame=(),
-        speaker=(),
-        addressee=(),
-        chain=(Source((), "Polizei", "authority"), Source((), "der Bote", "media")),
-        act="assert",
-        factuality="CT+",
-        hearsay=False,
-        said_at=None,
-        confidence=0.9,
-    )
+    return relayed(*quote, text=text, id=id)
 
 
 def reading(*statements: Statement, text: str = TEXT, **facts: object) -> Reading:

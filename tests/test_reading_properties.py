@@ -177,6 +177,7 @@ def test_any_text_is_read_the_same_way_twice(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("Dem Minister zufolge „komme nichts mehr")
+@example("\x1bwARNT$das„0")
 def test_of_any_text_every_statement_has_an_id_of_its_own(text: str) -> None:
     reading = read(text)
     ids = [statement.id for statement in reading.statements] if reading else []

@@ -96,7 +96,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
     gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[head])
-    if words.text[begin] in QUOTATION_MARKS:
+    if begin < of[1] and words.text[begin] in QUOTATION_MARKS:
         return verbatim(words, (begin, of[1]))
     ending = words.text[phrase.head - 1][-2:]
     forms = [

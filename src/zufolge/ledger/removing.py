@@ -12,7 +12,7 @@ from zufolge.ledger.comparing import compare_pending, part
 from zufolge.ledger.events import numbers_of, replan
 from zufolge.ledger.forgetting import forget_names, named_in
 from zufolge.ledger.index import forget_words
-from zufolge.ledger.store import Store, explained
+from zufolge.ledger.store import Store, explained, patiently
 
 
 def remove(store: Store, article: str) -> int:
@@ -63,9 +63,8 @@ def _compact(store: Store, article: str) -> None:
             if not store.is_sqlite:
                 connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
                 return
-            connection.exec_driver_sql("VACUUM")
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
-            if busy:
+            patiently(connection, "VACUUM")
+            if not patiently(connection, "PRAGMA wal_checkpoint(TRUNCATE)"):
                 raise LedgerError(f"{store.place}: another program holds it for too long")
         with store.writing() as connection:
             _owe(connection, owed=False)

@@ -55,7 +55,7 @@ class Store:
         # What fails is rolled back as the connection goes back to its pool; SQLite has often done so by itself by then.
         with explained(self.place), self.engine.connect() as connection:
             if self.is_sqlite:
-                _begin(connection)
+                patiently(connection, "BEGIN IMMEDIATE")
                 yield connection
                 connection.exec_driver_sql("COMMIT")
             else:
@@ -69,8 +69,8 @@ class Store:
         self.engine.dispose()
 
 
-def _begin(connection: Connection) -> None:
-    """Waits for other writers and begins to write."""
+def patiently(connection: Connection, sql: str) -> bool:
+    """Runs what needs a SQLite file for itself, once the others let go of it; False where a checkpoint finds no gap."""
     # SQLite asks only every 100 ms after a while; between two batches of another writer there is 1 ms, so that it would
     # find the door shut for a minute.
     until = monotonic() + PATIENCE / 1000
@@ -78,8 +78,11 @@ def _begin(connection: Connection) -> None:
     try:
         while True:
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                return
+                result = connection.exec_driver_sql(sql)
+                if not result.returns_rows or not result.one()[0]:  # a checkpoint says so where it was kept from it
+                    return True
+                if monotonic() > until:
+                    return False
             except OperationalError as error:
                 if "locked" not in str(error.orig) or monotonic() > until:
                     raise

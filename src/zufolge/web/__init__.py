@@ -1,0 +1,1 @@
+"""The ledger for a newsroom: a REST API and pages, from one process."""

@@ -1,0 +1,1 @@
+"""Who may do what, and what a request may cost."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -49,6 +49,11 @@ def _from(filter: Filter) -> tuple[Any, Any]:
         return _option(float, min=0, max=1, help=told), 0.0
     return _option(str | None, help=told), None
 
+
+# What a query asks for and a person corrects.
+KindValue: TypeAlias = _from(BY_NAME["kind"])[0]  # type: ignore[valid-type]
+ActValue: TypeAlias = _from(BY_NAME["act"])[0]  # type: ignore[valid-type]
+FactualityValue: TypeAlias = _from(BY_NAME["factuality"])[0]  # type: ignore[valid-type]
 
 _FILTERS: dict[str, tuple[Any, Any]] = {
     **{one.name: _from(one) for one in FILTERS if one.name != "words"},

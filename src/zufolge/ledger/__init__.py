@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zufolge.ledger.ledger import Ledger, open_ledger
-    from zufolge.ledger.query import Page, Query
+    from zufolge.ledger.pointing import spans_saying, statement_saying
+    from zufolge.ledger.query import JudgementPage, Page, Query
     from zufolge.ledger.writer import Added
 
-__all__ = ["Added", "Ledger", "Page", "Query", "open_ledger"]
+__all__ = ["Added", "JudgementPage", "Ledger", "Page", "Query", "open_ledger", "spans_saying", "statement_saying"]
 
 # The database waits until it is asked for: the command line takes the filters from here for its help.
-_LAZY = {
-    "Added": "zufolge.ledger.writer",
-    "Ledger": "zufolge.ledger.ledger",
-    "Page": "zufolge.ledger.query",
-    "Query": "zufolge.ledger.query",
-    "open_ledger": "zufolge.ledger.ledger",
+_MODULES = {
+    "Added": "writer",
+    "JudgementPage": "query",
+    "Ledger": "ledger",
+    "Page": "query",
+    "Query": "query",
+    "open_ledger": "ledger",
+    "spans_saying": "pointing",
+    "statement_saying": "pointing",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name in _LAZY:
+    if name in _MODULES:
         from importlib import import_module
 
-        return getattr(import_module(_LAZY[name]), name)
+        return getattr(import_module(f"zufolge.ledger.{_MODULES[name]}"), name)
     raise AttributeError(f"module 'zufolge.ledger' has no attribute {name!r}")

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may cost: bytes of its body, seconds of reading and of a query, and requests a minute of one client."""
+    """What one request may cost: bytes of its body, seconds of reading and of a query, and requests a minute of one client.
+
+    `waiting` is how many reports may wait to be read.
+    """
 
     body: int = 2_000_000
     reading_seconds: float = 60.0
+    waiting: int = 64
     query_seconds: float = 10.0
     requests_a_minute: int = 600
 

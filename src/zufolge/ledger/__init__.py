@@ -3,6 +3,19 @@
 from zufolge.ledger.ledger import Ledger, open_ledger
 from zufolge.ledger.pointing import spans_saying, statement_saying
 from zufolge.ledger.query import JudgementPage, Page, Query
+from zufolge.ledger.tokens import Role, Token, digest_of_token
 from zufolge.ledger.writer import Added
 
-__all__ = ["Added", "JudgementPage", "Ledger", "Page", "Query", "open_ledger", "spans_saying", "statement_saying"]
+__all__ = [
+    "Added",
+    "JudgementPage",
+    "Ledger",
+    "Page",
+    "Query",
+    "Role",
+    "Token",
+    "digest_of_token",
+    "open_ledger",
+    "spans_saying",
+    "statement_saying",
+]

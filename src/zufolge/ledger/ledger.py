@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.ledger import comparing, judging, merging, removing, reports, view, writer
+from zufolge.ledger import comparing, judging, merging, removing, reports, tokens, view, writer
 from zufolge.ledger.query import JudgementPage, Page, Query
 from zufolge.ledger.store import Store, open_store
+from zufolge.ledger.tokens import Role, Token
 from zufolge.ledger.writer import Added
 from zufolge.types import (
     Article,
@@ -115,6 +116,20 @@ class Ledger:
     def unjudge(self, key: int) -> None:
         """Takes a judgement back; the one before it stands again. Raises NoSuchEntry."""
         judging.unjudge(self._store, key)
+
+    # --- who may ask a server --------------------------------------------------------------------------------------
+
+    def give_token(self, name: str, role: Role, *, now: datetime | None = None) -> str:
+        """Makes a token for somebody, and gives it this once: kept is its digest. Raises LedgerError for a name taken."""
+        return tokens.give(self._store, name, role, now=_moment(now))
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Who has a token, by name."""
+        return tokens.given(self._store)
+
+    def revoke_token(self, name: str) -> None:
+        """Takes somebody's token back. Raises NoSuchEntry."""
+        tokens.revoke(self._store, name)
 
     # --- views -----------------------------------------------------------------------------------------------------
 

@@ -6,12 +6,16 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from zufolge.web import operations
 from zufolge.web.api import api
 from zufolge.web.desk import open_desk
 from zufolge.web.pages import pages
+from zufolge.web.safety import bodies, csrf, login
+from zufolge.web.safety.gate import Gate, Gatekeeper
+from zufolge.web.safety.headers import Headers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,10 +33,32 @@ def create_app(deployment: Deployment) -> FastAPI:
             yield
 
     app = FastAPI(
-        title="zufolge", version=version("zufolge"), lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+        title="zufolge",
+        version=version("zufolge"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        form_limits={
+            "max_part_size": deployment.limits.body,
+            "max_fields": csrf.MOST_FIELDS,
+            "max_files": csrf.MOST_FILES,
+        },
     )
     app.state.deployment = deployment
+    _make_safe(app, deployment)
     app.include_router(api)
     app.include_router(operations.router)
-    app.include_router(pages)
+    app.include_router(login.router)
+    app.include_router(pages, dependencies=[Depends(bodies.checked_files), Depends(csrf.checked)])
     return app
+
+
+def _make_safe(app: FastAPI, deployment: Deployment) -> None:
+    """Puts gate and headers before the routes; what is added last stands outermost."""
+    app.state.form_tokens = csrf.FormTokens()
+    app.state.gatekeeper = Gatekeeper(deployment)
+    app.add_middleware(Gate)
+    app.add_middleware(Headers, behind_https=deployment.behind_https)
+    if deployment.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(deployment.trusted_proxies))

@@ -29,10 +29,11 @@ from zufolge.types import (
 )
 
 
-def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Ledger:
+def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False, query_seconds: float | None = None) -> Ledger:
     """The ledger in a SQLite file, or at a `postgresql://` URL; `write` makes one where there is none.
 
     A ledger of an older version is upgraded on opening for writing, a SQLite file after a copy of it (`zufolge.db.v1`).
+    A query that takes longer than `query_seconds` raises QueryTooLong; writing takes as long as it takes.
     Raises NoLedger, NewerLedger, or LedgerError where it cannot be opened.
 
     >>> import tempfile
@@ -42,7 +43,7 @@ def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Led
     ...     [record.text for record in ledger.search("Brücken").records]
     ['Die Brücke sei sicher']
     """
-    return Ledger(open_store(place, create=write))
+    return Ledger(open_store(place, create=write, query_seconds=query_seconds))
 
 
 class Ledger:

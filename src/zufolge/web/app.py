@@ -12,15 +12,18 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from zufolge.web import operations
 from zufolge.web.api import api
 from zufolge.web.desk import open_desk
+from zufolge.web.metrics import Metrics
 from zufolge.web.pages import pages
 from zufolge.web.safety import bodies, csrf, login
 from zufolge.web.safety.gate import Gate, Gatekeeper
 from zufolge.web.safety.headers import Headers
+from zufolge.web.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from zufolge.web.deployment import Deployment
+    from zufolge.web.desk import Desk
 
 
 def create_app(deployment: Deployment) -> FastAPI:
@@ -30,6 +33,7 @@ def create_app(deployment: Deployment) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_desk(deployment) as desk:
             app.state.desk = desk
+            _watch(app.state.metrics, desk)
             yield
 
     app = FastAPI(
@@ -54,11 +58,21 @@ def create_app(deployment: Deployment) -> FastAPI:
     return app
 
 
+def _watch(metrics: Metrics, desk: Desk) -> None:
+    """Has the numbers of the readers among those that are told."""
+    metrics.watch("zufolge_readers_busy", "Processes that read a report.", lambda: desk.readers.busy)
+    metrics.watch("zufolge_readers_waiting", "Reports that wait for a process.", lambda: desk.readers.waiting)
+    metrics.watch("zufolge_readers_alive", "Whether the processes take reports.", lambda: desk.readers.are_alive)
+
+
 def _make_safe(app: FastAPI, deployment: Deployment) -> None:
     """Puts gate and headers before the routes; what is added last stands outermost."""
     app.state.form_tokens = csrf.FormTokens()
     app.state.gatekeeper = Gatekeeper(deployment)
+    app.state.metrics = Metrics()
+    app.state.is_ending = False
     app.add_middleware(Gate)
+    app.add_middleware(Watch, metrics=app.state.metrics)
     app.add_middleware(Headers, behind_https=deployment.behind_https)
     if deployment.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(deployment.trusted_proxies))

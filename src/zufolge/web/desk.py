@@ -29,7 +29,7 @@ class Desk:
 @contextmanager
 def open_desk(deployment: Deployment) -> Iterator[Desk]:
     """A desk that is cleared at the end. Raises LedgerError where the ledger cannot be opened."""
-    with open_ledger(deployment.ledger, write=True) as ledger:
+    with open_ledger(deployment.ledger, write=True, query_seconds=deployment.limits.query_seconds) as ledger:
         readers = Readers(deployment.readers)
         try:
             yield Desk(deployment, ledger, readers)

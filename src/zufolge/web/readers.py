@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+
+from zufolge.web.children import live_with_parent
 
 if TYPE_CHECKING:
     from zufolge.types import Article, Reading
@@ -16,19 +17,39 @@ class Readers:
     """Processes that read reports; the model is loaded once in each."""
 
     def __init__(self, number: int) -> None:
-        self._pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_prepare)
+        self.number = number
+        self._at_work = 0
+        self._pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=live_with_parent)
+
+    @property
+    def busy(self) -> int:
+        """How many are reading."""
+        return min(self._at_work, self.number)
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait for one."""
+        return max(0, self._at_work - self.number)
+
+    @property
+    def are_alive(self) -> bool:
+        """Whether they take reports."""
+        return not self._pool._broken
 
     async def read(self, article: Article) -> Reading:
         """One report, read. Raises what `zufolge.read` raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _read, article)
+        self._at_work += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, _read, article)
+        finally:
+            self._at_work -= 1
 
     def close(self) -> None:
-        """Ends the processes once they have read what they are at."""
+        """Ends the processes; what they still read is waited for by nobody any more."""
+        processes = list((self._pool._processes or {}).values())
+        for process in processes:
+            process.terminate()
         self._pool.shutdown(cancel_futures=True)
-
-
-def _prepare() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends them, not the terminal
 
 
 def _read(article: Article) -> Reading:

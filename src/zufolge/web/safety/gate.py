@@ -5,14 +5,15 @@ A route that forgot to ask for a visitor is shut all the same: what is open to e
 
 from __future__ import annotations
 
-import inspect
 import math
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from zufolge.errors import ZufolgeError
+from zufolge.web.answers import answer_to
 from zufolge.web.safety import bodies, hosts
 from zufolge.web.safety.rates import Rate, client_of
 from zufolge.web.safety.sessions import Sessions
@@ -107,25 +108,18 @@ class Gate:
         try:
             request.state.visitor = await keeper.admit(request)
             bounded = bodies.bounded(request, receive, keeper.deployment.limits)
-        except Exception as error:
-            answer = await _answer(request, error)
+        except (HTTPException, ZufolgeError) as error:
+            answer = await _refusal(request, error)
             await answer(scope, receive, send)
         else:
             await self.app(scope, bounded, send)
 
 
-async def _answer(request: Request, error: Exception) -> Response:
+async def _refusal(request: Request, error: HTTPException | ZufolgeError) -> Response:
     """The application's answer to an error; who opens a page without a token is led to the login."""
     if isinstance(error, HTTPException) and error.status_code == 401 and _is_page(request):
         return _to_login(request)
-    app: FastAPI = request.app
-    handler = next(
-        (app.exception_handlers[kind] for kind in type(error).__mro__ if kind in app.exception_handlers), None
-    )
-    if handler is None:
-        raise error
-    answer = handler(request, error)
-    return await answer if inspect.isawaitable(answer) else answer
+    return await answer_to(request, error)
 
 
 def _is_page(request: Request) -> bool:

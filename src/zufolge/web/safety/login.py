@@ -9,11 +9,11 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from zufolge.web.safety import csrf
+from zufolge.web.safety import bodies, csrf
 from zufolge.web.safety.gate import Gatekeeper
 from zufolge.web.safety.sessions import LASTS
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(csrf.checked)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(bodies.checked_files), Depends(csrf.checked)])
 _TEMPLATES = Environment(loader=PackageLoader("zufolge.web.safety", "."), autoescape=True, undefined=StrictUndefined)
 
 

@@ -26,6 +26,10 @@ class Rate:
         self._clock = clock
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many names it remembers."""
+        return len(self._left)
+
     def wait(self, name: str) -> float:
         """How many seconds until they may ask again; 0 where they may now.
 

@@ -54,7 +54,7 @@ def create_app(deployment: Deployment) -> FastAPI:
     app.include_router(api)
     app.include_router(operations.router)
     app.include_router(login.router)
-    app.include_router(pages, dependencies=[Depends(bodies.checked_files), Depends(csrf.checked)])
+    app.include_router(pages, dependencies=[Depends(csrf.checked), Depends(bodies.checked_files)])
     return app
 
 

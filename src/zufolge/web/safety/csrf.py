@@ -17,6 +17,8 @@ from markupsafe import Markup
 from zufolge.web.safety.visitors import visitor_of
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.datastructures import FormData
 
 FIELD: Final = "csrf_token"
@@ -67,8 +69,16 @@ def header(request: Request) -> dict[str, str]:
     return {HEADER: token(request)}
 
 
-async def checked(request: Request) -> None:
+async def checked(request: Request) -> AsyncIterator[None]:
     """Refuses what would change something and comes from no form of ours; a program that sends its token needs none."""
+    try:
+        await _check(request)
+        yield
+    finally:
+        await request.close()  # the files of its form
+
+
+async def _check(request: Request) -> None:
     if request.method in SAFE_METHODS:
         return
     visitor = visitor_of(request)

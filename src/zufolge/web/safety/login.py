@@ -13,7 +13,7 @@ from zufolge.web.safety import bodies, csrf
 from zufolge.web.safety.gate import Gatekeeper
 from zufolge.web.safety.sessions import LASTS
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(bodies.checked_files), Depends(csrf.checked)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(csrf.checked), Depends(bodies.checked_files)])
 _TEMPLATES = Environment(loader=PackageLoader("zufolge.web.safety", "."), autoescape=True, undefined=StrictUndefined)
 
 

@@ -8,9 +8,22 @@ if TYPE_CHECKING:
     from zufolge.ledger.ledger import Ledger, open_ledger
     from zufolge.ledger.pointing import spans_saying, statement_saying
     from zufolge.ledger.query import JudgementPage, Page, Query
+    from zufolge.ledger.tokens import Role, Token, digest_of_token
     from zufolge.ledger.writer import Added
 
-__all__ = ["Added", "JudgementPage", "Ledger", "Page", "Query", "open_ledger", "spans_saying", "statement_saying"]
+__all__ = [
+    "Added",
+    "JudgementPage",
+    "Ledger",
+    "Page",
+    "Query",
+    "Role",
+    "Token",
+    "digest_of_token",
+    "open_ledger",
+    "spans_saying",
+    "statement_saying",
+]
 
 # The database waits until it is asked for: the command line takes the filters from here for its help.
 _MODULES = {
@@ -19,6 +32,9 @@ _MODULES = {
     "Ledger": "ledger",
     "Page": "query",
     "Query": "query",
+    "Role": "tokens",
+    "Token": "tokens",
+    "digest_of_token": "tokens",
     "open_ledger": "ledger",
     "spans_saying": "pointing",
     "statement_saying": "pointing",

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 from fastapi import Depends, Request
 
 from zufolge.ledger import open_ledger
+from zufolge.types import Skipped
 from zufolge.web.readers import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from zufolge.ledger import Ledger
+    from zufolge.ledger import Added, Ledger
+    from zufolge.types import Article, Reading
     from zufolge.web.deployment import Deployment
+    from zufolge.web.metrics import Metrics
 
 Found = TypeVar("Found")
 
@@ -33,10 +36,11 @@ class Desk:
     The ledger is asked in threads: by `look` several at a time, by `write` one after the other.
     """
 
-    def __init__(self, deployment: Deployment, ledger: Ledger, readers: Readers) -> None:
+    def __init__(self, deployment: Deployment, ledger: Ledger, readers: Readers, metrics: Metrics) -> None:
         self.deployment = deployment
         self.ledger = ledger
         self.readers = readers
+        self._metrics = metrics
         self._looking = ThreadPoolExecutor(LOOKING, thread_name_prefix="look")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="write")
         # A ledger's stamp holds for one opening of it.
@@ -51,6 +55,13 @@ class Desk:
         written = asyncio.get_running_loop().run_in_executor(self._writing, copy_context().run, note)
         return await asyncio.shield(written)
 
+    async def add(self, items: Sequence[Reading | Skipped | Article]) -> list[Added | Skipped]:
+        """What became of readings that are added to the ledger, in their order."""
+        added = await self.write(lambda: list(self.ledger.add(items)))
+        for one in added:
+            self._metrics.added("skipped" if isinstance(one, Skipped) else one.outcome)
+        return added
+
     def tag(self) -> str:
         """A mark of what the ledger holds now, another one after every write and after a restart."""
         return f"{self._opening}-{self.ledger.stamp()}"
@@ -62,12 +73,12 @@ class Desk:
 
 
 @contextmanager
-def open_desk(deployment: Deployment) -> Iterator[Desk]:
+def open_desk(deployment: Deployment, metrics: Metrics) -> Iterator[Desk]:
     """A desk that is cleared at the end. Raises LedgerError where the ledger cannot be opened."""
     limits = deployment.limits
-    with open_ledger(deployment.ledger, write=True) as ledger:
-        readers = Readers(deployment.readers, seconds=limits.reading_seconds, waiting=limits.waiting)
-        desk = Desk(deployment, ledger, readers)
+    with open_ledger(deployment.ledger, write=True, query_seconds=limits.query_seconds) as ledger:
+        readers = Readers(deployment.readers, seconds=limits.reading_seconds, waiting=limits.waiting, told=metrics.read)
+        desk = Desk(deployment, ledger, readers, metrics)
         try:
             yield desk
         finally:

@@ -24,6 +24,7 @@ from zufolge.errors import (
     ZufolgeError,
 )
 from zufolge.exports.printable import printable
+from zufolge.web.logs import EVENTS
 from zufolge.web.readers import NotRead, ReaderDied, TookTooLong, TooManyWait
 
 if TYPE_CHECKING:
@@ -137,9 +138,11 @@ def install(app: FastAPI) -> None:
 
 async def _zufolge_error(request: Request, error: Exception) -> Response:
     name = next(_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _BY_ERROR)
-    # Where the ledger is, and why it fails, is the business of those who run the server: it is in their log.
-    detail = None if name == "ledger-unavailable" else without_commands(str(error))
-    return problem(name, detail)
+    if name == "ledger-unavailable":
+        # Where the ledger is, and why it fails, is the business of those who run the server.
+        EVENTS.error("ledger", extra={"fields": {"why": str(error).partition("\n")[0]}})
+        return problem(name, None)
+    return problem(name, without_commands(str(error)))
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -6,15 +6,18 @@ A process reads one report at a time. One that dies or takes too long is replace
 from __future__ import annotations
 
 import asyncio
-import signal
-import sys
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from zufolge.errors import ZufolgeError
 from zufolge.web import jobs
+from zufolge.web.children import live_with_parent
+from zufolge.web.logs import EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _SPAWN: Final = get_context("spawn")
-# A process that is told to end by the end of its pipe does so within milliseconds.
-_ENDS_WITHIN: Final = 2.0
 
 
 class NotRead(ZufolgeError):
@@ -48,15 +49,41 @@ class ReaderDied(NotRead):
 class Readers:
     """Processes that read reports; the model is loaded once in each."""
 
-    def __init__(self, number: int, *, seconds: float = 60.0, waiting: int = 64) -> None:
-        """`seconds` is what one job may take, `waiting` how many may wait for a process."""
+    def __init__(
+        self,
+        number: int,
+        *,
+        seconds: float = 60.0,
+        waiting: int = 64,
+        told: Callable[[float], None] = lambda seconds: None,
+    ) -> None:
+        """`seconds` is what one job may take, `waiting` how many may wait for a process; `told` hears how long each took."""
+        self.number = number
+        self._told = told
         self._seconds = seconds
         self._most = number + waiting
         self._asked = 0
+        self._closed = False
         self._threads = ThreadPoolExecutor(number, thread_name_prefix="reader")
         self._idle: SimpleQueue[_Process] = SimpleQueue()
-        for _ in range(number):
-            self._idle.put(_Process())
+        self._all = {_Process() for _ in range(number)}
+        for process in self._all:
+            self._idle.put(process)
+
+    @property
+    def busy(self) -> int:
+        """How many are reading."""
+        return min(self._asked, self.number)
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait for one."""
+        return max(0, self._asked - self.number)
+
+    @property
+    def are_alive(self) -> bool:
+        """Whether they take reports."""
+        return not self._closed and any(process.is_alive for process in tuple(self._all))
 
     async def read(self, article: Article) -> Reading:
         """One report, read. Raises what `zufolge.read` raises, and NotRead."""
@@ -69,7 +96,9 @@ class Readers:
     async def ask(self, job: Callable[..., Answer], *given: Any) -> Answer:
         """What a job (a function of a module) gives in one of the processes. Raises what it raises, and NotRead."""
         if self._asked >= self._most:
-            raise TooManyWait(f"{self._asked} reports wait already; try again in a while")
+            raise TooManyWait(f"{self.waiting} reports wait already; try again in a while")
+        if self._closed:
+            raise ReaderDied("the server is ending")
         self._asked += 1
         try:
             answer: Answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, job, given)
@@ -78,21 +107,35 @@ class Readers:
         return answer
 
     def _answer(self, job: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-        process = self._idle.get()
+        process, begin = self._idle.get(), perf_counter()
         try:
+            if not process.is_alive:
+                process = self._instead_of(process)
             return process.answer(job, given, within=self._seconds)
         except NotRead:
-            process.kill()
-            process = _Process()
+            process = self._instead_of(process)
             raise
         finally:
             self._idle.put(process)
+            self._told(perf_counter() - begin)
+
+    def _instead_of(self, process: _Process) -> _Process:
+        self._all.discard(process)
+        process.end()
+        if self._closed:
+            return process
+        fresh = _Process()
+        self._all.add(fresh)
+        return fresh
 
     def close(self) -> None:
-        """Ends the processes once they have read what they are at; what still waits is not read."""
+        """Ends the processes; what they still read is waited for by nobody any more."""
+        self._closed = True
+        for process in tuple(self._all):
+            process.kill()
         self._threads.shutdown(cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().end()
+        for process in tuple(self._all):
+            process.end()
 
 
 class _Process:
@@ -104,6 +147,10 @@ class _Process:
         self._process.start()
         theirs.close()
 
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
     def answer(self, job: Callable[..., Any], given: tuple[Any, ...], *, within: float) -> Any:
         try:
             self._pipe.send((job, given))
@@ -112,24 +159,33 @@ class _Process:
             value, error = self._pipe.recv()
         except (EOFError, OSError):
             raise ReaderDied("the process that read has died; try again") from None
+        if isinstance(error, _Failure):
+            EVENTS.error("reading failed", extra={"fields": error._asdict()})
+            raise RuntimeError(f"{error.job} failed")
         if error is not None:
             raise error
         return value
 
-    def end(self) -> None:
-        self._pipe.close()
-        self._process.join(_ENDS_WITHIN)
-        self.kill()
-
     def kill(self) -> None:
         self._process.kill()
+
+    def end(self) -> None:
+        self.kill()
         self._process.join()
         self._pipe.close()
 
 
+class _Failure(NamedTuple):
+    """An error that nobody foresaw, without its message, which can have words of the report."""
+
+    job: str
+    error: str
+    at: list[str]
+
+
 def _serve(pipe: Connection) -> None:
     """Does jobs until the server ends or lets go of the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it, not the terminal
+    live_with_parent()
     jobs.prepare()
     while True:
         try:
@@ -137,11 +193,11 @@ def _serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[Any, Exception | None] = job(*given), None
+            answer: tuple[Any, Exception | _Failure | None] = job(*given), None
         except ZufolgeError as error:
             answer = None, error
         except Exception as error:
-            # Its message can have words of the report, which belong in no log of the server.
-            print(f"zufolge reader: {job.__name__} failed: {type(error).__name__}", file=sys.stderr, flush=True)
-            answer = None, RuntimeError(f"{job.__name__} failed: {type(error).__name__}")
+            frames = traceback.extract_tb(error.__traceback__)[-5:]
+            places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+            answer = None, _Failure(job.__name__, type(error).__name__, places)
         pipe.send(answer)

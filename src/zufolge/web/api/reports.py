@@ -83,7 +83,7 @@ async def add(desk: AtDesk, visitor: AsEditor, sent: AsSent) -> Response:
     if len(articles) > MOST_AT_ONCE:
         raise Refused("too-large", f"{len(articles)} reports; send at most {MOST_AT_ONCE} at once")
     items = await _read(desk, articles, reader)
-    added = await desk.write(lambda: list(desk.ledger.add(items)))
+    added = await desk.add(items)
     counts = Counter(_outcome(one) for one in added)
     value = {
         "reports": [

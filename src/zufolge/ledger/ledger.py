@@ -65,6 +65,10 @@ class Ledger:
         """Where it is: the path, or the URL without its password."""
         return self._store.place
 
+    def stamp(self) -> str:
+        """A mark of what it holds, to this opening of it: as long as it is the same, nothing was written, by whomever."""
+        return self._store.stamp()
+
     def close(self) -> None:
         """Lets go of the file or the connections."""
         self._store.close()
@@ -143,11 +147,17 @@ class Ledger:
         return view.records(self._store, query if isinstance(query, Query) else Query(words=query))
 
     def echoes(self, query: Query | str = "", *, limit: int = 50) -> list[Echo]:
-        """Utterances that several reports carry, the newest first."""
+        """Utterances that several reports carry, the newest first.
+
+        `before` of a query is the greatest key among the records of the last one seen.
+        """
         return view.echoes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
 
     def changes(self, query: Query | str = "", *, limit: int = 50) -> list[Change]:
-        """Changes of position, the newest first."""
+        """Changes of position, the newest first; `before` of a query is the key of the last later statement seen.
+
+        All changes to one statement come together, be they more than `limit`.
+        """
         return view.changes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
 
     def agenda(self, *, since: str | None = None, until: str | None = None, words: str = "") -> list[Event]:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from json import JSONDecodeError
 from pathlib import Path
+from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -35,6 +36,8 @@ class Store:
     def __init__(self, place: str, engine: Engine) -> None:
         self.place = place
         self.engine = engine
+        self._watching: Connection | None = None
+        self._watch = Lock()
         self.query_seconds: float | None = None
 
     @property
@@ -71,8 +74,22 @@ class Store:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
                     yield connection
 
+    def stamp(self) -> str:
+        """Another one after every write, whoever wrote: to this store only, and at times another one without a write."""
+        with explained(self.place), self._watch:
+            if not self.is_sqlite:
+                with self.engine.connect() as connection:
+                    return str(connection.exec_driver_sql("SELECT txid_current_snapshot()").scalar())
+            # SQLite counts for each connection what all others have written: this one never writes and is kept.
+            self._watching = self._watching or self.engine.connect()
+            return str(self._watching.exec_driver_sql("PRAGMA data_version").scalar())
+
     def close(self) -> None:
         """Lets go of the database."""
+        with self._watch:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
 
 

@@ -7,9 +7,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi import Depends, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from zufolge.web import operations
+from zufolge.web import operations, problems
 from zufolge.web.api import api
 from zufolge.web.desk import open_desk
 from zufolge.web.metrics import Metrics
@@ -31,7 +32,7 @@ def create_app(deployment: Deployment) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with open_desk(deployment) as desk:
+        with open_desk(deployment, app.state.metrics) as desk:
             app.state.desk = desk
             _watch(app.state.metrics, desk)
             yield
@@ -50,6 +51,9 @@ def create_app(deployment: Deployment) -> FastAPI:
         },
     )
     app.state.deployment = deployment
+    # Level 4 makes pages of JSON a sixth of their size in 0.2 ms; the default, 9, takes thrice as long for a tenth less.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
+    problems.install(app)
     _make_safe(app, deployment)
     app.include_router(api)
     app.include_router(operations.router)

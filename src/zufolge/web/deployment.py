@@ -13,13 +13,15 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 class Limits:
     """What one request may cost, and all together.
 
-    Bytes of a body and seconds in which it must be there; seconds of reading and of a query; requests a minute of one token or
-    client (0: as many as it likes); open connections; and the seconds that a server takes to end.
+    Bytes of a body and seconds in which it must be there; seconds of reading, and how many reports may wait to be read; seconds
+    of a query; requests a minute of one token or client (0: as many as it likes); open connections; and the seconds that a
+    server takes to end.
     """
 
     body: int = 2_000_000
     upload_seconds: float = 30.0
     reading_seconds: float = 60.0
+    waiting: int = 64
     query_seconds: float = 10.0
     requests_a_minute: int = 600
     connections: int = 200

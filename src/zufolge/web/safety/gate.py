@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.errors import ZufolgeError
 from zufolge.web.answers import answer_to
+from zufolge.web.connections import LARGEST_HEADERS
 from zufolge.web.safety import bodies, hosts
 from zufolge.web.safety.rates import Rate, client_of
 from zufolge.web.safety.sessions import Sessions
@@ -80,6 +81,8 @@ class Gatekeeper:
         path = request.url.path
         if len(request.scope.get("raw_path") or b"") + len(request.scope["query_string"]) > LONGEST_TARGET:
             raise HTTPException(414, "the address is too long; ask for less at once")
+        if sum(len(name) + len(value) for name, value in request.scope["headers"]) > LARGEST_HEADERS:
+            raise HTTPException(431, "the headers are too large")
         if path in HEALTH:
             return None
         hosts.check_host(request, self.deployment)

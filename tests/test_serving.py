@@ -337,7 +337,7 @@ def test_killed_in_the_middle_of_writing_it_has_lost_nothing_and_nothing_is_half
     expected = faults.readings(MADE)
     acknowledged: set[str] = set()
     for number in count(1):
-        with serving("--ledger", str(place), "--readers", "2", log=tmp_path / f"log{number}") as server:
+        with serving("--ledger", str(place), log=tmp_path / f"log{number}") as server:
             left = [report for report in reports if report["id"] not in acknowledged]
             newsroom = Newsroom(server, left)
             if number <= KILLS:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from zufolge.errors import NoSuchEntry
 from zufolge.exports.printable import printable
 from zufolge.web.desk import AtDesk
-from zufolge.web.pages.filters import AsAsked, Asked
+from zufolge.web.pages.filters import SHARES, AsAsked, Asked
 from zufolge.web.pages.found import Found, found_in, speaker_name
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import address, is_part, rendered
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 router = pages_router()
 _SIZE: Final = 20
+# Below this, a change is as likely as not to be none.
+WEAK: Final = 0.6
 
 
 class ShownChange(NamedTuple):
@@ -35,6 +37,7 @@ class ShownChange(NamedTuple):
     about: str
     kind: str
     percent: int
+    is_weak: bool
     why: str
     before: Found
     after: Found
@@ -62,6 +65,7 @@ def changes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -
         "changes_found.html.j2" if is_part(request) else "changes.html.j2",
         visitor=visitor,
         asked=asked,
+        shares=SHARES,
         changes=_changes(desk.ledger, found, language_of(request)),
         is_first=asked.query.before is None,
         more=_more("/changes", asked, found[-1].after.key if len(found) >= _SIZE else None),
@@ -102,6 +106,7 @@ def _changes(ledger: Ledger, changes: list[Change], language: Language) -> tuple
             about=printable(change.about),
             kind=change.kind,
             percent=round(100 * change.confidence),
+            is_weak=change.confidence < WEAK,
             why=printable(change.why),
             before=next(found),
             after=next(found),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zufolge.exports.dates import spell
-from zufolge.exports.phrases import SEPARATOR, facts_of, facts_told, home_of
+from zufolge.exports.phrases import facts_of, facts_told, home_of, title_of
 from zufolge.exports.printable import printable
 from zufolge.exports.records import quote_of, speaker_of
 from zufolge.exports.shown import ShownLink, css_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zufolge.ledger import Ledger
-    from zufolge.types import Article, Record, Source, Spans
+    from zufolge.types import Article, Document, Record, Source, Spans
 
 # Context is there to understand a quote, not to read the report: so many characters on either side at most.
 _AROUND: Final = 240
@@ -78,7 +78,7 @@ def _found(record: Record, articles: Mapping[str, Article], language: Language) 
         cautions=tuple(fact.words for fact in facts if fact.field in _CAUTIONS),
         day=day or "",
         when=spell(day, language) if day else words["sheet"]["undated"],
-        report=printable(record.title or record.article),
+        report=title_of(_document(article)) if article else printable(record.title or record.article),
         published=spell(record.published, language) if record.published else words["sheet"]["undated"],
         outlet=printable(record.outlet or ""),
     )
@@ -92,11 +92,6 @@ def day_of(record: Record) -> str | None:
 def speaker_name(record: Record, language: Language) -> str:
     """Who said it, in words where the report names nobody."""
     return printable(speaker_of(record).name or "") or plain_words(language)["sheet"]["unnamed"]
-
-
-def title_of(record: Record) -> str:
-    """A statement in a line: who, and what."""
-    return SEPARATOR.join(printable(part) for part in (speaker_of(record).name or "", quote_of(record)) if part)
 
 
 def _links(chain: Iterable[Source], language: Language) -> Iterator[ShownLink]:
@@ -134,12 +129,12 @@ def _stretches(quote: Spans, around: Span) -> Iterator[tuple[Span, bool]]:
 def _around(quote: Spans, article: Article) -> Span:
     """From the begin of the sentence in which a quote begins to the end of the one in which it ends."""
     begin, end = quote[0].begin, quote[-1].end
-    sentences = _sentences(article)
+    sentences = _document(article).sentences
     first = max((span.begin for span in sentences if span.begin <= begin < span.end), default=begin)
     last = min((span.end for span in sentences if span.begin < end <= span.end), default=end)
     return Span(max(first, begin - _AROUND), min(last, end + _AROUND))
 
 
 @lru_cache(maxsize=256)
-def _sentences(article: Article) -> Spans:
-    return read_document(article).sentences
+def _document(article: Article) -> Document:
+    return read_document(article)

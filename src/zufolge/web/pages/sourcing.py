@@ -15,6 +15,7 @@ from zufolge.exports.phrases import facts_of, home_of, origin_of, title_of
 from zufolge.exports.printable import printable
 from zufolge.exports.sources import in_words
 from zufolge.exports.words import plain_words
+from zufolge.pipeline import read_document
 from zufolge.web.desk import AtDesk
 from zufolge.web.pages.filters import AsAsked
 from zufolge.web.pages.languages import language_of
@@ -95,7 +96,7 @@ def _origin(origin: SharedOrigin, most: int, language: Language) -> ShownOrigin:
 def _sourcing(sourcing: Sourcing, language: Language) -> ShownSourcing:
     return ShownSourcing(
         url=report_url(sourcing.document.article.id),
-        title=title_of(sourcing.document),
+        title=title_of(read_document(sourcing.document.article)),
         origin=origin_of(sourcing.document, language),
         findings=tuple(in_words(finding, language) for finding in sourcing.findings),
     )

@@ -36,6 +36,7 @@ SURFACE = [
     "NoSuchEntry",
     "Page",
     "Query",
+    "QueryTooLong",
     "Quotation",
     "Reader",
     "Reading",

@@ -6,11 +6,13 @@ ZufolgeError
 ├── LedgerError          a ledger that cannot be opened, read or written
 │   ├── NoLedger         there is none at that place
 │   ├── NewerLedger      it was written by a newer zufolge
-│   └── NoSuchEntry      it holds nothing by that id or name
+│   ├── NoSuchEntry      it holds nothing by that id or name
+│   └── QueryTooLong     a query took longer than it may
 ├── InvalidDate          a date that is no EDTF date
 ├── InvalidJudgement     a judgement that contradicts itself or its report
 ├── InvalidLexicon       a lexicon file that does not fit its shape
-└── MissingLibrary       a library that an export needs and that is not installed
+├── MissingLibrary       a library that an export needs and that is not installed
+└── CannotServe          a server that cannot listen there, or must not
 """
 
 
@@ -46,6 +48,10 @@ class NoSuchEntry(LedgerError):
     """Nothing in the ledger by that id or name."""
 
 
+class QueryTooLong(LedgerError):
+    """A query that took longer than whoever opened the ledger allows; nothing is broken, ask for less."""
+
+
 class InvalidJudgement(ZufolgeError, ValueError):
     """A person's judgement that contradicts itself or its report; the message says what to give instead."""
 
@@ -56,3 +62,7 @@ class InvalidLexicon(ZufolgeError):
 
 class MissingLibrary(ZufolgeError):
     """A library that is not installed; the message says what needs it and how to install it."""
+
+
+class CannotServe(ZufolgeError):
+    """A server that cannot listen where it is told to, or must not; the message says why and what to do."""

@@ -6,24 +6,26 @@ What cannot be read does not stop the stream: it comes out as a `Skipped` that s
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zufolge import edtf
 from zufolge.articles.article import MAX_CHARACTERS, article_from_text
 from zufolge.articles.characters import characters
-from zufolge.articles.files import STDIN, Input, inputs, opened, printable, read_whole
+from zufolge.articles.files import STDIN, Input, Kind, inputs, opened, printable, read_whole
 from zufolge.articles.html import page
 from zufolge.articles.jsonl import json_fields
 from zufolge.errors import InvalidDate, UnreadableArticle
 from zufolge.types import Article, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zufolge.articles.article import Fields
 
-__all__ = ["MAX_CHARACTERS", "article_from_text", "read_articles"]
+__all__ = ["MAX_CHARACTERS", "Kind", "Sent", "article_from_text", "articles_in", "read_articles"]
 
 
 def read_articles(
@@ -57,16 +59,58 @@ def read_articles(
 def _read(source: Input, default: str | None, force: bool, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
     try:
         with opened(source, (stdin or sys.stdin.buffer) if source.path == STDIN else None) as (stream, kind):
-            if kind == "json":
-                found = json_fields(stream)
-            elif kind == "html":
-                found = iter([("", page(read_whole(stream)))])
-            else:
-                found = iter([("", {"text": characters(read_whole(stream))})])
-            for where, fields in found:
+            for where, fields in _fields(stream, kind):
                 yield _article(f"{source.name} {where}".rstrip(), fields, default, force)
     except UnreadableArticle as error:
         yield _skipped(source.name, error)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Reports as somebody sends them: their bytes, of a known kind, and what is said beside them.
+
+    `name` is what messages call them; `about` (title, outlet, url) stands for what they say of themselves; `charset` is how a
+    plain text says to be encoded; `published` and `force` are those of `read_articles`.
+    """
+
+    data: bytes
+    kind: Kind
+    name: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
+    charset: str | None = None
+    published: str | None = None
+    force: bool = False
+
+
+def articles_in(sent: Sent) -> Iterator[Article | Skipped]:
+    """The articles in what somebody sent, as `read_articles` reads those of a file.
+
+    Raises InvalidDate where `published` is no date.
+
+    >>> [article.outlet for article in articles_in(Sent("Köln feiert.".encode(), "plain", about={"outlet": "Bote"}))]
+    ['Bote']
+    >>> [skipped.why for skipped in articles_in(Sent(b"{}", "json", name="sent"))]
+    ['sent line 1: no text; give the words of the article as the string "text"']
+    """
+    default = edtf.canonical(sent.published) if sent.published is not None else None
+    try:
+        for where, fields in _fields(BytesIO(sent.data), sent.kind, charset=sent.charset):
+            whole = fields if isinstance(fields, UnreadableArticle) else cast("Fields", {**fields, **sent.about})
+            yield _article(f"{sent.name} {where}".strip(), whole, default, sent.force)
+    except UnreadableArticle as error:
+        yield _skipped(sent.name, error)
+
+
+def _fields(
+    stream: BinaryIO, kind: Kind, *, charset: str | None = None
+) -> Iterator[tuple[str, Fields | UnreadableArticle]]:
+    """What each article says, with where it stands. Raises UnreadableArticle where there is none at all."""
+    if kind == "json":
+        yield from json_fields(stream)
+    elif kind == "html":
+        yield "", page(read_whole(stream))
+    else:
+        yield "", {"text": characters(read_whole(stream), declared=charset)}
 
 
 def _article(what: str, fields: Fields | UnreadableArticle, default: str | None, force: bool) -> Article | Skipped:
@@ -80,7 +124,7 @@ def _article(what: str, fields: Fields | UnreadableArticle, default: str | None,
 
 
 def _skipped(what: str, error: Exception) -> Skipped:
-    return Skipped(what=what, stage="articles", why=printable(f"{what}: {error}"))
+    return Skipped(what=what, stage="articles", why=printable(f"{what}: {error}" if what else str(error)))
 
 
 def _prefixed(text: str) -> str | None:

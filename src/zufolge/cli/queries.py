@@ -5,19 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from zufolge.types import Act, Factuality, Kind, SourceKind
+from zufolge.ledger.filters import BY_NAME, FILTERS
 
 if TYPE_CHECKING:
     from zufolge.ledger import Query
+    from zufolge.ledger.filters import Filter
 
 
-def _one_of(values: Any) -> Callable[[str | None], str | None]:
-    known = get_args(values)
-
+def _one_of(known: Collection[str]) -> Callable[[str | None], str | None]:
     def checked(value: str | None) -> str | None:
         if value is not None and value not in known:
             raise typer.BadParameter(f"{value}: none of {', '.join(known)}")
@@ -36,34 +35,34 @@ def _option(annotation: Any, **how: Any) -> Any:
     return Annotated[annotation, typer.Option(**how)]
 
 
-def _choice(values: Any, what: str) -> Any:
-    return _option(str | None, help=f"{what}: {', '.join(get_args(values))}.", callback=_one_of(values))
+def _from(filter: Filter) -> tuple[Any, Any]:
+    """The option of a filter, and its value where it is not given."""
+    told = f"{filter.what}."
+    if filter.shape == "choice":
+        known = ", ".join(filter.values)
+        return _option(str | None, help=f"{filter.what}: {known}.", callback=_one_of(filter.values)), None
+    if filter.shape == "date":
+        return _option(str | None, metavar="EDTF", callback=_date, help=told), None
+    if filter.shape == "flag":
+        return Annotated[bool, typer.Option(f"--{filter.name}", help=told)], False
+    if filter.shape == "share":
+        return _option(float, min=0, max=1, help=told), 0.0
+    return _option(str | None, help=told), None
 
 
 # What a query asks for and a person corrects.
-KindValue: TypeAlias = _choice(Kind, "Kind of statement")  # type: ignore[valid-type]
-ActValue: TypeAlias = _choice(Act, "What is done in saying it")  # type: ignore[valid-type]
-FactualityValue: TypeAlias = _choice(Factuality, "How sure the speaker is")  # type: ignore[valid-type]
+KindValue: TypeAlias = _from(BY_NAME["kind"])[0]  # type: ignore[valid-type]
+ActValue: TypeAlias = _from(BY_NAME["act"])[0]  # type: ignore[valid-type]
+FactualityValue: TypeAlias = _from(BY_NAME["factuality"])[0]  # type: ignore[valid-type]
 
 _FILTERS: dict[str, tuple[Any, Any]] = {
-    "speaker": (_option(str | None, help="Who said it: a name, a surname, a number of “zufolge actors”."), None),
-    "source": (_choice(SourceKind, "Kind of speaker"), None),
-    "kind": (KindValue, None),
-    "act": (ActValue, None),
-    "factuality": (FactualityValue, None),
-    "hearsay": (Annotated[bool, typer.Option("--hearsay", help="Only what nobody in particular vouches for.")], False),
-    "outlet": (_option(str | None, help="The outlet that carries it."), None),
-    "since": (
-        _option(str | None, metavar="EDTF", callback=_date, help="Said on this day or later: 2024, 2024-05."),
-        None,
-    ),
-    "until": (_option(str | None, metavar="EDTF", callback=_date, help="Said on this day or before."), None),
-    "min_confidence": (_option(float, min=0, max=1, help="How sure the reader must be."), 0.0),
+    **{one.name: _from(one) for one in FILTERS if one.name != "words"},
     "limit": (_option(int, min=1, help="How many to show."), 20),
     "before": (_option(int | None, help="Go on behind the key that the last page ended with."), None),
 }
-Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Words that it must have.")]
-WordsOption = Annotated[str | None, typer.Option("--words", help="Words that it must have.")]
+_WORDS = f"{BY_NAME['words'].what}."
+Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=_WORDS)]
+WordsOption = Annotated[str | None, typer.Option("--words", help=_WORDS)]
 
 
 def asked(

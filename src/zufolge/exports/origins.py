@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from zufolge.exports.entries import entries_of
-from zufolge.types import Skipped, Source
+from zufolge.types import Owner, Skipped, Source, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zufolge.types import Document, Owner, Reading, SourceKind, Statement
+    from zufolge.types import Document, Reading, Statement
 
 FindingKind = Literal[
     "one_source", "one_state_source", "state_media", "state_relay", "no_source", "nameless", "only_through"

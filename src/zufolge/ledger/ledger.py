@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.ledger import comparing, judging, merging, removing, reports, view, writer
+from zufolge.ledger import comparing, judging, merging, removing, reports, tokens, view, writer
 from zufolge.ledger.query import JudgementPage, Page, Query
 from zufolge.ledger.store import Store, open_store
+from zufolge.ledger.tokens import Role, Token
 from zufolge.ledger.writer import Added
 from zufolge.types import (
     Article,
@@ -28,10 +29,11 @@ from zufolge.types import (
 )
 
 
-def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Ledger:
+def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False, query_seconds: float | None = None) -> Ledger:
     """The ledger in a SQLite file, or at a `postgresql://` URL; `write` makes one where there is none.
 
     A ledger of an older version is upgraded on opening for writing, a SQLite file after a copy of it (`zufolge.db.v1`).
+    A query that takes longer than `query_seconds` raises QueryTooLong; writing takes as long as it takes.
     Raises NoLedger, NewerLedger, or LedgerError where it cannot be opened.
 
     >>> import tempfile
@@ -41,7 +43,7 @@ def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Led
     ...     [record.text for record in ledger.search("Brücken").records]
     ['Die Brücke sei sicher']
     """
-    return Ledger(open_store(place, create=write))
+    return Ledger(open_store(place, create=write, query_seconds=query_seconds))
 
 
 class Ledger:
@@ -62,6 +64,10 @@ class Ledger:
     def place(self) -> str:
         """Where it is: the path, or the URL without its password."""
         return self._store.place
+
+    def stamp(self) -> str:
+        """A mark of what it holds, to this opening of it: as long as it is the same, nothing was written, by whomever."""
+        return self._store.stamp()
 
     def close(self) -> None:
         """Lets go of the file or the connections."""
@@ -116,6 +122,20 @@ class Ledger:
         """Takes a judgement back; the one before it stands again. Raises NoSuchEntry."""
         judging.unjudge(self._store, key)
 
+    # --- who may ask a server --------------------------------------------------------------------------------------
+
+    def give_token(self, name: str, role: Role, *, now: datetime | None = None) -> str:
+        """Makes a token for somebody, and gives it this once: kept is its digest. Raises LedgerError for a name taken."""
+        return tokens.give(self._store, name, role, now=_moment(now))
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Who has a token, by name."""
+        return tokens.given(self._store)
+
+    def revoke_token(self, name: str) -> None:
+        """Takes somebody's token back. Raises NoSuchEntry."""
+        tokens.revoke(self._store, name)
+
     # --- views -----------------------------------------------------------------------------------------------------
 
     def search(self, query: Query | str = "") -> Page:
@@ -127,11 +147,17 @@ class Ledger:
         return view.records(self._store, query if isinstance(query, Query) else Query(words=query))
 
     def echoes(self, query: Query | str = "", *, limit: int = 50) -> list[Echo]:
-        """Utterances that several reports carry, the newest first."""
+        """Utterances that several reports carry, the newest first.
+
+        `before` of a query is the greatest key among the records of the last one seen.
+        """
         return view.echoes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
 
     def changes(self, query: Query | str = "", *, limit: int = 50) -> list[Change]:
-        """Changes of position, the newest first."""
+        """Changes of position, the newest first; `before` of a query is the key of the last later statement seen.
+
+        All changes to one statement come together, be they more than `limit`.
+        """
         return view.changes(self._store, query if isinstance(query, Query) else Query(words=query), limit=limit)
 
     def agenda(self, *, since: str | None = None, until: str | None = None, words: str = "") -> list[Event]:

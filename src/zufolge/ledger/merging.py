@@ -16,6 +16,8 @@ from zufolge.ledger.store import Store
 from zufolge.types import KnownActor, SourceKind
 
 MOST_PAIRS = 20_000
+# A longer number is none of an actor, and is looked up as a name.
+MOST_DIGITS = 18
 
 
 def actors_called(connection: Connection, who: str | int) -> list[int]:
@@ -26,8 +28,9 @@ def actors_called(connection: Connection, who: str | int) -> list[int]:
 def _called(connection: Connection, who: str | int) -> list[int]:
     """The actors that go by a name: the whole, else a surname, else a part of it."""
     a, n = schema.actor.c, schema.alias.c
-    if isinstance(who, int) or who.isdigit():
-        return list(connection.execute(select(a.key).where(a.key == int(who))).scalars())
+    if isinstance(who, int) or (who.isdecimal() and len(who) <= MOST_DIGITS):
+        number = min(int(who), (1 << 63) - 1)  # no database counts further
+        return list(connection.execute(select(a.key).where(a.key == number)).scalars())
     for kind in get_args(SourceKind):
         found = list(
             connection.execute(select(n.actor).where(n.whole == name_of(who, kind=kind).whole).distinct()).scalars()

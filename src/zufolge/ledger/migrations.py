@@ -8,20 +8,25 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from zufolge.errors import LedgerError, NewerLedger
-from zufolge.ledger.schema import TABLES, judgement, version
+from zufolge.ledger.schema import TABLES, judgement, token, version
 
 Step = Callable[[Connection], None]
 
 
 def _first(connection: Connection) -> None:
-    TABLES.create_all(connection, tables=[table for table in TABLES.sorted_tables if table is not judgement])
+    later = {judgement, token}
+    TABLES.create_all(connection, tables=[table for table in TABLES.sorted_tables if table not in later])
 
 
 def _judgements(connection: Connection) -> None:
     judgement.create(connection)
 
 
-STEPS: Final[tuple[Step, ...]] = (_first, _judgements)
+def _tokens(connection: Connection) -> None:
+    token.create(connection)
+
+
+STEPS: Final[tuple[Step, ...]] = (_first, _judgements, _tokens)
 # What every ledger has, of whatever version.
 OURS: Final = frozenset({"version", "article", "statement"})
 

@@ -248,6 +248,16 @@ judgement = _table(
     Column("noted", Text, nullable=False),
 )
 
+# Who may ask a server that others reach. Of a token there is only its digest.
+token = _table(
+    "token",
+    Column("key", Key, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+
 version = _table("version", Column("number", Integer, primary_key=True, autoincrement=False))
 
 Index("article_current_day", article.c.current, article.c.day)

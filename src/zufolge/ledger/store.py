@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from json import JSONDecodeError
 from pathlib import Path
+from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from zufolge.errors import LedgerError, NoLedger
+from zufolge.errors import LedgerError, NoLedger, QueryTooLong
 from zufolge.ledger.migrations import STEPS, Step, upgrade, version_of
 
 # How long a writer waits for another one, in milliseconds.
@@ -24,6 +25,8 @@ PATIENCE = 60_000
 ASK_AGAIN = 0.005
 # What PostgreSQL knows the writers' lock by: any number that no other program in the same database takes.
 WRITERS = 0x7A75666F
+# After so many of its instructions, some 0.2 ms, SQLite asks whether a query may go on.
+ASK_AFTER = 10_000
 CACHE_KIBIBYTES = 64 * 1024
 
 
@@ -33,6 +36,9 @@ class Store:
     def __init__(self, place: str, engine: Engine) -> None:
         self.place = place
         self.engine = engine
+        self._watching: Connection | None = None
+        self._watch = Lock()
+        self.query_seconds: float | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,7 +53,11 @@ class Store:
                 connection.exec_driver_sql("BEGIN")
             else:
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            yield connection
+            if self.query_seconds is None:
+                yield connection
+            else:
+                with _stopped_after(connection, self.query_seconds):
+                    yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -64,9 +74,39 @@ class Store:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
                     yield connection
 
+    def stamp(self) -> str:
+        """Another one after every write, whoever wrote: to this store only, and at times another one without a write."""
+        with explained(self.place), self._watch:
+            if not self.is_sqlite:
+                with self.engine.connect() as connection:
+                    return str(connection.exec_driver_sql("SELECT txid_current_snapshot()").scalar())
+            # SQLite counts for each connection what all others have written: this one never writes and is kept.
+            self._watching = self._watching or self.engine.connect()
+            return str(self._watching.exec_driver_sql("PRAGMA data_version").scalar())
+
     def close(self) -> None:
         """Lets go of the database."""
+        with self._watch:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
+
+
+@contextmanager
+def _stopped_after(connection: Connection, seconds: float) -> Iterator[None]:
+    """Lets queries run so long: on SQLite all of them together, on PostgreSQL each."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, round(seconds * 1000))}")
+        yield
+        return
+    driver, until = connection.connection.driver_connection, monotonic() + seconds
+    assert isinstance(driver, sqlite3.Connection)
+    driver.set_progress_handler(lambda: monotonic() > until, ASK_AFTER)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def patiently(connection: Connection, sql: str) -> bool:
@@ -91,7 +131,9 @@ def patiently(connection: Connection, sql: str) -> bool:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE}")
 
 
-def open_store(place: str | Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Store:
+def open_store(
+    place: str | Path, *, create: bool, steps: Sequence[Step] = STEPS, query_seconds: float | None = None
+) -> Store:
     """The store at a path or PostgreSQL URL; `create` makes it or upgrades an older one, a SQLite file after a backup.
 
     Raises NoLedger where there is none and none is to be made, NewerLedger, LedgerError.
@@ -102,6 +144,7 @@ def open_store(place: str | Path, *, create: bool, steps: Sequence[Step] = STEPS
     else:
         store = _file(Path(text), create=create)
     _prepare(store, create=create, steps=steps)
+    store.query_seconds = query_seconds
     return store
 
 
@@ -193,6 +236,8 @@ def explained(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if any(sign in str(error.orig).lower() for sign in _STOPPED):
+            raise QueryTooLong(f"{place}: {_TOO_LONG}") from error
         raise LedgerError(f"{place}: {_reason(str(error.orig))}") from error
     except (JSONDecodeError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
         raise LedgerError(f"{place}: {DAMAGED}") from error
@@ -200,6 +245,8 @@ def explained(place: str) -> Iterator[None]:
         raise LedgerError(f"{place}: {error}") from error
 
 
+_STOPPED = ("interrupted", "statement timeout")
+_TOO_LONG = "the query takes longer than it may; ask for less: more words, a speaker, a shorter time"
 DAMAGED = "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"
 _REASONS = (
     ("disk is full", "no room left on the disk; nothing of this batch was written, make room and add again"),

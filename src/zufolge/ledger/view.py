@@ -58,15 +58,18 @@ def found_keys(connection: Connection, query: Query, limit: int) -> list[int]:
 
 
 def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
-    """Groups of statements that are one utterance, the newest first."""
+    """Groups of statements that are one utterance, the newest first; `before` is the greatest key of the last one seen."""
     s, a = schema.statement.c, schema.article.c
+    newest = func.max(s.key)
     with store.reading() as connection:
         groups = select(s.echo).where(s.echo.is_not(None), s.current == 1)
-        if query != Query(limit=query.limit):
-            keys = found_keys(connection, query, MOST_FOUND)
-            groups = groups.where(s.key.in_(keys))
-        groups = groups.group_by(s.echo).order_by(func.max(s.key).desc()).limit(limit)
-        numbers = list(connection.execute(groups).scalars())
+        if _narrows(query):
+            keys = found_keys(connection, replace(query, before=None), MOST_FOUND)
+            groups = groups.where(s.echo.in_(select(s.echo).where(s.key.in_(keys))))
+        groups = groups.group_by(s.echo).having(func.count(func.distinct(s.article)) > 1)
+        if query.before is not None:
+            groups = groups.having(newest < query.before)
+        numbers = list(connection.execute(groups.order_by(newest.desc()).limit(limit)).scalars())
         members = [
             (group, key)
             for some in in_parts(numbers)
@@ -81,22 +84,35 @@ def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
     by_group: dict[int, list[Record]] = defaultdict(list)
     for group, key in members:
         by_group[group].append(found[key])
-    return [Echo(tuple(by_group[n])) for n in numbers if len({r.article for r in by_group[n]}) > 1]
+    return [Echo(tuple(by_group[n])) for n in numbers]
+
+
+def _narrows(query: Query) -> bool:
+    """Whether a query asks for some statements only."""
+    return replace(query, limit=Query().limit, before=None) != Query()
 
 
 MOST_FOUND = 10_000
 
 
 def changes(store: Store, query: Query, *, limit: int) -> list[Change]:
-    """Changes of position, those with the newest later statement first; a query must find one side."""
+    """Changes of position, those with the newest later statement first; a query must find one side.
+
+    `before` is the key of the last later statement seen; all that change to one come together, be they more than `limit`.
+    """
     c = schema.change.c
     with store.reading() as connection:
-        wanted = select(schema.change).where(c.confidence >= query.min_confidence).order_by(c.after.desc()).limit(limit)
-        plain = replace(query, min_confidence=0.0)
-        if plain != Query(limit=query.limit):
+        wanted = select(schema.change).where(c.confidence >= query.min_confidence)
+        plain = replace(query, min_confidence=0.0, before=None)
+        if _narrows(plain):
             keys = found_keys(connection, plain, MOST_FOUND)
             wanted = wanted.where(or_(c.before.in_(keys), c.after.in_(keys)))
-        rows = connection.execute(wanted).mappings().all()
+        page = wanted.where(c.after < query.before) if query.before is not None else wanted
+        rows = connection.execute(page.order_by(c.after.desc(), c.key).limit(limit)).mappings().all()
+        if len(rows) == limit:
+            last = rows[-1]["after"]
+            whole = connection.execute(wanted.where(c.after == last).order_by(c.key)).mappings().all()
+            rows = [*(row for row in rows if row["after"] != last), *whole]
         sides = [key for row in rows for key in (row["before"], row["after"])]
         found = {record.key: record for record in records_of(connection, sides)}
     return [change_from(row, found) for row in rows if row["before"] in found and row["after"] in found]

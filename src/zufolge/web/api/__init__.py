@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from zufolge.web.api import views
+from zufolge.web.api import actors, description, exporting, judgements, reports, views
 
 api = APIRouter(prefix="/api/v1")
-api.include_router(views.router)
+for _room in (reports, views, actors, judgements, exporting, description):
+    api.include_router(_room.router)

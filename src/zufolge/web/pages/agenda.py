@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from zufolge import edtf
@@ -17,19 +17,20 @@ from zufolge.exports.dates import spell
 from zufolge.exports.printable import printable
 from zufolge.exports.words import plain_words
 from zufolge.web.desk import AtDesk
-from zufolge.web.pages.filters import AsAsked
+from zufolge.web.pages.filters import AsAsked, Asked
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import address, rendered, report_url
-from zufolge.web.pages.routing import pages_router
 from zufolge.web.safety.visitors import AsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zufolge.exports import Language
+    from zufolge.ledger import Ledger, Query
     from zufolge.types import Article, Event, Mention
+    from zufolge.web.safety.visitors import Visitor
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _WEEK: Final = 7
 # An event of more days than that, or of days of which one is meant, stands under the month and not in its days.
@@ -37,7 +38,7 @@ _MOST_DAYS: Final = 4
 _MOST_SHOWN: Final = 200
 
 
-def now() -> datetime:
+async def now() -> datetime:
     """The moment of the request: what day is today, and when a calendar was made."""
     return datetime.now(UTC)
 
@@ -89,16 +90,20 @@ class Month(NamedTuple):
 
 
 @router.get("/agenda")
-def agenda(
+async def agenda(
     request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked, moment: Now, month: str = ""
 ) -> HTMLResponse:
     """The agenda, at the month that is asked for, else at the one that has the next event."""
+    today = moment.date()
+    return await desk.look(lambda: _page(request, desk.ledger, visitor, asked, today, month))
+
+
+def _page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked, today: date, month: str) -> HTMLResponse:
     language, query = language_of(request), asked.query
-    found = [] if asked.wrong else desk.ledger.agenda(since=query.since, until=query.until, words=query.words)
-    articles = desk.ledger.articles(mention.article for event in found for mention in event.mentions)
+    found = [] if asked.wrong else ledger.agenda(since=query.since, until=query.until, words=query.words)
+    articles = ledger.articles(mention.article for event in found for mention in event.mentions)
     events = [_event(event, articles, language) for event in found]
     dated = [event for event in events if event.first is not None]
-    today = moment.date()
     shown = month_of(dated, wanted=month, today=today, language=language) if dated else None
     return rendered(
         request,
@@ -116,14 +121,17 @@ def agenda(
 
 
 @router.get("/agenda.ics")
-def ical(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked, moment: Now) -> Response:
+async def ical(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked, moment: Now) -> Response:
     """The events that have a date as a calendar, to be subscribed to."""
-    language, query = language_of(request), asked.query
-    events = desk.ledger.agenda(since=query.since, until=query.until, words=query.words)
-    articles = desk.ledger.articles(mention.article for event in events for mention in event.mentions)
+    made = await desk.look(lambda: _calendar(desk.ledger, asked.query, moment, language_of(request)))
+    return Response(made, media_type="text/calendar; charset=utf-8")
+
+
+def _calendar(ledger: Ledger, query: Query, moment: datetime, language: Language) -> bytes:
+    events = ledger.agenda(since=query.since, until=query.until, words=query.words)
+    articles = ledger.articles(mention.article for event in events for mention in event.mentions)
     names = {id: _name(id, articles) for id in articles}
-    made = to_ical(events, stamp=moment, language=language, names=names)
-    return Response(made.ical, media_type="text/calendar; charset=utf-8")
+    return to_ical(events, stamp=moment, language=language, names=names).ical
 
 
 def month_of(events: Sequence[ShownEvent], *, wanted: str, today: date, language: Language) -> Month:

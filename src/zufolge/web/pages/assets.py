@@ -7,11 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from fastapi import HTTPException
+from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from zufolge import exports
-from zufolge.web.pages.routing import pages_router
 
 _OWN: Final = Path(__file__).with_name("assets")
 _EXPORTS: Final = Path(exports.__file__).parent
@@ -25,7 +24,7 @@ _FILES: Final = {
 _KEPT: Final = "public, max-age=31536000, immutable"
 _DIGITS: Final = 12
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 
 
 class Asset(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from zufolge.errors import NoSuchEntry
@@ -14,15 +14,15 @@ from zufolge.web.pages.filters import SHARES, AsAsked, Asked
 from zufolge.web.pages.found import Found, found_in, speaker_name
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import address, is_part, rendered
-from zufolge.web.pages.routing import pages_router
 from zufolge.web.safety.visitors import AsReader
 
 if TYPE_CHECKING:
     from zufolge.exports import Language
     from zufolge.ledger import Ledger
     from zufolge.types import Change, Echo
+    from zufolge.web.safety.visitors import Visitor
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 _SIZE: Final = 20
 # Below this, a change is as likely as not to be none.
 WEAK: Final = 0.6
@@ -54,10 +54,14 @@ class ShownEcho(NamedTuple):
 
 
 @router.get("/changes")
-def changes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
+async def changes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
     """Changes of position, the newest first."""
+    return await desk.look(lambda: _changes_page(request, desk.ledger, visitor, asked))
+
+
+def _changes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
     try:
-        found = [] if asked.wrong else desk.ledger.changes(asked.query, limit=_SIZE)
+        found = [] if asked.wrong else ledger.changes(asked.query, limit=_SIZE)
     except NoSuchEntry:
         found = []
     return rendered(
@@ -66,17 +70,21 @@ def changes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -
         visitor=visitor,
         asked=asked,
         shares=SHARES,
-        changes=_changes(desk.ledger, found, language_of(request)),
+        changes=_changes(ledger, found, language_of(request)),
         is_first=asked.query.before is None,
         more=_more("/changes", asked, found[-1].after.key if len(found) >= _SIZE else None),
     )
 
 
 @router.get("/echoes")
-def echoes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
+async def echoes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
     """Utterances in several reports, the newest first."""
+    return await desk.look(lambda: _echoes_page(request, desk.ledger, visitor, asked))
+
+
+def _echoes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
     try:
-        found = [] if asked.wrong else desk.ledger.echoes(asked.query, limit=_SIZE)
+        found = [] if asked.wrong else ledger.echoes(asked.query, limit=_SIZE)
     except NoSuchEntry:
         found = []
     last = max(record.key for record in found[-1].records) if len(found) >= _SIZE else None
@@ -85,7 +93,7 @@ def echoes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) ->
         "echoes_found.html.j2" if is_part(request) else "echoes.html.j2",
         visitor=visitor,
         asked=asked,
-        echoes=_echoes(desk.ledger, found, language_of(request)),
+        echoes=_echoes(ledger, found, language_of(request)),
         is_first=asked.query.before is None,
         more=_more("/echoes", asked, last),
     )

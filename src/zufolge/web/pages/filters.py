@@ -78,7 +78,7 @@ def _date(text: str) -> str | None:
         return None
 
 
-def _asked(request: Request) -> Asked:
+async def _asked(request: Request) -> Asked:
     return asked_of(request.query_params)
 
 

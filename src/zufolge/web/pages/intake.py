@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from zufolge import edtf
-from zufolge.errors import InvalidDate
-from zufolge.pipeline import article_from_text, read_articles
+from zufolge.errors import InvalidDate, UnreadableArticle
+from zufolge.pipeline import Sent, articles_in, kind_of
 from zufolge.types import Article, Skipped
 
 if TYPE_CHECKING:
-    from zufolge.web.pages.forms import Sent
+    from zufolge.web.pages.forms import Form
 
 # More than that is for `zufolge add`, which shows how far it is.
 MOST_REPORTS: Final = 10
@@ -29,45 +28,37 @@ class Refused:
     what: str = ""
 
 
-def reports_in(sent: Sent, *, most_bytes: int) -> tuple[Article, ...] | Refused:
+def reports_in(form: Form, *, most_bytes: int) -> tuple[Article, ...] | Refused:
     """The reports that a form brings: a text, an HTML page or JSON lines, pasted or as a file."""
-    data = sent.file if sent.file is not None else sent.fields.get("text", "").encode("utf-8", "surrogatepass")
+    data = form.file if form.file is not None else form.fields.get("text", "").encode("utf-8", "surrogatepass")
     if not data.strip():
         return Refused("empty")
     if len(data) > most_bytes:
         return Refused("large", f"{most_bytes / 1_000_000:g}")
     try:
-        published = edtf.canonical(sent.text("published")) if sent.text("published") else None
+        published = edtf.canonical(form.text("published")) if form.text("published") else None
+        kind = kind_of(data)
     except InvalidDate:
-        return Refused("date", sent.text("published"))
+        return Refused("date", form.text("published"))
+    except UnreadableArticle as error:
+        return Refused("unreadable", str(error))
+    about = {name: form.text(name) for name in ("title", "outlet") if form.text(name)}
     # Read whatever its language is, to say which one it is where it is not German.
-    items = list(read_articles(["-"], stdin=BytesIO(data), force=True))
-    skipped = next((item for item in items if isinstance(item, Skipped)), None)
-    if skipped is not None:
-        return Refused("unreadable", skipped.why.partition(": ")[2])
+    items = list(articles_in(Sent(data, kind, about=about, published=published, force=True)))
+    return _readable(items, force=bool(form.text("force")))
+
+
+def _readable(items: list[Article | Skipped], *, force: bool) -> tuple[Article, ...] | Refused:
+    if len(items) > MOST_REPORTS:
+        return Refused("many", str(len(items)))
+    for item in items:
+        if isinstance(item, Skipped):
+            return Refused("unreadable", item.why)
     articles = tuple(item for item in items if isinstance(item, Article))
-    if len(articles) > MOST_REPORTS:
-        return Refused("many", str(len(articles)))
     foreign = next((article for article in articles if article.language != "de"), None)
-    if foreign is not None and not sent.text("force"):
+    if foreign is not None and not force:
         return Refused("foreign", foreign.language or UNKNOWN)
-    return tuple(_completed(article, sent, published) for article in articles)
-
-
-def _completed(article: Article, sent: Sent, published: str | None) -> Article:
-    """The report with what the form says of it, where it does not say so itself."""
-    given = {"title": sent.text("title"), "outlet": sent.text("outlet"), "published": published}
-    own: dict[str, Any] = {name: getattr(article, name) for name in _FIELDS}
-    fields = own | {name: own[name] or value or None for name, value in given.items()}
-    if fields == own:
-        return article
-    # An id that comes from the content comes from all of it.
-    is_made = _made(own | {"id": None}).id == article.id
-    return _made(fields | {"id": None} if is_made else fields)
-
-
-def _made(fields: dict[str, Any]) -> Article:
-    return article_from_text(**fields, force=True)
+    return articles or Refused("empty")
 
 
 def packed(article: Article) -> str:
@@ -81,6 +72,6 @@ def packed(article: Article) -> str:
 
 def unpacked(line: str) -> Article | None:
     """The report of such a line; None where it is none."""
-    items = list(read_articles(["-"], stdin=BytesIO(line.encode("utf-8", "surrogatepass")), force=True))
+    items = list(articles_in(Sent(line.encode("utf-8", "surrogatepass"), "json", force=True)))
     found = [item for item in items if isinstance(item, Article)]
     return found[0] if len(found) == len(items) == 1 else None

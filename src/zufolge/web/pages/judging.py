@@ -5,23 +5,20 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from fastapi import HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from zufolge.errors import InvalidJudgement, NoSuchEntry
 from zufolge.exports.phrases import words_of
 from zufolge.exports.printable import printable
-from zufolge.exports.training import to_training
 from zufolge.ledger import spans_saying
-from zufolge.pipeline import read_document
 from zufolge.types import Judgement, Span
 from zufolge.web.desk import AtDesk
 from zufolge.web.pages.filters import CHOICES
-from zufolge.web.pages.forms import AsSent, Sent
+from zufolge.web.pages.forms import AsForm, Form
 from zufolge.web.pages.rendering import rendered, report_url
 from zufolge.web.pages.reports import reading_of
-from zufolge.web.pages.routing import pages_router
-from zufolge.web.safety.visitors import AsEditor, AsReader
+from zufolge.web.safety.visitors import AsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from zufolge.types import Actor, Reading, Spans, Statement, Verdict
     from zufolge.web.safety.visitors import Visitor
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 NOBODY: Final = "nobody"
 # The fields of a statement that are words of the report, and those that are codes.
 WORDS: Final = ("quote", "cue", "frame", "addressee")
@@ -53,43 +50,47 @@ class Choice(NamedTuple):
 
 
 @router.get("/judge")
-def form(request: Request, desk: AtDesk, visitor: AsEditor, report: str, statement: str = "") -> HTMLResponse:
+async def judging(request: Request, desk: AtDesk, visitor: AsEditor, report: str, statement: str = "") -> HTMLResponse:
     """The form to judge a statement, or to add one that is missing."""
-    return _form(request, desk.ledger, visitor, Sent({"report": report, "statement": statement}, None))
+    form = Form({"report": report, "statement": statement})
+    return await desk.look(lambda: _page(request, desk.ledger, visitor, form))
 
 
 @router.post("/judge", response_model=None)
-def judge(request: Request, desk: AtDesk, visitor: AsEditor, sent: AsSent) -> HTMLResponse | RedirectResponse:
+async def judge(request: Request, desk: AtDesk, visitor: AsEditor, form: AsForm) -> HTMLResponse | RedirectResponse:
     """Keeps a judgement, and goes back to the statement."""
-    report, statement = sent.fields.get("report", ""), sent.fields.get("statement") or None
-    try:
-        text = desk.ledger.article(report)[0].text
-        if sent.fields.get("version") != version_of(text):
-            return _form(request, desk.ledger, visitor, sent, wrong=Wrong("stale"))
-        found = _judgement(sent, report, statement, text, by=visitor.name or None)
-        if isinstance(found, Wrong):
-            return _form(request, desk.ledger, visitor, sent, wrong=found)
-        desk.ledger.judge(found)
-    except InvalidJudgement as error:
-        return _form(request, desk.ledger, visitor, sent, wrong=Wrong("invalid", str(error)))
-    return RedirectResponse(report_url(report, statement), status_code=303)
+    wrong = await desk.write(lambda: _judge(desk.ledger, form, by=visitor.name or None))
+    if wrong is not None:
+        return await desk.look(lambda: _page(request, desk.ledger, visitor, form, wrong=wrong))
+    return _back(form)
 
 
 @router.post("/judgements/{key}/withdraw")
-def withdraw(desk: AtDesk, visitor: AsEditor, key: int, sent: AsSent) -> RedirectResponse:
+async def withdraw(desk: AtDesk, visitor: AsEditor, key: int, form: AsForm) -> RedirectResponse:
     """Takes a judgement back, and goes back to its report."""
-    desk.ledger.unjudge(key)
-    return RedirectResponse(
-        report_url(sent.fields.get("report", ""), sent.fields.get("statement") or None), status_code=303
-    )
+    await desk.write(lambda: desk.ledger.unjudge(key))
+    return _back(form)
 
 
-@router.get("/corrections.jsonl")
-def corrections(desk: AtDesk, visitor: AsReader) -> StreamingResponse:
-    """The judged reports as training data, a line each."""
-    lines = (line + b"\n" for line in to_training(desk.ledger.judged_reports(), read_document))
-    named = {"content-disposition": 'attachment; filename="corrections.jsonl"'}
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=named)
+def _back(form: Form) -> RedirectResponse:
+    place = report_url(form.fields.get("report", ""), form.fields.get("statement") or None)
+    return RedirectResponse(place, status_code=303)
+
+
+def _judge(ledger: Ledger, form: Form, *, by: str | None) -> Wrong | None:
+    """Keeps the judgement of a form, or says why it cannot be kept."""
+    report = form.fields.get("report", "")
+    text = ledger.article(report)[0].text
+    if form.fields.get("version") != version_of(text):
+        return Wrong("stale")
+    found = _judgement(form, report, form.fields.get("statement") or None, text, by=by)
+    if isinstance(found, Wrong):
+        return found
+    try:
+        ledger.judge(found)
+    except InvalidJudgement as error:
+        return Wrong("invalid", str(error))
+    return None
 
 
 def version_of(text: str) -> str:
@@ -97,13 +98,13 @@ def version_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
 
 
-def _form(
-    request: Request, ledger: Ledger, visitor: Visitor, sent: Sent, *, wrong: Wrong | None = None
+def _page(
+    request: Request, ledger: Ledger, visitor: Visitor, form: Form, *, wrong: Wrong | None = None
 ) -> HTMLResponse:
-    report = sent.fields.get("report", "")
+    report = form.fields.get("report", "")
     reading = reading_of(ledger, report)
     text = reading.document.article.text
-    statement = _statement(reading, sent.fields.get("statement", ""))
+    statement = _statement(reading, form.fields.get("statement", ""))
     found = {name: words_of(getattr(statement, name), text) for name in (*WORDS, "speaker")} if statement else {}
     return rendered(
         request,
@@ -118,7 +119,7 @@ def _form(
         codes={name: CHOICES[name] for name in CODES},
         words_fields=WORDS,
         version=version_of(text),
-        sent=sent.fields,
+        sent=form.fields,
         wrong=wrong,
         language_of_report=reading.document.article.language or "de",
     )
@@ -147,18 +148,18 @@ def _nearest(actor: Actor, place: int) -> Span:
     return min(actor.mentions, key=lambda span: abs(span.begin - place))
 
 
-def _judgement(sent: Sent, report: str, statement: str | None, text: str, *, by: str | None) -> Judgement | Wrong:
+def _judgement(form: Form, report: str, statement: str | None, text: str, *, by: str | None) -> Judgement | Wrong:
     """What the form says, or why that is no judgement."""
-    note = sent.text("note") or None
-    said = sent.text("verdict")
+    note = form.text("note") or None
+    said = form.text("verdict")
     if said in {"right", "not_a_statement"} and statement:
         verdict: Verdict = "right" if said == "right" else "not_a_statement"
         return Judgement(report, verdict, statement, by=by, note=note, text=text)
     if said != "correct":
         raise HTTPException(400)
-    fields: dict[str, Any] = {name: sent.text(name) for name in CODES if sent.text(name)}
+    fields: dict[str, Any] = {name: form.text(name) for name in CODES if form.text(name)}
     for name in (*WORDS, "speaker"):
-        spans = _spans(sent, name, text)
+        spans = _spans(form, name, text)
         if isinstance(spans, Wrong):
             return spans
         if spans is not None:
@@ -171,11 +172,11 @@ def _judgement(sent: Sent, report: str, statement: str | None, text: str, *, by:
     return Judgement(report, verdict, statement, **fields, by=by, note=note, text=text)
 
 
-def _spans(sent: Sent, name: str, text: str) -> Spans | Wrong | None:
+def _spans(form: Form, name: str, text: str) -> Spans | Wrong | None:
     """Where the words of a field stand: as selected in the text, else as found there; None where none are given."""
-    words, at = sent.text(name), sent.text(f"{name}_at")
+    words, at = form.text(name), form.text(f"{name}_at")
     if name == "speaker" and not words:
-        chosen = sent.text("speaker_of")
+        chosen = form.text("speaker_of")
         if chosen == NOBODY:
             return ()
         span = _span(chosen)

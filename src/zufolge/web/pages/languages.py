@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, get_args
 from urllib.parse import urlsplit
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
 from zufolge.exports import Language
-from zufolge.web.pages.routing import pages_router
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,7 @@ COOKIE: Final = "zufolge_language"
 _KNOWN: Final[tuple[Language, ...]] = get_args(Language)
 _A_YEAR: Final = 365 * 24 * 3600
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 
 
 def language_of(request: Request) -> Language:

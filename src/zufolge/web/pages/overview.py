@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from zufolge.exports.dates import spell
@@ -13,20 +13,27 @@ from zufolge.web.desk import AtDesk
 from zufolge.web.pages.found import found_in
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import rendered
-from zufolge.web.pages.routing import pages_router
 from zufolge.web.safety.visitors import AsReader
 
-router = pages_router()
+if TYPE_CHECKING:
+    from zufolge.ledger import Ledger
+    from zufolge.web.safety.visitors import Visitor
+
+router = APIRouter(include_in_schema=False)
 _LATEST: Final = 5
 _MOST_OUTLETS: Final = 12
 
 
 @router.get("/ledger")
-def ledger(request: Request, desk: AtDesk, visitor: AsReader) -> HTMLResponse:
+async def ledger(request: Request, desk: AtDesk, visitor: AsReader) -> HTMLResponse:
     """The numbers of the ledger and the latest statements."""
+    return await desk.look(lambda: _ledger_page(request, desk.ledger, visitor))
+
+
+def _ledger_page(request: Request, ledger: Ledger, visitor: Visitor) -> HTMLResponse:
     language = language_of(request)
-    stats = desk.ledger.stats()
-    latest = desk.ledger.search(Query(limit=_LATEST)).records
+    stats = ledger.stats()
+    latest = ledger.search(Query(limit=_LATEST)).records
     return rendered(
         request,
         "ledger.html.j2",
@@ -36,6 +43,6 @@ def ledger(request: Request, desk: AtDesk, visitor: AsReader) -> HTMLResponse:
         outlets=stats.outlets[:_MOST_OUTLETS],
         first=spell(stats.first, language) if stats.first else "",
         last=spell(stats.last, language) if stats.last else "",
-        found=found_in(desk.ledger, latest, language),
-        skipped=desk.ledger.skipped()[-_MOST_OUTLETS:],
+        found=found_in(ledger, latest, language),
+        skipped=ledger.skipped()[-_MOST_OUTLETS:],
     )

@@ -15,13 +15,18 @@ from zufolge.exports.words import plain_words
 from zufolge.web.pages.assets import asset_url
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.words import page_words
+from zufolge.web.safety import csrf
+from zufolge.web.safety.visitors import visitor_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fastapi import Request
-    from markupsafe import Markup
 
     from zufolge.web.safety.visitors import Visitor
 
+# Who is not let in yet is not shown where to go.
+LOGIN: Final = "login.html.j2"
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 # The same address has the whole page or a part of it, and is in one of two languages.
 _VARY: Final = "Accept-Language, Cookie, HX-Request"
@@ -41,6 +46,7 @@ def rendered(
             words=words,
             ui=page_words(language),
             visitor=visitor,
+            is_outside=template == LOGIN,
             is_editor=visitor is not None and visitor.role == "editor",
             here=_here(request),
             path=request.url.path,
@@ -48,7 +54,7 @@ def rendered(
             report_url=report_url,
             printable=printable,
             counted=lambda number, one: counted_in_words(number, one, words),
-            csrf_field=lambda: csrf_field(request),
+            csrf_field=lambda: csrf.field(request),
             **values,
         )
     )
@@ -89,8 +95,8 @@ def _here(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.method == "GET" and request.url.query else "")
 
 
-def csrf_field(request: Request) -> Markup:
-    """The hidden field by which a form shows that it is ours."""
-    from markupsafe import Markup
-
-    return Markup("")
+def error_page(request: Request, status: int, *, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """A page that says what went wrong, and what can be done."""
+    page = rendered(request, "error.html.j2", status=status, visitor=visitor_of(request), status_code=status)
+    page.headers.update(headers or {})
+    return page

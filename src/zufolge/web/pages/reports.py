@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from zufolge.exports.dates import spell
@@ -18,15 +18,15 @@ from zufolge.pipeline import read_document
 from zufolge.web.desk import AtDesk
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import rendered, statement_anchor
-from zufolge.web.pages.routing import pages_router
 from zufolge.web.safety.visitors import AsReader
 
 if TYPE_CHECKING:
     from zufolge.exports import Language
     from zufolge.ledger import Ledger
     from zufolge.types import Judgement, Reading
+    from zufolge.web.safety.visitors import Visitor
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 
 
 class ShownJudgement(NamedTuple):
@@ -42,14 +42,18 @@ class ShownJudgement(NamedTuple):
 
 
 @router.get("/reports/{id:path}")
-def report(request: Request, desk: AtDesk, visitor: AsReader, id: str) -> HTMLResponse:
+async def report(request: Request, desk: AtDesk, visitor: AsReader, id: str) -> HTMLResponse:
     """A report with its statements, and the judgements that stand beside them."""
+    return await desk.look(lambda: _page(request, desk.ledger, visitor, id))
+
+
+def _page(request: Request, ledger: Ledger, visitor: Visitor, id: str) -> HTMLResponse:
     language = language_of(request)
-    reading = reading_of(desk.ledger, id)
+    reading = reading_of(ledger, id)
     found = {statement.id for statement in reading.statements}
     beside: dict[str, list[ShownJudgement]] = defaultdict(list)
     apart = []
-    for judgement in desk.ledger.judged_report(id).judgements:
+    for judgement in ledger.judged_report(id).judgements:
         if judgement.statement in found:
             beside[judgement.statement or ""].append(_shown(judgement, language))
         else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from zufolge.errors import NoSuchEntry
@@ -17,17 +17,18 @@ from zufolge.exports.sources import in_words
 from zufolge.exports.words import plain_words
 from zufolge.pipeline import read_document
 from zufolge.web.desk import AtDesk
-from zufolge.web.pages.filters import AsAsked
+from zufolge.web.pages.filters import AsAsked, Asked
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import rendered, report_url
-from zufolge.web.pages.routing import pages_router
 from zufolge.web.safety.visitors import AsReader
 
 if TYPE_CHECKING:
     from zufolge.exports import Language
     from zufolge.exports.origins import SharedOrigin, Sourcing
+    from zufolge.ledger import Ledger
+    from zufolge.web.safety.visitors import Visitor
 
-router = pages_router()
+router = APIRouter(include_in_schema=False)
 # Whole reports are looked at, which takes its time: 1.3 ms each (2026-11-26); the filters lead to others.
 MOST_REPORTS: Final = 500
 _MOST_SHOWN: Final = 50
@@ -54,13 +55,15 @@ class ShownSourcing(NamedTuple):
 
 
 @router.get("/sources")
-def sources(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
+async def sources(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsked) -> HTMLResponse:
     """The sources of the newest reports that the filters find."""
+    return await desk.look(lambda: _sources_page(request, desk.ledger, visitor, asked))
+
+
+def _sources_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
     language = language_of(request)
     try:
-        readings = (
-            [] if asked.wrong else list(islice(desk.ledger.readings(replace(asked.query, before=None)), MOST_REPORTS))
-        )
+        readings = [] if asked.wrong else list(islice(ledger.readings(replace(asked.query, before=None)), MOST_REPORTS))
     except NoSuchEntry:
         readings = []
     found = [sourcing_of(reading) for reading in readings]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HEALTH: Final = frozenset({"/healthz", "/readyz"})
 OPEN: Final = HEALTH | {"/login", "/favicon.ico"}
-ASSETS: Final = "/assets/"
+OPEN_FOLDERS: Final = ("/assets/", "/language/")
 # Characters of a path with its query.
 LONGEST_TARGET: Final = 8000
 # Wrong tokens a minute of one client.
@@ -89,7 +89,7 @@ class Gatekeeper:
         hosts.check_origin(request)
         visitor = await self.identify(request)
         _let_wait(self.asked.take(f"token {visitor.name}" if visitor else _client(request)))
-        if visitor is None and path not in OPEN and not path.startswith(ASSETS):
+        if visitor is None and path not in OPEN and not path.startswith(OPEN_FOLDERS):
             raise HTTPException(401, "a token is needed", {"WWW-Authenticate": "Bearer"})
         bodies.check_kind(request)
         return visitor

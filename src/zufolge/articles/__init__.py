@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from zufolge import edtf
 from zufolge.articles.article import MAX_CHARACTERS, article_from_text
 from zufolge.articles.characters import characters
-from zufolge.articles.files import STDIN, Input, Kind, inputs, opened, printable, read_whole
+from zufolge.articles.files import STDIN, Input, Kind, inputs, kind_of, opened, printable, read_whole
 from zufolge.articles.html import page
 from zufolge.articles.jsonl import json_fields
 from zufolge.errors import InvalidDate, UnreadableArticle
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zufolge.articles.article import Fields
 
-__all__ = ["MAX_CHARACTERS", "Kind", "Sent", "article_from_text", "articles_in", "read_articles"]
+__all__ = ["MAX_CHARACTERS", "Kind", "Sent", "article_from_text", "articles_in", "kind_of", "read_articles"]
 
 
 def read_articles(

@@ -38,6 +38,7 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _PACKED: Final = (".gz", ".xz")
 _PACKED_MAGIC: Final = {b"\x1f\x8b": ".gz", b"\xfd7": ".xz"}
+_START_BYTES: Final = 4096
 _START: Final = rb"(?:\xef\xbb\xbf)?\s*"
 _HTML: Final = re.compile(_START + rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _XML: Final = re.compile(_START + rb"<\?xml\b")
@@ -151,7 +152,16 @@ def _kind(stream: BinaryIO, path: str) -> Kind:
     kind = _KINDS.get(_suffix(path))
     if kind:
         return kind
-    start = cast("io.BufferedReader", stream).peek(4096)[:4096]
+    return kind_of(cast("io.BufferedReader", stream).peek(_START_BYTES))
+
+
+def kind_of(data: bytes) -> Kind:
+    """What bytes hold, by their beginning; raises UnreadableArticle for XML that is no HTML page.
+
+    >>> kind_of(b'{"text": "K"}'), kind_of(b"<html><p>K</p></html>"), kind_of(b"K")
+    ('json', 'html', 'plain')
+    """
+    start = data[:_START_BYTES]
     if _HTML.match(start):
         return "html"
     if _XML.match(start):

@@ -48,7 +48,7 @@ def _listed(judgements: tuple[Judgement, ...], words: Words, language: Language)
         verdict = words["verdict"][judgement.verdict]
         place = SEPARATOR.join(("", *(printable(id) for id in (judgement.article, judgement.statement) if id)))
         yield Line(((verdict, _STYLES.get(judgement.verdict, "yellow")), (place, "dim")), lead=margin)
-        for correction in _corrections(judgement, words):
+        for correction in corrections_in_words(judgement, language):
             yield Line(((correction, ""),), lead=margin)
         facts = (spell(judgement.at[:10], language) if judgement.at else "", judgement.by or "", judgement.note or "")
         if any(facts):
@@ -57,8 +57,14 @@ def _listed(judgements: tuple[Judgement, ...], words: Words, language: Language)
     yield counted_line(len(judgements), "judgement", language)
 
 
-def _corrections(judgement: Judgement, words: Words) -> Iterator[str]:
-    """Each field that is given, behind what the machine has."""
+def corrections_in_words(judgement: Judgement, language: Language) -> Iterator[str]:
+    """Each field that is given, behind what the machine has.
+
+    >>> from zufolge.types import Judgement
+    >>> list(corrections_in_words(Judgement("a1", "wrong_speaker", "s1", speaker=()), "de"))
+    ['Sprecher im Text: nichts']
+    """
+    words = plain_words(language)
     for name in (*_SPANS, *_CODES):
         value = getattr(judgement, name)
         if value is None or (name == "quote" and judgement.finding is None):

@@ -43,9 +43,13 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Blocks that share a line, with what stands between them and the next row; `begun` are the statements that begin."""
+    """Blocks that share a line, with what stands between them and the next row; `begun` are the statements that begin.
+
+    `begin` is where in the text it begins.
+    """
 
     kind: BlockKind
+    begin: int
     pieces: tuple[Piece, ...]
     begun: tuple[Entry, ...]
     has_newsroom: bool
@@ -73,7 +77,7 @@ def rows_of(reading: Reading, entries: Sequence[Entry]) -> Iterator[Row]:
             position += 1
         pieces = tuple(_pieces(text, span, running, seen))
         begun = tuple(piece.opens.entry for piece in pieces if piece.is_first and piece.opens and piece.opens.entry)
-        yield Row(kind, pieces, begun, any(layer.rank == _NEWSROOM_RANK for layer in running))
+        yield Row(kind, span.begin, pieces, begun, any(layer.rank == _NEWSROOM_RANK for layer in running))
         running = [layer for layer in running if layer.end > span.end]
 
 

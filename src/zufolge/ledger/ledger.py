@@ -176,6 +176,10 @@ class Ledger:
         """A report in its newest version with its statements in reading order. Raises NoSuchEntry."""
         return view.article(self._store, id)
 
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Reports in their newest version, by id, without their statements; what is not there is left out."""
+        return view.articles(self._store, ids)
+
     def reading(self, id: str) -> Reading:
         """A report in its newest version as it was read, for exports; without sentences and tokens, which are not kept.
 

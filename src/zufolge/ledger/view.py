@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,8 @@ from zufolge.ledger.query import Page, Query
 from zufolge.ledger.store import Store
 from zufolge.ledger.words import field_token, stems
 from zufolge.types import Article, Change, Echo, Event, Record, Skipped, Stats
+
+_ARTICLE = ("id", "text", "title", "outlet", "url", "published", "language")
 
 
 def search(store: Store, query: Query) -> Page:
@@ -133,8 +135,19 @@ def article(store: Store, id: str) -> tuple[Article, list[Record]]:
         row = newest_version(connection, id)
         keys = connection.execute(select(s.key).where(and_(s.article == row["key"], s.current == 1))).scalars()
         found = records_of(connection, list(keys))
-    names = ("id", "text", "title", "outlet", "url", "published", "language")
-    return Article(**{name: row[name] for name in names}), sorted(found, key=in_reading_order)
+    return Article(**{name: row[name] for name in _ARTICLE}), sorted(found, key=in_reading_order)
+
+
+def articles(store: Store, ids: Iterable[str]) -> dict[str, Article]:
+    """Reports in their newest version, by id; what is not there is left out."""
+    a = schema.article.c
+    found: dict[str, Article] = {}
+    with store.reading() as connection:
+        for part in in_parts(sorted(set(ids))):
+            newest = select(schema.article).where(a.id.in_(part)).order_by(a.current, a.key)
+            for row in connection.execute(newest).mappings():
+                found[row["id"]] = Article(**{name: row[name] for name in _ARTICLE})
+    return found
 
 
 def in_reading_order(record: Record) -> tuple[int, int]:

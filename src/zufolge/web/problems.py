@@ -1,4 +1,7 @@
-"""Whatever goes wrong in the API → problem details (RFC 9457). What each is and who can mend it stands in docs/serving.md."""
+"""Whatever goes wrong → problem details (RFC 9457), or a page that says so where somebody looks at pages.
+
+What each problem is and who can mend it stands in docs/serving.md.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,13 @@ from zufolge.errors import (
     LedgerError,
     MissingLibrary,
     NoSuchEntry,
+    QueryTooLong,
     UnreadableArticle,
     ZufolgeError,
 )
 from zufolge.exports.printable import printable
 from zufolge.web.logs import EVENTS
+from zufolge.web.pages.rendering import error_page
 from zufolge.web.readers import NotRead, ReaderDied, TookTooLong, TooManyWait
 
 if TYPE_CHECKING:
@@ -67,6 +72,7 @@ KINDS: Final = (
     Kind("not-installed", 501, "The server lacks a library for that"),
     Kind("ledger-unavailable", 503, "The ledger cannot be asked at the moment"),
     Kind("reader-unavailable", 503, "Reports cannot be read at the moment"),
+    Kind("query-too-long", 503, "The query takes longer than it may; ask for less"),
     Kind("took-too-long", 504, "It took longer than it may"),
 )
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
@@ -75,6 +81,7 @@ _BY_STATUS: Final = {kind.status: kind for kind in reversed(KINDS)}
 _BY_ERROR: Final[dict[type[Exception], str]] = {
     NoSuchEntry: "not-found",
     LedgerError: "ledger-unavailable",
+    QueryTooLong: "query-too-long",
     UnreadableArticle: "unreadable-report",
     InvalidJudgement: "invalid-judgement",
     InvalidDate: "invalid-value",
@@ -127,7 +134,7 @@ def without_commands(message: str) -> str:
 
 
 def install(app: FastAPI) -> None:
-    """Makes an application answer errors with problems; pages answer those of their own routes themselves."""
+    """Makes an application answer errors with problems, and with a page where a browser asks for one."""
     for error in _BY_ERROR:
         app.add_exception_handler(error, _zufolge_error)
     app.add_exception_handler(Refused, _refused)
@@ -136,11 +143,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
+def is_page(request: Request) -> bool:
+    """Whether a browser asks for a page, and no program for data."""
+    is_asked = "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
+    return is_asked and not request.url.path.startswith(API)
+
+
 async def _zufolge_error(request: Request, error: Exception) -> Response:
     name = next(_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _BY_ERROR)
+    if is_page(request):
+        return error_page(request, _BY_NAME[name].status)
     if name == "ledger-unavailable":
         # Where the ledger is, and why it fails, is the business of those who run the server.
         EVENTS.error("ledger", extra={"fields": {"why": str(error).partition("\n")[0]}})
+        return problem(name, None)
+    if name == "query-too-long":
         return problem(name, None)
     return problem(name, without_commands(str(error)))
 
@@ -153,6 +170,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if is_page(request):
+        return error_page(request, 400)
     errors = [{"name": str(one["loc"][-1]), "why": printable(str(one["msg"]))} for one in error.errors()]
     detail = "; ".join(f"{one['name']}: {one['why']}" for one in errors)
     return problem("invalid-value", detail, errors=errors)
@@ -160,6 +179,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if is_page(request) and error.status_code >= HTTPStatus.BAD_REQUEST:
+        return error_page(request, error.status_code, headers=error.headers)
     if not request.url.path.startswith(API):
         return await http_exception_handler(request, error)
     status = HTTPStatus(error.status_code)
@@ -169,4 +190,6 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
+    if is_page(request):
+        return error_page(request, 500)
     return problem("failed", None)

@@ -4,4 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from zufolge.web.pages import (
+    actors,
+    agenda,
+    assets,
+    comparing,
+    judging,
+    languages,
+    overview,
+    reading,
+    reports,
+    searching,
+    sourcing,
+    speakers,
+)
+
 pages = APIRouter(include_in_schema=False)
+for _room in (
+    assets, languages, reading, reports, judging, searching, speakers, comparing, agenda, sourcing, actors, overview,
+):  # fmt: skip
+    pages.include_router(_room.router)

@@ -7,14 +7,13 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from zufolge.web.pages.rendering import LOGIN, rendered
 from zufolge.web.safety import bodies, csrf
 from zufolge.web.safety.gate import Gatekeeper
 from zufolge.web.safety.sessions import LASTS
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(csrf.checked), Depends(bodies.checked_files)])
-_TEMPLATES = Environment(loader=PackageLoader("zufolge.web.safety", "."), autoescape=True, undefined=StrictUndefined)
 
 
 def _gatekeeper(request: Request) -> Gatekeeper:
@@ -40,6 +39,7 @@ async def log_in(
         known = await keeper.token_of(request, token.strip())
     except HTTPException as error:
         return _page(request, next=next, why=error)
+    keeper.sessions.end(request.cookies.get(keeper.cookie, ""))
     answer = RedirectResponse(own_page(next), status_code=303)
     answer.set_cookie(
         keeper.cookie,
@@ -78,14 +78,14 @@ def own_page(address: str) -> str:
 
 
 def _page(request: Request, *, next: str, why: HTTPException | None) -> HTMLResponse:
-    german = request.headers.get("accept-language", "de").lower().startswith("de")
-    text = _TEMPLATES.get_template("login.html.j2").render(
-        language="de" if german else "en",
-        field=csrf.field(request),
+    page = rendered(
+        request,
+        LOGIN,
+        visitor=None,
+        status_code=why.status_code if why else 200,
         next=own_page(next),
         is_wrong=why is not None and why.status_code == 401,
         is_limited=why is not None and why.status_code == 429,
     )
-    return HTMLResponse(
-        text, status_code=why.status_code if why else 200, headers=dict(why.headers or {}) if why else None
-    )
+    page.headers.update((why.headers or {}) if why else {})
+    return page

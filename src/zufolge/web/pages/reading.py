@@ -1,0 +1,85 @@
+"""The start page: paste or upload a report and see who says what in it; an editor puts it into the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from zufolge.errors import ZufolgeError
+from zufolge.exports.shown import ShownReport, legend_of, report_shown
+from zufolge.web.desk import AtDesk
+from zufolge.web.pages.forms import AsForm, Form
+from zufolge.web.pages.intake import Refused, packed, reports_in, unpacked
+from zufolge.web.pages.languages import language_of
+from zufolge.web.pages.rendering import rendered, report_url
+from zufolge.web.safety.visitors import AsEditor, AsReader
+
+if TYPE_CHECKING:
+    from zufolge.web.safety.visitors import Visitor
+
+router = APIRouter(include_in_schema=False)
+
+
+class _Read(NamedTuple):
+    """A report that was read, and the line that sends it to the ledger."""
+
+    report: ShownReport
+    packed: str
+
+
+@router.get("/")
+async def start(request: Request, visitor: AsReader) -> HTMLResponse:
+    """The form to paste or upload a report."""
+    return _page(request, visitor, Form({}))
+
+
+@router.post("/")
+async def read(request: Request, desk: AtDesk, visitor: AsReader, form: AsForm) -> HTMLResponse:
+    """The report that was sent, read; nothing of it is kept."""
+    found = await run_in_threadpool(reports_in, form, most_bytes=desk.deployment.limits.body)
+    if isinstance(found, Refused):
+        return _page(request, visitor, form, refused=found)
+    language = language_of(request)
+    shown = []
+    for number, article in enumerate(found, start=1):
+        try:
+            reading = await desk.readers.read(article)
+        except ZufolgeError as error:
+            return _page(request, visitor, form, refused=Refused("unreadable", str(error)))
+        report = await run_in_threadpool(report_shown, reading, f"r{number}", language)
+        shown.append(_Read(report, packed(article)))
+    text = form.fields.get("text", "") or (found[0].text if len(found) == 1 else "")
+    return _page(request, visitor, Form({**form.fields, "text": text}), shown=tuple(shown))
+
+
+@router.post("/reports")
+async def add(desk: AtDesk, visitor: AsEditor, form: AsForm) -> RedirectResponse:
+    """Reads a report into the ledger, and goes to it there."""
+    article = unpacked(form.fields.get("report", ""))
+    if article is None:
+        raise HTTPException(400)
+    await desk.add([await desk.readers.read(article)])
+    return RedirectResponse(report_url(article.id), status_code=303)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    form: Form,
+    *,
+    shown: tuple[_Read, ...] = (),
+    refused: Refused | None = None,
+) -> HTMLResponse:
+    return rendered(
+        request,
+        "read.html.j2",
+        visitor=visitor,
+        status_code=422 if refused else 200,
+        sent=form.fields,
+        shown=shown,
+        refused=refused,
+        legend=legend_of(language_of(request)),
+    )

@@ -26,7 +26,7 @@ from faults import held, torn
 from ledgers import REPORTS, reading, readings
 from zufolge import LedgerError, NewerLedger, NoLedger, NoSuchEntry, Query, Reading, open_ledger
 
-# The tests of migrations name steps of their own: there has been one version so far.
+# The tests of migrations name a step of their own behind those that there are.
 from zufolge.ledger.store import open_store
 
 LONG = os.environ.get("ZUFOLGE_FAULTS") == "long"
@@ -403,14 +403,14 @@ def test_an_older_ledger_is_upgraded_after_a_copy_that_overwrites_nothing(ledger
     from zufolge.ledger.migrations import STEPS
 
     before = held(ledger_file)
-    (tmp_path / "l.db.v1").write_text("meins", encoding="utf-8")
+    (tmp_path / f"l.db.v{len(STEPS)}").write_text("meins", encoding="utf-8")
     with pytest.raises(NoLedger, match="older version"):
         open_store(ledger_file, create=False, steps=(*STEPS, _later))
     open_store(ledger_file, create=True, steps=(*STEPS, _later)).close()
     with pytest.raises(NewerLedger):
         open_ledger(ledger_file)
-    assert (tmp_path / "l.db.v1").read_text(encoding="utf-8") == "meins"
-    assert held(tmp_path / "l.db.v1-2") == before
+    assert (tmp_path / f"l.db.v{len(STEPS)}").read_text(encoding="utf-8") == "meins"
+    assert held(tmp_path / f"l.db.v{len(STEPS)}-2") == before
     assert not list(tmp_path.glob("*.part*"))
 
 

@@ -21,7 +21,11 @@ SURFACE = [
     "Echo",
     "Event",
     "InvalidDate",
+    "InvalidJudgement",
     "InvalidLexicon",
+    "JudgedReport",
+    "Judgement",
+    "JudgementPage",
     "KnownActor",
     "Ledger",
     "LedgerError",
@@ -118,5 +122,5 @@ def test_help_loads_neither_rich_nor_the_reader(command: str) -> None:
 
 
 def test_every_error_is_a_zufolge_error() -> None:
-    for error in (zufolge.InvalidDate, zufolge.InvalidLexicon, zufolge.UnreadableArticle):
+    for error in (zufolge.InvalidDate, zufolge.InvalidJudgement, zufolge.InvalidLexicon, zufolge.UnreadableArticle):
         assert issubclass(error, zufolge.ZufolgeError)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zufolge.errors import (
     InvalidDate,
+    InvalidJudgement,
     InvalidLexicon,
     LedgerError,
     MissingLibrary,
@@ -31,6 +32,8 @@ from zufolge.types import (
     Document,
     Echo,
     Event,
+    JudgedReport,
+    Judgement,
     KnownActor,
     Mention,
     Quotation,
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
     from zufolge.exports.origins import sources
     from zufolge.exports.table import to_frame
     from zufolge.ledger.ledger import Ledger, open_ledger
-    from zufolge.ledger.query import Page, Query
+    from zufolge.ledger.query import JudgementPage, Page, Query
     from zufolge.ledger.writer import Added
     from zufolge.pipeline.stream import read, read_many
 
@@ -67,7 +70,11 @@ __all__ = [
     "Echo",
     "Event",
     "InvalidDate",
+    "InvalidJudgement",
     "InvalidLexicon",
+    "JudgedReport",
+    "Judgement",
+    "JudgementPage",
     "KnownActor",
     "Ledger",
     "LedgerError",
@@ -104,6 +111,7 @@ __all__ = [
 # What is heavy waits until it is asked for: `import zufolge` takes 30 ms, the reader ten times as long.
 _LAZY = {
     "Added": "zufolge.ledger.writer",
+    "JudgementPage": "zufolge.ledger.query",
     "Ledger": "zufolge.ledger.ledger",
     "Page": "zufolge.ledger.query",
     "Query": "zufolge.ledger.query",

@@ -8,6 +8,7 @@ ZufolgeError
 │   ├── NewerLedger      it was written by a newer zufolge
 │   └── NoSuchEntry      it holds nothing by that id or name
 ├── InvalidDate          a date that is no EDTF date
+├── InvalidJudgement     a judgement that contradicts itself or its report
 ├── InvalidLexicon       a lexicon file that does not fit its shape
 └── MissingLibrary       a library that an export needs and that is not installed
 """
@@ -43,6 +44,10 @@ class NewerLedger(LedgerError):
 
 class NoSuchEntry(LedgerError):
     """Nothing in the ledger by that id or name."""
+
+
+class InvalidJudgement(ZufolgeError, ValueError):
+    """A person's judgement that contradicts itself or its report; the message says what to give instead."""
 
 
 class InvalidLexicon(ZufolgeError):

@@ -28,6 +28,7 @@ BlockKind = Literal[
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 ChangeKind = Literal["reversal", "softening", "hardening"]
 AnnouncementStatus = Literal["announced", "confirmed", "postponed", "cancelled", "took_place"]
+Verdict = Literal["right", "not_a_statement", "wrong_speaker", "wrong_fields", "missing"]
 
 
 class Span(NamedTuple):
@@ -293,6 +294,50 @@ class KnownActor:
     roles: tuple[str, ...]
     statements: int
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on a statement, kept beside what the machine found and never over it.
+
+    `statement` is the id of the one that is judged, None for a missing one, which has `quote` and `kind` of its own. Of the
+    fields from `quote` to `factuality`, those are given that the machine has wrong; None leaves its own, and empty spans say
+    that there is none. `by` and `note` are free text. The ledger fills in `key` (later ones greater), `at` (the moment in UTC,
+    ISO 8601), `finding` (the statement as the machine has it) and `text`, which the spans point at; where `text` is given, it
+    must be that of the report's newest version.
+    """
+
+    article: str
+    verdict: Verdict
+    statement: str | None = None
+    quote: Spans | None = None
+    kind: Kind | None = None
+    cue: Spans | None = None
+    frame: Spans | None = None
+    speaker: Spans | None = None
+    addressee: Spans | None = None
+    act: Act | None = None
+    factuality: Factuality | None = None
+    by: str | None = None
+    note: str | None = None
+    at: str | None = None
+    key: int | None = None
+    finding: Statement | None = None
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReport:
+    """One version of a report, what the machine finds in it, and of each statement the judgement that stands, the latest.
+
+    `statements` are all that the machine finds, those too that are judged to be none; `newest` is false for a version that was
+    corrected since.
+    """
+
+    article: Article
+    newest: bool
+    statements: tuple[Statement, ...]
+    judgements: tuple[Judgement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.ledger import comparing, merging, removing, reports, view, writer
-from zufolge.ledger.query import Page, Query
+from zufolge.ledger import comparing, judging, merging, removing, reports, view, writer
+from zufolge.ledger.query import JudgementPage, Page, Query
 from zufolge.ledger.store import Store, open_store
 from zufolge.ledger.writer import Added
-from zufolge.types import Article, Change, Echo, Event, KnownActor, Reader, Reading, Record, Skipped, Stats
+from zufolge.types import (
+    Article,
+    Change,
+    Echo,
+    Event,
+    JudgedReport,
+    Judgement,
+    KnownActor,
+    Reader,
+    Reading,
+    Record,
+    Skipped,
+    Stats,
+)
 
 
 def open_ledger(place: str | Path = "zufolge.db", *, write: bool = False) -> Ledger:
@@ -91,6 +104,18 @@ class Ledger:
         """Notes a person's word that two actors are not one; takes `same` back. Raises NoSuchEntry."""
         merging.decide(self._store, a, b, same=False, now=_moment(now))
 
+    def judge(self, judgement: Judgement, *, now: datetime | None = None) -> Judgement:
+        """Notes a person's word on a statement, on the newest version of its report; gives it with key, moment and finding.
+
+        The views go on showing what the machine finds. A later judgement of the same statement takes the place of an earlier
+        one, so give all that is wrong in one. Raises InvalidJudgement where it contradicts itself or the report, NoSuchEntry.
+        """
+        return judging.judge(self._store, judgement, now=now or datetime.now(UTC))
+
+    def unjudge(self, key: int) -> None:
+        """Takes a judgement back; the one before it stands again. Raises NoSuchEntry."""
+        judging.unjudge(self._store, key)
+
     # --- views -----------------------------------------------------------------------------------------------------
 
     def search(self, query: Query | str = "") -> Page:
@@ -135,6 +160,18 @@ class Ledger:
     def readings(self, query: Query | str = "") -> Iterator[Reading]:
         """The reports that have statements which a search finds, newest first, each with these and their fragments."""
         return reports.readings(self._store, query if isinstance(query, Query) else Query(words=query))
+
+    def judgements(self, article: str | None = None, *, limit: int = 50, before: int | None = None) -> JudgementPage:
+        """Persons' judgements, of one report in all its versions or of all, the latest first. Raises NoSuchEntry."""
+        return judging.judgements(self._store, article, limit=limit, before=before)
+
+    def judged_report(self, id: str) -> JudgedReport:
+        """A report in its newest version with the judgements that stand, which may be none. Raises NoSuchEntry."""
+        return judging.judged_report(self._store, id)
+
+    def judged_reports(self) -> Iterator[JudgedReport]:
+        """The versions of reports that have judgements, newest reports first: what the export as training data takes."""
+        return judging.judged_reports(self._store)
 
     def skipped(self) -> list[Skipped]:
         """What could not be read."""

@@ -8,16 +8,20 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from zufolge.errors import LedgerError, NewerLedger
-from zufolge.ledger.schema import TABLES, version
+from zufolge.ledger.schema import TABLES, judgement, version
 
 Step = Callable[[Connection], None]
 
 
 def _first(connection: Connection) -> None:
-    TABLES.create_all(connection)
+    TABLES.create_all(connection, tables=[table for table in TABLES.sorted_tables if table is not judgement])
 
 
-STEPS: Final[tuple[Step, ...]] = (_first,)
+def _judgements(connection: Connection) -> None:
+    judgement.create(connection)
+
+
+STEPS: Final[tuple[Step, ...]] = (_first, _judgements)
 # What every ledger has, of whatever version.
 OURS: Final = frozenset({"version", "article", "statement"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zufolge import edtf
 from zufolge.ledger.rows import first_key
 from zufolge.ledger.words import field_token, stems
-from zufolge.types import Act, Factuality, Kind, Record, SourceKind
+from zufolge.types import Act, Factuality, Judgement, Kind, Record, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,12 @@ class Page:
     """Records, and the key by which the next page is asked for (`Query.before`), None at the end."""
 
     records: tuple[Record, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementPage:
+    """Judgements, the latest first, and the key by which the next page is asked for (`before`), None at the end."""
+
+    judgements: tuple[Judgement, ...]
     next: int | None

@@ -227,6 +227,27 @@ skipped = _table(
     UniqueConstraint("what", "why"),
 )
 
+# What persons say of statements, beside them. `statement` is the row that was judged, which stays when a newer reader reads the
+# report anew; spans point at the text of this version of the report. NULL is what the machine has right.
+judgement = _table(
+    "judgement",
+    Column("key", Key, primary_key=True),
+    _of("article", index=True),
+    _of("statement", required=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("quote", Text),
+    Column("kind", Text),
+    Column("cue", Text),
+    Column("frame", Text),
+    Column("speaker", Text),
+    Column("addressee", Text),
+    Column("act", Text),
+    Column("factuality", Text),
+    Column("person", Text),
+    Column("note", Text),
+    Column("noted", Text, nullable=False),
+)
+
 version = _table("version", Column("number", Integer, primary_key=True, autoincrement=False))
 
 Index("article_current_day", article.c.current, article.c.day)

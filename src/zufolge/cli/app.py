@@ -22,12 +22,13 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; the exit code is 0, 1 (some input could not be read), 2 (wrong usage) or 130 (Ctrl-C)."""
     from zufolge.errors import ZufolgeError
+    from zufolge.exports.printable import printable
 
     open_streams()
     try:
         app(prog_name="zufolge")
     except ZufolgeError as error:
-        complain(str(error))
+        complain(printable(str(error)))
         sys.exit(1)
     except OSError as error:
         discard_output()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zufolge.ledger import Ledger, Query
-    from zufolge.types import Reading, Record
+    from zufolge.types import JudgedReport, Reading, Record
 
 
 class Format(StrEnum):
@@ -33,10 +33,11 @@ class Format(StrEnum):
     webannotation = "webannotation"
     cas = "cas"
     ical = "ical"
+    training = "training"
 
 
 # Of these, whole reports are written; of the others, statements.
-_REPORTS: Final = frozenset({Format.webannotation, Format.cas})
+_REPORTS: Final = frozenset({Format.webannotation, Format.cas, Format.training})
 _NEEDS_FILE: Final = {Format.parquet: "aussagen.parquet", Format.cas: "berichte.zip"}
 # So many lines are written at once.
 LINES: Final = 1000
@@ -54,10 +55,11 @@ def export(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    """Write statements as csv, jsonl or parquet, reports as webannotation or cas, events as ical.
+    """Write statements as csv, jsonl or parquet, reports as webannotation or cas, events as ical, corrections as training.
 
-    The filters are those of a search, of ical only WORDS, --since and --until. A file takes its place only when it is
-    whole. Without --output, lines go to stdout; parquet and cas need a file. parquet needs pyarrow, cas dkpro-cassis.
+    The filters are those of a search, of ical only WORDS, --since and --until; training has none. A file takes its place only
+    when it is whole. Without --output, lines go to stdout; parquet and cas need a file. parquet needs pyarrow, cas
+    dkpro-cassis.
 
     \b
     Examples:
@@ -67,6 +69,7 @@ def export(
       zufolge export webannotation -o berichte/
       zufolge export cas Brücke -o berichte.zip
       zufolge export ical -o termine.ics
+      zufolge export training -o korrekturen.jsonl
     """
     from zufolge.ledger import open_ledger
 
@@ -88,6 +91,8 @@ def _checked(format: Format, query: Query, output: str | None) -> Path | None:
 
     if format is Format.ical and query != Query(words=query.words, since=query.since, until=query.until):
         raise typer.BadParameter("events have no speaker, act and the like: give WORDS, --since, --until only")
+    if format is Format.training and query != Query():
+        raise typer.BadParameter("all reports with judgements are written: leave out WORDS and filters")
     if output in (None, "-"):
         if format in _NEEDS_FILE:
             raise typer.BadParameter(f"{format} needs a file: -o {_NEEDS_FILE[format]}", param_hint="'--output'")
@@ -126,9 +131,14 @@ def _written(format: Format, store: Ledger, query: Query, path: Path | None, adv
             number += 1
             advance()
 
-    items = store.readings(query) if format in _REPORTS else store.records(query)
-    _WRITERS[format](counted(items), path)
+    _WRITERS[format](counted(_asked_for(format, store, query)), path)
     return number
+
+
+def _asked_for(format: Format, store: Ledger, query: Query) -> Iterable[Any]:
+    if format is Format.training:
+        return store.judged_reports()
+    return store.readings(query) if format in _REPORTS else store.records(query)
 
 
 def _csv(records: Iterable[Record], path: Path | None) -> None:
@@ -157,6 +167,13 @@ def _cas(reports: Iterable[Reading], path: Path | None) -> None:
     write_cas(reports, path)
 
 
+def _training(reports: Iterable[JudgedReport], path: Path | None) -> None:
+    from zufolge.exports.training import to_training
+    from zufolge.pipeline import read_document
+
+    _put((line + b"\n" for line in to_training(reports, read_document)), path)
+
+
 def _annotations(reports: Iterable[Reading], path: Path | None) -> None:
     from zufolge.exports.annotations import to_annotations, write_annotations
 
@@ -172,6 +189,7 @@ _WRITERS: Final[dict[Format, Callable[[Iterable[Any], Path | None], None]]] = {
     Format.parquet: _parquet,
     Format.cas: _cas,
     Format.webannotation: _annotations,
+    Format.training: _training,
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MANY = 1_000_000
 
 
-def _printed(
+def printed(
     values: Iterable[Any],
     sheet: Callable[..., str],
     line: Callable[[Any], bytes],
@@ -99,7 +99,7 @@ def search(
 
     with open_ledger(ledger) as store:
         page = store.search(query)
-    _printed(page.records, search_sheet, record_json, as_json=as_json, lang=lang, colour=colour)
+    printed(page.records, search_sheet, record_json, as_json=as_json, lang=lang, colour=colour)
     if page.next is not None:
         typer.echo(f"more: --before {page.next}", err=True)
 
@@ -130,7 +130,7 @@ def speaker(
 
     with open_ledger(ledger) as store:
         page = store.search(replace(query, speaker=name))
-    _printed(page.records, partial(speaker_sheet, name), record_json, as_json=as_json, lang=lang, colour=colour)
+    printed(page.records, partial(speaker_sheet, name), record_json, as_json=as_json, lang=lang, colour=colour)
     if page.next is not None:
         typer.echo(f"more: --before {page.next}", err=True)
 
@@ -153,7 +153,7 @@ def echoes(
 
     with open_ledger(ledger) as store:
         found = store.echoes(query, limit=MANY if as_json else query.limit)
-    _printed(found, echoes_sheet, echo_json, as_json=as_json, lang=lang, colour=colour)
+    printed(found, echoes_sheet, echo_json, as_json=as_json, lang=lang, colour=colour)
 
 
 @app.command()
@@ -174,7 +174,7 @@ def changes(
 
     with open_ledger(ledger) as store:
         found = store.changes(query, limit=MANY if as_json else query.limit)
-    _printed(found, changes_sheet, change_json, as_json=as_json, lang=lang, colour=colour)
+    printed(found, changes_sheet, change_json, as_json=as_json, lang=lang, colour=colour)
 
 
 @app.command()
@@ -219,7 +219,7 @@ def agenda(
         write(calendar.ical)
         tell_undated(calendar.undated)
         return
-    _printed(found, agenda_sheet, event_json, as_json=as_json, lang=lang, colour=colour)
+    printed(found, agenda_sheet, event_json, as_json=as_json, lang=lang, colour=colour)
 
 
 @app.command()
@@ -246,10 +246,10 @@ def actors(
     with open_ledger(ledger) as store:
         if unsure:
             pairs = store.unsure(limit=limit)
-            _printed(pairs, unsure_sheet, pair_json, as_json=as_json, lang=lang, colour=colour)
+            printed(pairs, unsure_sheet, pair_json, as_json=as_json, lang=lang, colour=colour)
         else:
             found = store.actors(words, limit=limit)
-            _printed(found, actors_sheet, actor_json, as_json=as_json, lang=lang, colour=colour)
+            printed(found, actors_sheet, actor_json, as_json=as_json, lang=lang, colour=colour)
 
 
 Actor = Annotated[str, typer.Argument(help="A name, or a number of “zufolge actors”.")]
@@ -319,7 +319,7 @@ def stats(
 
     with open_ledger(ledger) as store:
         found = store.stats()
-    _printed(
+    printed(
         [found],
         lambda values, **how: stats_sheet(values[0], **how),
         stats_json,

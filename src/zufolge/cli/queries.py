@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 
 import typer
 
@@ -40,12 +40,17 @@ def _choice(values: Any, what: str) -> Any:
     return _option(str | None, help=f"{what}: {', '.join(get_args(values))}.", callback=_one_of(values))
 
 
+# What a query asks for and a person corrects.
+KindValue: TypeAlias = _choice(Kind, "Kind of statement")  # type: ignore[valid-type]
+ActValue: TypeAlias = _choice(Act, "What is done in saying it")  # type: ignore[valid-type]
+FactualityValue: TypeAlias = _choice(Factuality, "How sure the speaker is")  # type: ignore[valid-type]
+
 _FILTERS: dict[str, tuple[Any, Any]] = {
     "speaker": (_option(str | None, help="Who said it: a name, a surname, a number of “zufolge actors”."), None),
     "source": (_choice(SourceKind, "Kind of speaker"), None),
-    "kind": (_choice(Kind, "Kind of statement"), None),
-    "act": (_choice(Act, "What is done in saying it"), None),
-    "factuality": (_choice(Factuality, "How sure the speaker is"), None),
+    "kind": (KindValue, None),
+    "act": (ActValue, None),
+    "factuality": (FactualityValue, None),
     "hearsay": (Annotated[bool, typer.Option("--hearsay", help="Only what nobody in particular vouches for.")], False),
     "outlet": (_option(str | None, help="The outlet that carries it."), None),
     "since": (

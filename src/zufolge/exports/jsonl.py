@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from zufolge.errors import UnreadableArticle
+from zufolge.exports.records import judged_words
 
 if TYPE_CHECKING:
     from zufolge.types import (
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
         Document,
         Echo,
         Event,
+        Judgement,
         KnownActor,
         Mention,
         Reading,
@@ -29,6 +31,7 @@ _STATEMENT: Final = (
     "confidence",
 )  # fmt: skip
 _EVENT: Final = ("key", "what", "who", "where", "when", "status")
+_JUDGED: Final = ("quote", "kind", "cue", "frame", "speaker", "addressee", "act", "factuality", "by", "note", "at")
 _STATS: Final = ("articles", "statements", "actors", "echoes", "changes", "events", "skipped", "first", "last")
 _ENCODER: Final = msgspec.json.Encoder()
 
@@ -106,6 +109,28 @@ def actor_json(actor: KnownActor) -> bytes:
 def pair_json(pair: tuple[KnownActor, KnownActor]) -> bytes:
     """One line of JSON for two who may be one, without its line end: `{"a": …, "b": …}`."""
     return encoded({"a": pair[0], "b": pair[1]}, what=pair[0].name)
+
+
+def judgement_json(judgement: Judgement) -> bytes:
+    """One line of JSON for a person's judgement, without its line end; `text` has the words, `finding` what the machine has.
+
+    >>> import json
+    >>> from zufolge.types import Judgement, Span
+    >>> line = json.loads(judgement_json(Judgement("a1", "missing", quote=(Span(0, 8),), kind="direct", text="Er kommt.")))
+    >>> line["document"], line["verdict"], line["text"], line["finding"]
+    ('a1', 'missing', 'Er kommt', None)
+    """
+    finding = judgement.finding
+    value = {
+        "key": judgement.key,
+        "document": judgement.article,
+        "verdict": judgement.verdict,
+        "statement": judgement.statement,
+        "text": judged_words(judgement),
+        **_fields(judgement, _JUDGED),
+        "finding": _statement(finding) if finding is not None else None,
+    }
+    return encoded(value, what=judgement.article)
 
 
 def stats_json(stats: Stats) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zufolge.types import Source
 
 if TYPE_CHECKING:
-    from zufolge.types import Record, Statement
+    from zufolge.types import Judgement, Record, Statement
 
 NOBODY: Final = "?"
 LINK: Final = " < "
@@ -17,6 +17,12 @@ _NO_SOURCE: Final = Source((), None, "unknown")
 def quote_of(record: Record) -> str:
     """The words of a record's statement, as the ledger keeps them: on one line, ` … ` where a frame stands between."""
     return record.text
+
+
+def judged_words(judgement: Judgement) -> str:
+    """The words that are judged, as the machine has them, else as the person: on one line, as those of a record."""
+    quote = judgement.finding.quote if judgement.finding is not None else judgement.quote or ()
+    return " … ".join(" ".join(span.of(judgement.text).split()) for span in quote)
 
 
 def speaker_of(record: Record) -> Source:

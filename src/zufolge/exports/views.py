@@ -58,7 +58,7 @@ def _found(records: Sequence[Record], language: Language, first_number: int) -> 
         yield from _said(record, language, lead=lead)
         yield Line(((_report(record, language), "dim"),), lead=" " * len(lead))
         yield Line()
-    yield _counted(len(records), "statement", language)
+    yield counted_line(len(records), "statement", language)
 
 
 def _said(record: Record, language: Language, *, lead: str) -> Iterator[Line]:
@@ -83,7 +83,7 @@ def _published(published: str | None, language: Language) -> str:
     return spell(published, language) if published else plain_words(language)["sheet"]["undated"]
 
 
-def _counted(number: int, one: str, language: Language) -> Line:
+def counted_line(number: int, one: str, language: Language) -> Line:
     """How many there are, or that there are none."""
     words = plain_words(language)
     return Line(((counted_in_words(number, one, words) if number else words["view"]["nothing"], "dim"),))
@@ -117,7 +117,7 @@ def _over_time(name: str, records: Sequence[Record], language: Language) -> Iter
     roles = dict.fromkeys(printable(source.role) for source in sources if source.role)
     yield Line(((printable(name), "bold"), (f" ({', '.join(roles)})" if roles else "", "dim")))
     if not records:
-        yield _counted(0, "statement", language)
+        yield counted_line(0, "statement", language)
         return
     reports = counted_in_words(len({record.article for record in records}), "report", words)
     yield Line(((SEPARATOR.join((counted_in_words(len(records), "statement", words), reports)), "dim"),))
@@ -156,7 +156,7 @@ def _carried(echoes: Sequence[Echo], language: Language) -> Iterator[Line]:
             yield Line(((_report(record, language), "dim"),), lead=_MARGIN)
             yield Line(((printable(quote_of(record)), "bold"),), lead=f"{_MARGIN}  ")
         yield Line()
-    yield _counted(len(echoes), "echo", language)
+    yield counted_line(len(echoes), "echo", language)
 
 
 def changes_sheet(changes: Iterable[Change], *, language: Language, width: int, colour: bool) -> str:
@@ -166,7 +166,7 @@ def changes_sheet(changes: Iterable[Change], *, language: Language, width: int, 
     'Nichts gefunden.\\n'
     """
     blocks = [_change(number, change, language, width, colour) for number, change in enumerate(changes, start=1)]
-    return "\n".join((*blocks, painted([_counted(len(blocks), "change", language)], width=width, colour=colour)))
+    return "\n".join((*blocks, painted([counted_line(len(blocks), "change", language)], width=width, colour=colour)))
 
 
 def _change(number: int, change: Change, language: Language, width: int, colour: bool) -> str:
@@ -225,7 +225,7 @@ def _planned(events: Sequence[Event], language: Language, names: Mapping[str, st
     for event in sorted(events, key=_place_in_time):
         yield from _event(event, language, names)
         yield Line()
-    yield _counted(len(events), "event", language)
+    yield counted_line(len(events), "event", language)
 
 
 def _place_in_time(event: Event) -> tuple[bool, str, str, int]:
@@ -275,7 +275,7 @@ def actors_sheet(actors: Iterable[KnownActor], *, language: Language, width: int
     lines = [Line(tuple(_actor(actor, language)), lead=f"{actor.number:>{numbers}}  ") for actor in known]
     if lines:
         lines.append(Line())
-    return painted([*lines, _counted(len(known), "actor", language)], width=width, colour=colour)
+    return painted([*lines, counted_line(len(known), "actor", language)], width=width, colour=colour)
 
 
 def _actor(actor: KnownActor, language: Language) -> Iterator[tuple[str, str]]:
@@ -300,7 +300,7 @@ def unsure_sheet(
         decide = plain_words(language)["view"]["same"].format(one.number, other.number)
         shown = _paired(left, right, width=width, colour=colour, columns_from=_TWO_ACTORS)
         blocks.append(shown + painted([Line(((decide, "dim"),))], width=width, colour=colour))
-    return "\n".join((*blocks, painted([_counted(len(blocks), "pair", language)], width=width, colour=colour)))
+    return "\n".join((*blocks, painted([counted_line(len(blocks), "pair", language)], width=width, colour=colour)))
 
 
 def stats_sheet(stats: Stats, *, language: Language, width: int, colour: bool) -> str:

@@ -75,7 +75,8 @@ def _document(report: JudgedReport, document: Document) -> dict[str, Any]:
 
 def _old_id(article: Article) -> str:
     """The id of a version that was corrected since: two documents of one file must not have the same."""
-    return f"{article.id}@{sha256(article.text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    version = f"{article.title or ''}\0{article.published or ''}\0{article.text}"
+    return f"{article.id}@{sha256(version.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _statement(label: Label, labels: Sequence[Label]) -> dict[str, Any]:
@@ -101,17 +102,25 @@ def labels_of(report: JudgedReport) -> tuple[Label, ...]:
     A judgement holds for its own statement, whether a newer reader still finds that or not; one that nobody has judged gives way
     to a judged one that is the same in all but its borders.
     """
-    judged = [(judgement, mended(judgement)) for judgement in report.judgements]
-    ids = {judgement.statement for judgement, _ in judged}
-    old = [_found(judgement.finding) for judgement, _ in judged if judgement.finding is not None]
-    settled = [label for label in (*old, *(label for _, label in judged)) if label is not None]
-    text = report.article.text
-    labels = [label for _, label in judged if label is not None]
-    for statement in report.statements:
-        label = _found(statement)
-        if statement.id not in ids and not any(_one_statement(label, other, text) for other in settled):
+    judged = {judgement.statement for judgement in report.judgements}
+    settled, text = tuple(_settled_elsewhere(report)), report.article.text
+    labels = [label for label in map(mended, report.judgements) if label is not None]
+    for label in map(_found, report.statements):
+        if label.id not in judged and not any(_one_statement(label, other, text) for other in settled):
             labels.append(label)
     return tuple(sorted(labels, key=lambda label: (label.quote[0].begin, -label.quote[-1].end, label.id)))
+
+
+def _settled_elsewhere(report: JudgedReport) -> Iterator[Label]:
+    """What was judged that this reading does not have, as it was found then and as the person has it."""
+    here = {statement.id for statement in report.statements}
+    for judgement in report.judgements:
+        if judgement.statement not in here:
+            if judgement.finding is not None:
+                yield _found(judgement.finding)
+            label = mended(judgement)
+            if label is not None:
+                yield label
 
 
 def mended(judgement: Judgement) -> Label | None:

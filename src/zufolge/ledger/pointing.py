@@ -81,7 +81,7 @@ def statement_saying(words: str, report: JudgedReport) -> str:
     """
     wanted = " ".join(words.split())
     quotes = {statement.id: words_of(statement, report.article.text) for statement in report.statements}
-    found = [id for id, quote in quotes.items() if wanted and wanted in quote]
+    found = [id for id, quote in quotes.items() if wanted and _places("", wanted, "", quote)]
     found = [id for id in found if quotes[id] == wanted] or found
     if words in quotes or not found:
         return words

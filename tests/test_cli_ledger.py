@@ -19,7 +19,18 @@ from libraries import without
 
 REPORTS = Path(__file__).parents[1] / "examples" / "meldungen.jsonl"
 ESC = b"\x1b"
-READERS = ["search", "speaker Huber", "echoes", "changes", "agenda", "actors", "stats", "sources", "export csv"]
+READERS = [
+    "search",
+    "speaker Huber",
+    "echoes",
+    "changes",
+    "agenda",
+    "actors",
+    "stats",
+    "sources",
+    "judgements",
+    "export csv",
+]
 
 
 @pytest.fixture(scope="session")
@@ -150,6 +161,7 @@ def test_a_speaker_whom_nobody_knows_is_a_line_that_says_where_to_look(built: st
         ("export ical --speaker Huber", "WORDS, --since, --until"),
         ("export csv -o nirgends/a.csv", "no folder nirgends"),
         ("export csv -o .", "name a file"),
+        ("export training --speaker Huber", "leave out WORDS and filters"),
         ("remove", "ID"),
         ("same 1", "Missing argument"),
     ],

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from records import ADMITTED, DENIED, change, event, record
 from zufolge import Span, UnreadableArticle
-from zufolge.exports.jsonl import actor_json, change_json, echo_json, event_json, record_json, stats_json
-from zufolge.types import Echo, KnownActor, Mention, Stats
+from zufolge.exports.jsonl import (
+    actor_json,
+    change_json,
+    echo_json,
+    event_json,
+    judgement_json,
+    record_json,
+    stats_json,
+)
+from zufolge.types import Echo, Judgement, KnownActor, Mention, Stats
 
 OF_ADMITTED = {
     "key": 2,
@@ -103,6 +112,36 @@ def test_actors_and_statistics_have_a_line_too() -> None:
         {"Bote": 2},
         {"0.1.0 rules": 2},
     )
+
+
+def test_a_judgement_has_what_the_person_gives_and_beside_it_what_the_machine_has() -> None:
+    text = "x" * 4 + "Der Damm werde\nab Juni erhöht"
+    judged = Judgement(
+        "b2", "wrong_speaker", "s2", speaker=(Span(0, 3),), by="mk", at="2024-05-10T08:00:00+00:00", key=3
+    )
+    line = judgement_json(replace(judged, finding=ADMITTED.statement, text=text)).decode()
+    fields = ("key", "document", "outlet", "title", "published", "text", "actor")
+    finding = {name: value for name, value in OF_ADMITTED.items() if name not in fields}
+    expected = {
+        "key": 3,
+        "document": "b2",
+        "verdict": "wrong_speaker",
+        "statement": "s2",
+        "text": "Der Damm werde ab Juni erhöht",
+        "quote": None,
+        "kind": None,
+        "cue": None,
+        "frame": None,
+        "speaker": [[0, 3]],
+        "addressee": None,
+        "act": None,
+        "factuality": None,
+        "by": "mk",
+        "note": None,
+        "at": "2024-05-10T08:00:00+00:00",
+        "finding": finding,
+    }
+    assert line == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_control_characters_stay_to_the_letter_on_one_line() -> None:

@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 
-from records import ADMITTED, AGENCIES, BLUM, DENIED, NOBODY, change, event, record
+from records import ADMITTED, AGENCIES, BLUM, DENIED, NOBODY, TEXT, change, event, record, report
+from zufolge.exports.judgements import judgements_sheet
 from zufolge.exports.painted import Line, side_by_side
 from zufolge.exports.views import (
     TWO_COLUMNS,
@@ -23,7 +24,7 @@ from zufolge.exports.views import (
     unsure_sheet,
 )
 from zufolge.exports.words import Language, plain_words
-from zufolge.types import ChangeKind, Echo, KnownActor, Mention, Stats
+from zufolge.types import ChangeKind, Echo, Judgement, KnownActor, Mention, Span, Stats, Verdict
 
 PLANNED = Mention("a1", "2024-05-02", (), "announced", "2024-06")
 AGAIN = Mention("c3", "2024-05-04", (), "announced", "2024-06")
@@ -40,8 +41,12 @@ def views(language: Language, width: int, colour: bool, text: str = "Der Damm ha
     said = record(text, title=text, outlet=text, article=text, chain=(BLUM, AGENCIES))
     planned = event("2024-06", Mention(text, "2024-05-02", (), "announced", text), what=text)
     known = KnownActor(12, text, "person", (text,), 1, 1)
+    judged = Judgement(
+        text, "missing", quote=(Span(0, len(text)),), kind="direct", by=text, note=text, key=1, text=text
+    )
     how = {"language": language, "width": width, "colour": colour}
     return {
+        "judgements": judgements_sheet([judged], **how),  # type: ignore[arg-type]
         "search": search_sheet([said], **how),  # type: ignore[arg-type]
         "speaker": speaker_sheet(text, [said], **how),  # type: ignore[arg-type]
         "echoes": echoes_sheet([Echo((said, said))], **how),  # type: ignore[arg-type]
@@ -279,3 +284,37 @@ def test_colours_change_nothing_but_the_colour() -> None:
 
 def test_every_kind_of_change_has_a_word() -> None:
     assert set(plain_words("de")["change"]) == set(get_args(ChangeKind))
+
+
+def test_every_verdict_has_a_word() -> None:
+    assert set(plain_words("de")["verdict"]) == set(get_args(Verdict))
+
+
+JUDGED = Judgement(
+    "a1",
+    "wrong_fields",
+    "around",
+    speaker=(),
+    act="deny",
+    by="mk\x1b[31m",
+    note="hieß\nes",
+    at="2024-05-03T09:00:00+00:00",
+    key=12,
+    finding=report().statements[0],
+    text=TEXT,
+)
+
+
+def test_a_judgement_shows_the_words_the_verdict_and_what_the_machine_has() -> None:
+    shown = judgements_sheet([JUDGED], language="de", width=100, colour=False)
+    assert shown == (
+        "12  Der Damm halte … „bis Freitag“\n"
+        "    falsche Angaben · a1 · around\n"
+        "    Sprecher im Text: Landrätin Anna Öztürk → nichts\n"
+        "    Sprechakt: sagt (assert) → bestreitet (deny)\n"
+        "    Freitag, 3. Mai 2024 · mk\\x1b[31m · hieß es\n"
+        "\n"
+        "1 Urteil\n"
+    )
+    assert "wrong fields · a1" in judgements_sheet([JUDGED], language="en", width=100, colour=False)
+    assert judgements_sheet([], language="de", width=100, colour=False) == "Nichts gefunden.\n"

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -175,12 +175,27 @@ def test_more_reports_than_one_request_may_bring_are_refused(fresh: TestClient) 
 # --- asking --------------------------------------------------------------------------------------------------------
 
 
-def test_a_search_has_the_filters_of_the_command_line(client: TestClient) -> None:
-    assert words(client, "search", words="Brücken") == words(client, "search", speaker="Blum", words="Brücke")
-    assert words(client, "search", act="warn") == ["Der Häuserblock am Hafen könnte einstürzen"]
-    assert words(client, "search", source="authority", factuality="CT-", outlet="Nordkurier", kind="indirect")
-    assert words(client, "search", hearsay=True) == ["Es soll Risse geben"]
-    assert words(client, "search", since="2024-05-16", until="2024-05", words="Häuserblock", min_confidence=0.1)
+FILTERED: list[tuple[dict[str, Any], Callable[[Any], bool]]] = [
+    ({"words": "Brücken"}, lambda said: "Brücke" in said["text"]),
+    ({"speaker": "Blum"}, lambda said: said["chain"][0]["name"] == "Anna Blum"),
+    ({"source": "authority"}, lambda said: said["chain"][0]["kind"] == "authority"),
+    ({"kind": "direct"}, lambda said: said["kind"] == "direct"),
+    ({"act": "deny"}, lambda said: said["act"] == "deny"),
+    ({"factuality": "PS+"}, lambda said: said["factuality"] == "PS+"),
+    ({"outlet": "nordkurier"}, lambda said: said["outlet"] == "Nordkurier"),
+    ({"since": "2024-05-13", "until": "2024-05"}, lambda said: said["published"] >= "2024-05-13"),
+    ({"min_confidence": 0.8}, lambda said: said["confidence"] >= 0.8),
+    ({"hearsay": False}, lambda said: True),
+]
+
+
+@pytest.mark.parametrize(("given", "holds"), FILTERED, ids=[next(iter(given)) for given, _ in FILTERED])
+def test_a_filter_leaves_the_statements_that_it_names(
+    client: TestClient, given: dict[str, Any], holds: Callable[[Any], bool]
+) -> None:
+    every = found(client, "search", limit=100)["statements"]
+    expected = [said for said in every if holds(said)]
+    assert found(client, "search", limit=100, **given)["statements"] == expected != []
 
 
 def test_the_statements_of_a_search_are_the_lines_of_the_command_line(client: TestClient, tmp_path: Path) -> None:

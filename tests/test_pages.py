@@ -360,7 +360,7 @@ def test_a_report_whose_id_has_a_slash_is_found_by_its_link(visitor: TestClient)
         ("source=document", "Gutachten der Technischen Hochschule", "Karl Huber"),
         ("kind=direct", "Enteignet wird niemand", "Die Uferstraße bleibe offen"),
         ("factuality=PS%2B", "Möglicherweise werde der Deich schon 2026 fertig", "Enteignet wird niemand"),
-        ("hearsay=1", "das Gutachten sei seit Januar bekannt", "Enteignet wird niemand"),
+        ("hearsay=1", "Er könnte einem Hochwasser wie dem von 2013 nicht standhalten", "Enteignet wird niemand"),
         ("outlet=Auer+Welle", "Niemand werde für den Deich enteignet", "Enteignet wird niemand"),
         ("since=2024-07&until=2024-07-10", "Der Bau werde im Herbst beginnen", "Enteignet wird niemand"),
         ("min_confidence=0.9&words=Deich", "werde der Deich", "unsicher erkannt"),

@@ -227,7 +227,7 @@ def test_further_statements_come_with_and_without_script(visit: Callable[..., Vi
     first = page.locator(".found .place a").first.get_attribute("href")
     page.get_by_role("link", name="Weitere zeigen").click()
     if script:
-        page.wait_for_function("document.querySelectorAll('.found').length === 40")
+        page.locator(".found").nth(39).wait_for()
         assert page.evaluate("document.activeElement.closest('.found') === document.querySelectorAll('.found')[20]")
     else:
         page.wait_for_url("**before=*")
@@ -258,7 +258,7 @@ def test_points_of_a_time_line_lead_to_the_words(visit: Callable[..., Visit]) ->
     points = page.locator(".timeline svg a")
     assert points.count() == 24
     boxes = [point.locator(".hit").bounding_box() for point in points.all()]
-    assert all(0 <= box["x"] and box["x"] + box["width"] <= 1280 for box in boxes)
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 1280 for box in boxes)
     points.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports/*#s-*")

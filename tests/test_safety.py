@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from serving import ELSEWHERE, LOCAL, form_token, visiting
@@ -308,6 +310,53 @@ def test_tokens_are_kept_as_digests_on_either_store(place: str) -> None:
         assert [token.name for token in store.tokens()] == ["lokales"]
 
 
+# What somebody may send who may only look.
+LOOKING = {"/api/v1/read", "/api/v1/sources", "/", "/login", "/logout"}
+
+
+def routes(client: TestClient) -> list[tuple[str, str]]:
+    """Every method and template of a route; the values in it are made up."""
+    contexts = iter_route_contexts(client.app.routes)  # type: ignore[attr-defined]
+    return [
+        (method, re.sub(r"\{[^}]*\}", "1", context.path or ""))
+        for context in contexts
+        for method in sorted(context.methods or ())
+    ]
+
+
+def test_no_route_is_open_to_whoever_has_no_token(guarded: TestClient) -> None:
+    asked = [
+        (method, path)
+        for method, path in routes(guarded)
+        if path not in OPEN and path not in {"/assets/1/1", "/language/1"}
+    ]
+    assert len(asked) > 15
+    for method, path in asked:
+        assert guarded.request(method, path).status_code == 401, f"{method} {path}"
+
+
+def test_a_reader_changes_nothing_by_any_route(guarded: TestClient, tokens: dict[str, str]) -> None:
+    writing = [(m, path) for m, path in routes(guarded) if m not in {"GET", "HEAD"} and path not in LOOKING]
+    assert {"/api/v1/articles", "/api/v1/articles/1", "/api/v1/judgements"} <= {path for _, path in writing}
+    for method, path in writing:
+        for body in ({"json": {}}, {"data": {"a": "b"}}):
+            answer = guarded.request(method, path, headers=bearer(tokens["reader"]), **body)  # type: ignore[arg-type]
+            assert answer.status_code == 403, f"{method} {path}: {answer.status_code}"
+    log_in(guarded, tokens["reader"])
+    form = {"csrf_token": form_token(guarded.get("/login").text)}
+    for method, path in writing:
+        assert guarded.request(method, path, data=form).status_code == 403, f"{method} {path}"
+
+
+def test_every_page_asks_for_the_token_of_its_form(local: TestClient) -> None:
+    sent = [(m, path) for m, path in routes(local) if m not in {"GET", "HEAD"} and not path.startswith("/api/")]
+    assert ("POST", "/logout") in sent
+    for method, path in sent:
+        assert local.request(method, path, data={"text": "Die Brücke sei sicher."}).status_code == 403, (
+            f"{method} {path}"
+        )
+
+
 # --- what an answer tells a browser --------------------------------------------------------------------------------
 
 
@@ -410,3 +459,16 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(place: 
         with store.reading() as connection:
             assert connection.exec_driver_sql("SELECT 1").scalar() == 1
     store.close()
+
+
+def test_whoever_asks_too_much_of_the_ledger_is_told_to_ask_for_less(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zufolge.ledger.store.ASK_AFTER", 1)
+    limits = Limits(query_seconds=0.0)
+    with visiting(Deployment(ledger=str(tmp_path / "l.db"), readers=1, limits=limits)) as client:
+        answer = client.get("/api/v1/search", params={"words": "Brücke"})
+        assert (answer.status_code, answer.json()["type"]) == (503, "problems/query-too-long")
+        assert str(tmp_path) not in answer.text
+        page = client.get("/search", params={"words": "Brücke"}, headers={"accept": "text/html"})
+        assert page.status_code == 503

@@ -56,7 +56,7 @@ class Store:
             if self.query_seconds is None:
                 yield connection
             else:
-                with _stopped_after(connection, self.query_seconds):
+                with _stopped_after(self.place, connection, self.query_seconds):
                     yield connection
 
     @contextmanager
@@ -94,17 +94,27 @@ class Store:
 
 
 @contextmanager
-def _stopped_after(connection: Connection, seconds: float) -> Iterator[None]:
+def _stopped_after(place: str, connection: Connection, seconds: float) -> Iterator[None]:
     """Lets queries run so long: on SQLite all of them together, on PostgreSQL each."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, round(seconds * 1000))}")
         yield
         return
-    driver, until = connection.connection.driver_connection, monotonic() + seconds
+    driver, until, is_over = connection.connection.driver_connection, monotonic() + seconds, False
     assert isinstance(driver, sqlite3.Connection)
-    driver.set_progress_handler(lambda: monotonic() > until, ASK_AFTER)
+
+    def stop() -> bool:
+        nonlocal is_over
+        is_over = monotonic() > until
+        return is_over
+
+    driver.set_progress_handler(stop, ASK_AFTER)
     try:
         yield
+    except DBAPIError as error:
+        if is_over:  # its index of words calls itself broken then
+            raise QueryTooLong(f"{place}: {_TOO_LONG}") from error
+        raise
     finally:
         driver.set_progress_handler(None, 0)
 
@@ -236,7 +246,7 @@ def explained(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if any(sign in str(error.orig).lower() for sign in _STOPPED):
+        if "statement timeout" in str(error.orig):
             raise QueryTooLong(f"{place}: {_TOO_LONG}") from error
         raise LedgerError(f"{place}: {_reason(str(error.orig))}") from error
     except (JSONDecodeError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
@@ -245,7 +255,6 @@ def explained(place: str) -> Iterator[None]:
         raise LedgerError(f"{place}: {error}") from error
 
 
-_STOPPED = ("interrupted", "statement timeout")
 _TOO_LONG = "the query takes longer than it may; ask for less: more words, a speaker, a shorter time"
 DAMAGED = "the file is damaged; restore it from a backup (“sqlite3 FILE .recover” saves what can be saved)"
 _REASONS = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Seconds from the first byte of a request, or from connecting, until its headers must be there.
 HEADERS_WITHIN: Final = 15.0
-# Bytes of a request's first line and headers.
+# Bytes of a request's first line and headers; of those that come in one piece the gate counts them.
 LARGEST_HEADERS: Final = 32_768
 
 

@@ -23,6 +23,7 @@ from zufolge.errors import (
     LedgerError,
     MissingLibrary,
     NoSuchEntry,
+    QueryTooLong,
     UnreadableArticle,
     ZufolgeError,
 )
@@ -71,6 +72,7 @@ KINDS: Final = (
     Kind("not-installed", 501, "The server lacks a library for that"),
     Kind("ledger-unavailable", 503, "The ledger cannot be asked at the moment"),
     Kind("reader-unavailable", 503, "Reports cannot be read at the moment"),
+    Kind("query-too-long", 503, "The query takes longer than it may; ask for less"),
     Kind("took-too-long", 504, "It took longer than it may"),
 )
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
@@ -79,6 +81,7 @@ _BY_STATUS: Final = {kind.status: kind for kind in reversed(KINDS)}
 _BY_ERROR: Final[dict[type[Exception], str]] = {
     NoSuchEntry: "not-found",
     LedgerError: "ledger-unavailable",
+    QueryTooLong: "query-too-long",
     UnreadableArticle: "unreadable-report",
     InvalidJudgement: "invalid-judgement",
     InvalidDate: "invalid-value",
@@ -153,6 +156,8 @@ async def _zufolge_error(request: Request, error: Exception) -> Response:
     if name == "ledger-unavailable":
         # Where the ledger is, and why it fails, is the business of those who run the server.
         EVENTS.error("ledger", extra={"fields": {"why": str(error).partition("\n")[0]}})
+        return problem(name, None)
+    if name == "query-too-long":
         return problem(name, None)
     return problem(name, without_commands(str(error)))
 

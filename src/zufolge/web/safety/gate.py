@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.errors import ZufolgeError
 from zufolge.web.answers import answer_to
+from zufolge.web.connections import LARGEST_HEADERS
 from zufolge.web.safety import bodies, hosts
 from zufolge.web.safety.rates import Rate, client_of
 from zufolge.web.safety.sessions import Sessions
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 HEALTH: Final = frozenset({"/healthz", "/readyz"})
 OPEN: Final = HEALTH | {"/login", "/favicon.ico"}
-ASSETS: Final = "/assets/"
+OPEN_FOLDERS: Final = ("/assets/", "/language/")
 # Characters of a path with its query.
 LONGEST_TARGET: Final = 8000
 # Wrong tokens a minute of one client.
@@ -80,13 +81,15 @@ class Gatekeeper:
         path = request.url.path
         if len(request.scope.get("raw_path") or b"") + len(request.scope["query_string"]) > LONGEST_TARGET:
             raise HTTPException(414, "the address is too long; ask for less at once")
+        if sum(len(name) + len(value) for name, value in request.scope["headers"]) > LARGEST_HEADERS:
+            raise HTTPException(431, "the headers are too large")
         if path in HEALTH:
             return None
         hosts.check_host(request, self.deployment)
         hosts.check_origin(request)
         visitor = await self.identify(request)
         _let_wait(self.asked.take(f"token {visitor.name}" if visitor else _client(request)))
-        if visitor is None and path not in OPEN and not path.startswith(ASSETS):
+        if visitor is None and path not in OPEN and not path.startswith(OPEN_FOLDERS):
             raise HTTPException(401, "a token is needed", {"WWW-Authenticate": "Bearer"})
         bodies.check_kind(request)
         return visitor

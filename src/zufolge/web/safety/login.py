@@ -39,6 +39,7 @@ async def log_in(
         known = await keeper.token_of(request, token.strip())
     except HTTPException as error:
         return _page(request, next=next, why=error)
+    keeper.sessions.end(request.cookies.get(keeper.cookie, ""))
     answer = RedirectResponse(own_page(next), status_code=303)
     answer.set_cookie(
         keeper.cookie,

@@ -83,6 +83,8 @@ class Gatekeeper:
             raise HTTPException(414, "the address is too long; ask for less at once")
         if sum(len(name) + len(value) for name, value in request.scope["headers"]) > LARGEST_HEADERS:
             raise HTTPException(431, "the headers are too large")
+        if "\0" in path:  # PostgreSQL refuses to look for one
+            raise HTTPException(404)
         if path in HEALTH:
             return None
         hosts.check_host(request, self.deployment)

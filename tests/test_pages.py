@@ -185,6 +185,15 @@ def test_a_picture_and_a_text_that_is_too_large_are_refused_with_a_page(newcomer
     assert (large.status_code, "Das ist zu groß." in words_of(large.text)) == (413, True)
 
 
+def test_a_text_that_takes_too_long_stays_in_the_form(tmp_path: Path) -> None:
+    deployment = Deployment(ledger=str(tmp_path / "l.db"), readers=1, limits=Limits(reading_seconds=0.0001))
+    with visiting(deployment, headers={"accept": "text/html", "accept-language": "de"}) as client:
+        status, page = read(client, "Der Damm halte, sagte Anna Öztürk. " * 200)
+    assert status == 504
+    assert "Das Lesen hat zu lange gedauert." in words_of(page)
+    assert page.count("Der Damm halte") == 200
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -385,6 +394,14 @@ def test_further_pages_come_by_htmx_as_items_and_without_it_as_pages(visitor: Te
     first, second = (set(re.findall(r"#(s-[0-9a-f]+)", text)) for text in (page, part))
     assert second
     assert not first & second
+
+
+def test_what_was_found_can_be_taken_as_a_table(visitor: TestClient) -> None:
+    link = re.search(r'href="(/api/v1/export/csv[^"]*)"', visitor.get("/search?words=enteignen&act=deny").text)
+    assert link
+    table = visitor.get(unescape(link[1])).text
+    assert "dass der Landkreis Flächen enteignen wolle" in table
+    assert "Enteignet wird niemand" not in table
 
 
 def test_what_is_wrong_with_a_filter_is_said_at_its_field(visitor: TestClient) -> None:

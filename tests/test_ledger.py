@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ledgers import REPORTS, reading, readings
-from zufolge import LedgerError, NoLedger, NoSuchEntry, Query, Skipped, open_ledger
+from zufolge import LedgerError, NoLedger, NoSuchEntry, Query, Reading, Skipped, open_ledger
 
 NOON = datetime(2024, 5, 20, 12, tzinfo=UTC)
 
@@ -241,3 +242,74 @@ def test_no_report_is_read_for_a_search_that_finds_nothing(filled: str) -> None:
     with open_ledger(filled) as ledger:
         assert list(ledger.readings("Unfug")) == []
         assert list(ledger.readings(Query(min_confidence=1.0))) == []
+
+
+# --- going on where a page ended -----------------------------------------------------------------------------------
+
+STREETS = ("Uferstraße", "Hafenstraße", "Bergstraße", "Marktstraße", "Schulstraße")
+
+
+def told_twice() -> list[Reading]:
+    """Five utterances that two papers carry each, and five changes of position."""
+    found = []
+    for number, street in enumerate(STREETS):
+        day, later = f"2024-05-{2 + 5 * number:02}", f"2024-05-{5 + 5 * number:02}"
+        speaker = f"Bürgermeister Karl {street[:-6]}mann"
+        found += [
+            reading(f"a{number}", "Bote", day, f"Eine Sperrung der {street} werde es nicht geben, sagte {speaker}."),
+            reading(f"b{number}", "Blatt", day, f"{speaker} sagte, eine Sperrung der {street} werde es nicht geben."),
+            reading(f"c{number}", "Bote", later, f"Die {street} werde nun doch gesperrt, sagte {speaker}."),
+        ]
+    return found
+
+
+def test_echoes_go_on_behind_the_last_one_seen(place: str) -> None:
+    outcomes(place, [*told_twice()])
+    with open_ledger(place) as ledger:
+        everything = ledger.echoes()
+        assert len(everything) == len(STREETS)
+        for query in (Query(), Query(words="Sperrung"), Query(outlet="Blatt")):
+            seen, before = [], None
+            while page := ledger.echoes(replace(query, before=before), limit=2):
+                seen += page
+                before = max(record.key for record in page[-1].records)
+            assert seen == everything
+
+
+def test_changes_go_on_behind_the_last_one_seen(place: str) -> None:
+    outcomes(place, [*told_twice()])
+    with open_ledger(place) as ledger:
+        everything = ledger.changes()
+        assert [change.after.article for change in everything] == ["c4", "c3", "c2", "c1", "c0"]
+        for query in (Query(), Query(words="Sperrung"), Query(outlet="Bote", min_confidence=0.5)):
+            seen, before = [], None
+            while page := ledger.changes(replace(query, before=before), limit=2):
+                seen += page
+                before = page[-1].after.key
+            assert seen == everything
+
+
+def test_an_echo_stands_where_its_newest_statement_puts_it_whichever_of_them_is_found(place: str) -> None:
+    outcomes(place, [*told_twice()])
+    with open_ledger(place) as ledger:
+        orders = [[echo.records[0].article for echo in ledger.echoes(Query(outlet=o))] for o in ("Bote", "Blatt")]
+        assert orders[0] == orders[1] == [echo.records[0].article for echo in ledger.echoes()]
+
+
+def test_a_stamp_is_another_one_after_every_write_by_whomever(place: str) -> None:
+    with open_ledger(place, write=True) as ledger, open_ledger(place, write=True) as other:
+        stamps = [ledger.stamp()]
+        assert ledger.stamp() == stamps[0]
+        list(other.add([reading("a", "Bote", "2024-05-13", "Die Brücke sei sicher, sagte Anna Blum.")], now=NOON))
+        stamps.append(ledger.stamp())
+        list(ledger.add([reading("b", "Bote", "2024-05-13", "Die Brücke sei gesperrt, sagte Jan Weber.")], now=NOON))
+        stamps.append(ledger.stamp())
+        ledger.remove("a")
+        stamps.append(ledger.stamp())
+        assert len(set(stamps)) == len(stamps)
+
+
+@pytest.mark.parametrize("who", ["²", "9" * 18, "9" * 40])
+def test_a_number_that_no_actor_has_is_nobody(filled: str, who: str) -> None:
+    with open_ledger(filled) as ledger, pytest.raises(NoSuchEntry, match="nobody of that name"):
+        ledger.search(Query(speaker=who))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 # The corpus tells speech from writing and thought, which zufolge does not: its own value for what is not told apart.
 MEDIUM: Final = "none"
-# Two quotes of one kind are one statement, read by two readers, from this share of their characters on.
+# Two quotes of one kind that share more of their characters are one statement, read by two readers. Of 575 that the reader finds
+# in 200 reports of the corpus' training split and that touch an annotated one of their kind, 565 share so much with it; of the
+# 2,877 annotated ones, 30 pairs do so with each other (2026-11-26).
 ALIKE: Final = 0.5
 
 

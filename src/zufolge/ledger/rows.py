@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, cast
@@ -15,6 +14,10 @@ from zufolge.types import Article, Owner, Record, SaidAt, Source, SourceKind, Sp
 
 # A key is the day's ordinal and 32 bits of content: below 2 ** 53, so that every client can hold it.
 CONTENT_BITS = 32
+# A page of 20 statements has 160 such texts: with json.loads they took a third of the time of a search (2026-11-26).
+_SPANS = msgspec.json.Decoder(tuple[Span, ...])
+_SPAN = msgspec.json.Decoder(Span)
+_WORDS = msgspec.json.Decoder(tuple[str, ...])
 
 
 def day_of(date: str | None) -> int:
@@ -46,7 +49,7 @@ def dumped(value: object) -> str:
 
 def spans_of(text: str) -> Spans:
     """Spans from their JSON text."""
-    return tuple(Span(begin, end) for begin, end in json.loads(text))
+    return _SPANS.decode(text)
 
 
 def place_of(article: Article) -> str:
@@ -139,8 +142,8 @@ def record_from(row: Mapping[str, Any], chain: Sequence[Source]) -> Record:
     """A record from the row of its statement, joined with its report's, and its chain."""
     said = None
     if row["said_at"] is not None:
-        span = json.loads(row["said_span"]) if row["said_span"] else None
-        said = SaidAt(Span(*span) if span else None, row["said_at"])
+        span = _SPAN.decode(row["said_span"]) if row["said_span"] else None
+        said = SaidAt(span, row["said_at"])
     statement = Statement(
         id=row["id"],
         kind=row["kind"],
@@ -155,9 +158,9 @@ def record_from(row: Mapping[str, Any], chain: Sequence[Source]) -> Record:
         hearsay=bool(row["hearsay"]),
         said_at=said,
         confidence=row["confidence"],
-        terms=tuple(json.loads(row["terms"])),
+        terms=_WORDS.decode(row["terms"]),
         polarity=row["polarity"],
-        signals=tuple(json.loads(row["signals"])),
+        signals=_WORDS.decode(row["signals"]),
     )
     return Record(
         key=row["key"],

@@ -12,6 +12,7 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
+from msgspec import MsgspecError
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -249,7 +250,7 @@ def explained(place: str) -> Iterator[None]:
         if "statement timeout" in str(error.orig):
             raise QueryTooLong(f"{place}: {_TOO_LONG}") from error
         raise LedgerError(f"{place}: {_reason(str(error.orig))}") from error
-    except (JSONDecodeError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
+    except (JSONDecodeError, MsgspecError, UnicodeDecodeError) as error:  # what was written as JSON in UTF-8 is none
         raise LedgerError(f"{place}: {DAMAGED}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"{place}: {error}") from error

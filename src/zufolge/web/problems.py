@@ -61,6 +61,7 @@ KINDS: Final = (
     Kind("not-allowed", 403, "The token does not allow that"),
     Kind("not-found", 404, "There is no such thing"),
     Kind("method-not-allowed", 405, "That cannot be done here"),
+    Kind("too-slow", 408, "The request did not come in time"),
     Kind("too-large", 413, "The request is too large"),
     Kind("address-too-long", 414, "The address is too long"),
     Kind("unknown-media-type", 415, "Only text, HTML and JSON can be read"),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _SPAWN: Final = get_context("spawn")
+# The model is loaded in a second, on a machine that has much else to do in ten.
+PREPARED_WITHIN: Final = 60.0
 
 
 class NotRead(ZufolgeError):
@@ -146,6 +148,7 @@ class _Process:
         self._process = _SPAWN.Process(target=_serve, args=(theirs,), name="zufolge reader", daemon=True)
         self._process.start()
         theirs.close()
+        self._is_prepared = False
 
     @property
     def is_alive(self) -> bool:
@@ -153,10 +156,10 @@ class _Process:
 
     def answer(self, job: Callable[..., Any], given: tuple[Any, ...], *, within: float) -> Any:
         try:
+            if not self._is_prepared:
+                self._is_prepared = bool(self._received(PREPARED_WITHIN))
             self._pipe.send((job, given))
-            if not self._pipe.poll(within):
-                raise TookTooLong(f"reading took longer than {within:g} seconds; split the report")
-            value, error = self._pipe.recv()
+            value, error = self._received(within)
         except (EOFError, OSError):
             raise ReaderDied("the process that read has died; try again") from None
         if isinstance(error, _Failure):
@@ -165,6 +168,11 @@ class _Process:
         if error is not None:
             raise error
         return value
+
+    def _received(self, within: float) -> Any:
+        if not self._pipe.poll(within):
+            raise TookTooLong(f"reading took longer than {within:g} seconds; split the report")
+        return self._pipe.recv()
 
     def kill(self) -> None:
         self._process.kill()
@@ -184,9 +192,10 @@ class _Failure(NamedTuple):
 
 
 def _serve(pipe: Connection) -> None:
-    """Does jobs until the server ends or lets go of the pipe."""
+    """Says that it is prepared, and does jobs until the server ends or lets go of the pipe."""
     live_with_parent()
     jobs.prepare()
+    pipe.send(True)
     while True:
         try:
             job, given = pipe.recv()

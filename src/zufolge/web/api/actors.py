@@ -84,7 +84,10 @@ async def unsure(
     return await listed(request, desk, "pairs", "unsure", find)
 
 
-_DECIDED: Final = {204: {"description": "Noted."}, **problems_of(400, 401, 403, 404, 413, 414, 415, 422, 429, 500, 503)}
+_DECIDED: Final = {
+    204: {"description": "Noted."},
+    **problems_of(400, 401, 403, 404, 408, 413, 414, 415, 422, 429, 500, 503),
+}
 _TWO: Final = body_of({JSON: {"schema": body_schema(Two), "example": {"a": "Karl Huber", "b": 17}}}, "Two actors.")
 
 

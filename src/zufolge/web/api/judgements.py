@@ -109,7 +109,7 @@ _GIVEN: Final = body_of(
 @router.post(
     "/judgements",
     operation_id="judge",
-    responses=answers(ref("Judgement"), 404, 413, 415, what="The judgement as it is kept."),
+    responses=answers(ref("Judgement"), 404, 408, 413, 415, what="The judgement as it is kept."),
     openapi_extra=_GIVEN,
 )
 async def judge(request: Request, desk: AtDesk, visitor: AsEditor) -> Response:

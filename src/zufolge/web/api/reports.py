@@ -32,7 +32,7 @@ router = APIRouter(tags=["reports"], default_response_class=Response)
 
 # So many reports are added by one request: reading them takes half a minute, and others wait for a process meanwhile.
 MOST_AT_ONCE: Final = 500
-_TAKES: Final = (400, 413, 415, 504)
+_TAKES: Final = (408, 413, 415, 504)
 Id = Annotated[str, PathParameter(description="The report's id.", examples=["nordkurier-1"])]
 
 

@@ -96,6 +96,12 @@ def conjunctions() -> frozenset[str]:
     return frozenset(markers().conjunctions)
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """Determiners, prepositions, pronouns and coordinating conjunctions."""
+    return frozenset({*determiners(), *prepositions(), *pronouns(), *conjunctions()})
+
+
 @lru_cache(maxsize=65536)
 def source_noun(form: str) -> NounEntry | None:
     """The entry of a noun of the *Angaben* sort, compounds too: *Polizeiangaben*, *Medienberichten*.

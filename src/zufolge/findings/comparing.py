@@ -56,7 +56,7 @@ SHORTEST_PART = 4
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """What the quote speaks of, sorted, each once: see the table above."""
     tokens = [n for begin, end in quoted.quote for n in range(begin, end)]
-    found = [lemma for n in tokens if _is_content(words, n) for lemma in (_lemma(words, n, tokens),) if lemma]
+    found = [lemma for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
     light = _light()
     plain = {lemma for lemma in found if lemma not in light}
     parts = {f"part:{part}" for lemma in plain for part in _parts(lemma) if part not in light}
@@ -105,10 +105,11 @@ def _is_content(words: Words, at: int) -> bool:
 
 def _lemma(words: Words, at: int, tokens: Sequence[int]) -> str:
     form = words.text[at]
-    morphology = load_morphology()
     if form[0].isupper() and (words.closed[at][0].isupper() or not words.bits[at] or words.bits[at] & (NOUN | NAME)):
         return _noun(form).lower()
-    verbs = [verb for verb in morphology.verb_lemmas(words.lower[at]) if " " not in verb]  # fahren, not Rad fahren
+    verbs = [
+        verb for verb in load_morphology().verb_lemmas(words.lower[at]) if " " not in verb
+    ]  # fahren, not Rad fahren
     if words.finite[at] and verbs:
         return _joined(words, at, tokens, verbs)
     if verbs and words.bits[at] & VERBAL:
@@ -209,6 +210,7 @@ def _quantity(form: str, value: float, behind: Sequence[str]) -> Iterator[str]:
     yield f"num:{value:.10g} {counted}".rstrip()
 
 
+@lru_cache(maxsize=16384)
 def _value(form: str) -> float | None:
     """What a figure or a number word is worth: *2,9*, *1.200*, *zwanzig*; *ein* is an article."""
     bare = form.rstrip(".") if form[:1].isdigit() else form.lower()

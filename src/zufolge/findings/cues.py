@@ -195,7 +195,7 @@ def _matched(
             return None
         found.append(particle)
     if entry.words:
-        reach = range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found))))
+        reach = range(clause.begin, max([clause.end, verb + 1, *(at + 1 for at in found)]))
         phrase = _in_order(words, entry.words, reach, verb)
         if phrase is None:
             return None
@@ -209,6 +209,8 @@ def _matched(
 
 def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> tuple[int, ...] | None:
     """Where the fixed words stand, in order and close together: *in Frage* stellen, *der gegenteiligen Auffassung* sein."""
+    if wanted[0] not in words.lower[reach.start : reach.stop]:
+        return None
     for first in reach:
         if words.lower[first] != wanted[0] or first == verb:
             continue

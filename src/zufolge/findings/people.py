@@ -162,7 +162,8 @@ def _name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
     while at < size:
-        if (not _names_somebody(words, at) and not _follows_role(words, at)) or _opens_title(words, at):
+        named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
+        if not named or _opens_title(words, at):
             at += 1
             continue
         end = at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
+from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import (
@@ -114,9 +114,10 @@ def _attributive(words: Words, at: int) -> bool:
 def _names(words: Words, at: int, end: int) -> int:
     """Past nouns, names, quoted names („Bild“), initials and the particles between names (von, bin)."""
     first = at
+    function = function_words()
     while at < end:
         form = words.text[at]
-        if _function_word(words, at):
+        if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
         if is_name_like(form, words.bits[at]):
             if at > first and is_audience(form):
@@ -142,12 +143,6 @@ def _joined(words: Words, at: int, end: int) -> int | None:
     named = stop < end and words.text[stop][0].isupper() and words.closed[stop] == words.text[stop]
     direct = stop == at + 1
     return stop if named and (direct or not (words.bits[at - 1] | words.bits[stop]) & NOUN) else None
-
-
-def _function_word(words: Words, at: int) -> bool:
-    """A capitalised function word at the head of a sentence is no name."""
-    lower = words.closed[at]
-    return lower in determiners() or lower in prepositions() or lower in pronouns() or lower in conjunctions()
 
 
 def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:

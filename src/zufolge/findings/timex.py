@@ -150,21 +150,21 @@ def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> boo
 
 def _words(text: str) -> list[tuple[str, object, int, int, str]]:
     """The words of a text as the arguments of `Word`: most are never asked for as such."""
-    found = [(match.lastgroup, match[0], *match.span()) for match in WORDS.finditer(text)]
-    openings, words = _openings(), []
+    found = [(match.lastgroup, match[0], match.start(), match.end()) for match in WORDS.finditer(text)]
+    openings = _openings()
+    words: list[tuple[str, object, int, int, str]] = []
     behind = 0
     for at, (group, form, begin, end) in enumerate(found):
         if at < behind:
             continue
         if group != "x":
-            words.append((*_figure(str(group), form), begin, end, form))
-            continue
-        phrase = _phrase(found, at, openings[form]) if form in openings else None
-        if phrase is not None:
-            behind, meaning = phrase
-            words.append((*meaning, begin, found[behind - 1][3], form))
+            letter, means = _figure(str(group), form)
+        elif form in openings and (phrase := _phrase(found, at, openings[form])) is not None:
+            behind, (letter, means) = phrase
+            end = found[behind - 1][3]
         else:
-            words.append((*_meaning(form), begin, end, form))
+            letter, means = _meaning(form)
+        words.append((letter, means, begin, end, form))
     return words
 
 

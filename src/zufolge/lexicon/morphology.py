@@ -206,6 +206,7 @@ class Morphology:
         "_analyses",
         "_cell",
         "_first",
+        "_heads",
         "_nouns",
         "_number",
         "_paradigm",
@@ -224,6 +225,7 @@ class Morphology:
         self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
         self._verbs = lru_cache(maxsize=FORMS_KEPT)(self._verb_lemmas)
         self._nouns = lru_cache(maxsize=FORMS_KEPT)(self._noun_lemmas)
+        self._heads = lru_cache(maxsize=FORMS_KEPT)(self._head)
 
     def features(self, form: str) -> int:
         """The bits of all readings of a form; 0 where it is not in the table.
@@ -287,6 +289,9 @@ class Morphology:
         >>> [load_morphology().head(word) for word in ("Kremlsprecher", "SPD-Chefinnen", "Peskow")]
         ['Sprecher', 'Chefinnen', None]
         """
+        return self._heads(word)
+
+    def _head(self, word: str) -> str | None:
         word = normalize("NFC", word)
         last = word.rpartition("-")[2]
         if not (last[:1].isupper() and last[1:].islower()) or self._of(word).bits:

@@ -296,21 +296,31 @@ def _before(words: Words, quoted: Quoted) -> tuple[str, ...]:
     return () if "\n" in between else words.lower[begin:end]
 
 
+class _Phrases(NamedTuple):
+    """Signals of a kind, each with the words that it needs, and of each one of these: where none stands, no signal does."""
+
+    phrases: tuple[tuple[str, frozenset[str]], ...]
+    marks: frozenset[str]
+
+
 @cache
-def _phrases() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
-    """The signals of each kind, each with the words that it needs."""
+def _phrases() -> Mapping[str, _Phrases]:
     record = matters()
     kinds = {"cond": record.conditions, "limit": record.limits, "past": record.pasts, "turn": record.turns}
-    return {
-        kind: tuple((phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases)
-        for kind, phrases in {**kinds, "again": record.repeats}.items()
-    }
+    found: dict[str, _Phrases] = {}
+    for kind, phrases in {**kinds, "again": record.repeats}.items():
+        needed = [(phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases]
+        found[kind] = _Phrases(tuple(needed), frozenset(max(sorted(words), key=len) for _, words in needed))
+    return found
 
 
 def _standing(kind: str, lower: Sequence[str]) -> Iterator[str]:
     """The signals of a kind that stand among the words."""
-    present = set(lower)
-    return (phrase for phrase, needed in _phrases()[kind] if needed <= present and _stands_in(phrase.lower(), lower))
+    known, present = _phrases()[kind], set(lower)
+    if not known.marks.isdisjoint(present):
+        for phrase, needed in known.phrases:
+            if needed <= present and _stands_in(phrase.lower(), lower):
+                yield phrase
 
 
 def _stands_in(signal: str, lower: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ NOUN_REACH = 5
 # Between two fixed words of a phrase: der [gegenteiligen] Auffassung.
 PHRASE_GAP = 4
 MAIN = frozenset({"main", "verb_first"})
+REFLEXIVES = frozenset({"sich", "mich", "uns", "dich"})
 
 
 class Cue(NamedTuple):
@@ -200,9 +201,7 @@ def _matched(
         if phrase is None:
             return None
         found.extend(phrase)
-    if entry.reflexive and not any(
-        words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)
-    ):
+    if entry.reflexive and REFLEXIVES.isdisjoint(words.lower[clause.begin : clause.end]):
         return None
     return tuple(found)
 

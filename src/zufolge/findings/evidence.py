@@ -73,7 +73,7 @@ def evidence(words: Words, found: Sequence[Quoted]) -> NDArray[np.uint8]:
         return np.zeros((0, len(NAMES)), dtype=np.uint8)
     columns = (
         (words.bits, _MORPHOLOGY),
-        ([_lexical(form, lower) for form, lower in zip(words.text, words.closed, strict=True)], len(_LEXICAL)),
+        (list(map(_lexical, words.text, words.closed)), len(_LEXICAL)),
         (_placed(words), len(_PLACED)),
         (_ruled(words, found), len(_RULED)),
     )

@@ -311,4 +311,10 @@ def _is_report(words: Words, of: Range) -> bool:
 
 def _says_hearsay(words: Words, of: Range) -> bool:
     text = f" {' '.join(words.lower[of[0] : of[1]])} "
-    return any(entry.hearsay and f" {phrase} " in text for phrase, entry in hedges().items())
+    return any(phrase in text for phrase in _hearsay())
+
+
+@cache
+def _hearsay() -> tuple[str, ...]:
+    """The hedges that pass on what others say, between spaces."""
+    return tuple(f" {phrase} " for phrase, entry in hedges().items() if entry.hearsay)

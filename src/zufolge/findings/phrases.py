@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
@@ -276,8 +277,16 @@ def outlet_in(words: Words, of: Range) -> str | None:
             continue
         weak = form.removesuffix("n") if form.endswith("en") else form
         for first in dict.fromkeys((weak, form)):
+            if first not in _outlet_openings():
+                continue
             known = longest_match(media(), (first, *forms[at + 1 :]), 0)
             if known is not None:
                 name = " ".join((first, *forms[at + 1 : at + known[1]]))
                 return known[0].name if known[0].name in name else name
     return None
+
+
+@cache
+def _outlet_openings() -> frozenset[str]:
+    """The words that the name of an outlet begins with."""
+    return frozenset(name.split(" ")[0] for name in media())

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 #   z another word that can be an adjective     x any other
 WORDS: Final = re.compile(
     r"""
-      (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
+      (?P<x>[^\W\d_]+)
+    | (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
     | (?P<K>(?<![\w.])\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))
     | (?P<C>(?<![\w.,])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d%]|[.,:]\d))
     | (?P<E>(?<!\w)\d{2,4}er(?!\w))
     | (?P<o>(?<![\w.,])[0-3]?\d\.(?!\d))
     | (?P<Y>(?<![\w.,])[12]\d{3}(?![\w]|[.,:]\d))
     | (?P<n>\d+(?:[.,:]\d+)*)
-    | (?P<x>[^\W\d_]+)
     | (?P<_>\n\s*\n)
     | (?P<s>[^\w\s]|_)
     """,
@@ -39,9 +39,11 @@ WORDS: Final = re.compile(
 
 NUMBER: Final = r"[dnNeXY]"
 DAY: Final = r"(?:D|(?<=[iaIw,.])K|o(?:M|m\.?)Y?|ooY)"
-# Tried in this order at each word, so that the longer expressions come first.
+# Tried in this order at each word, so that the longer expressions come first; most words begin none.
 PATTERN: Final = re.compile(
     rf"""
+    (?![x?_.,(/&\-])
+    (?:
       (?P<night>(?:A|z)?P(?:ia?|a)(?:{DAY}|W))
     | (?P<day>(?:[Ww]\.?,?i?\(?a?|a)?{DAY})
     | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
@@ -62,6 +64,7 @@ PATTERN: Final = re.compile(
     | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
     | (?P<feast>f)
     | (?P<vague>a?v|V|s)
+    )
     """,
     re.VERBOSE,
 )

@@ -204,6 +204,7 @@ class Morphology:
 
     __slots__ = (
         "_analyses",
+        "_bits",
         "_cell",
         "_first",
         "_heads",
@@ -223,6 +224,7 @@ class Morphology:
         self._first, self._rule, self._cell = array("H", table.first), array("H", table.rule), array("H", table.cell)
         self._paradigms: list[_Paradigm | None] = [None] * (len(self._first) - 1)
         self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
+        self._bits = lru_cache(maxsize=FORMS_KEPT)(self._all_bits)
         self._verbs = lru_cache(maxsize=FORMS_KEPT)(self._verb_lemmas)
         self._nouns = lru_cache(maxsize=FORMS_KEPT)(self._noun_lemmas)
         self._heads = lru_cache(maxsize=FORMS_KEPT)(self._head)
@@ -235,6 +237,9 @@ class Morphology:
         >>> bool(load_morphology().features("sei") & KJ1_ONLY), bool(load_morphology().features("sagten") & KJ2_ONLY)
         (True, False)
         """
+        return self._bits(form)
+
+    def _all_bits(self, form: str) -> int:
         return self._of(normalize("NFC", form)).bits
 
     def features_initial(self, form: str) -> int:

@@ -54,6 +54,8 @@ def best_run(scores: Sequence[float]) -> tuple[int, int] | None:
     >>> best_run([-1.0, 2.0, -0.5, 1.0, -3.0])
     (1, 4)
     """
+    if max(scores, default=0.0) <= 0:
+        return None
     best, run = 0.0, None
     total, begin = 0.0, 0
     for number, score in enumerate(scores):

@@ -116,8 +116,11 @@ def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: i
     if finite is None:
         return None
     owner = next(c for c in clauses if c.begin <= finite < c.end) if finite != verb else clause
+    beside = frozenset(words.lower[owner.begin : end])
     for lemma in lemmas:
         for entry in speech().get(lemma, ()):
+            if entry.words and entry.words[0] not in beside:
+                continue  # some verbs have fifty phrases
             tokens = _matched(words, entry, lemma, verb, owner, end)
             if tokens is not None:
                 whole = tuple(sorted({finite, verb, *tokens, *_perfect(words, verb)}))
@@ -208,8 +211,6 @@ def _matched(
 
 def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> tuple[int, ...] | None:
     """Where the fixed words stand, in order and close together: *in Frage* stellen, *der gegenteiligen Auffassung* sein."""
-    if wanted[0] not in words.lower[reach.start : reach.stop]:
-        return None
     for first in reach:
         if words.lower[first] != wanted[0] or first == verb:
             continue

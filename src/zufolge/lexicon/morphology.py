@@ -303,15 +303,23 @@ class Morphology:
             return None
         if last != word and self._of(last).bits & NOUN:
             return last
-        tails = ((at, last[at].upper() + last[at + 1 :]) for at in range(1, len(last) - SHORTEST_HEAD + 1))
-        heads = [(at, tail) for at, tail in tails if self._of(tail).bits & NOUN]
-        known = (tail for at, tail in heads if self._opens(last[:at]))
-        return next(known, next((tail for _, tail in heads if len(tail) >= SHORTEST_CHANCE_HEAD), None))
+        by_chance = None
+        for at in range(1, len(last) - SHORTEST_HEAD + 1):
+            tail = last[at].upper() + last[at + 1 :]
+            if self._of(tail).bits & NOUN:
+                if self._opens(last[:at]):
+                    return tail
+                if by_chance is None and len(tail) >= SHORTEST_CHANCE_HEAD:
+                    by_chance = tail
+        return by_chance
 
     def _opens(self, part: str) -> bool:
         """Whether a compound can begin so: Kreml, Regierungs, Schul."""
         stems = (*(part.removesuffix(link) for link in LINKS), f"{part}e")
-        return any(len(stem) >= SHORTEST_HEAD and self.features_initial(stem) & OPENING for stem in stems)
+        return any(
+            len(stem) >= SHORTEST_HEAD and (self.features(stem) & OPENING or self.features(stem.lower()) & OPENING)
+            for stem in stems
+        )
 
     def _of(self, form: str) -> _Paradigm:
         try:

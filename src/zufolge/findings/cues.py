@@ -93,7 +93,9 @@ def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterat
     seen: set[int] = set()
     for number, clause in enumerate(clauses):
         for verb in range(clause.begin, clause.end):
-            if words.quoted[verb] > floor or verb in seen or not _verbal(words, verb, begin):
+            if not words.finite[verb] and not words.bits[verb] & (PARTICIPLE2 | INF):
+                continue
+            if words.quoted[verb] > floor or verb in seen or (words.text[verb][0].isupper() and verb != begin):
                 continue
             seen.add(verb)
             cue = _cue(words, verb, clauses, number, end)
@@ -101,16 +103,10 @@ def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterat
                 yield cue
 
 
-def _verbal(words: Words, at: int, sentence_begin: int) -> bool:
-    if words.text[at][0].isupper() and at != sentence_begin:
-        return False
-    return words.finite[at] or bool(words.bits[at] & (PARTICIPLE2 | INF))
-
-
 def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: int) -> Cue | None:
     clause = clauses[number]
     lemmas = load_morphology().verb_lemmas(words.lower[verb])
-    if not any(lemma in speech() for lemma in lemmas):
+    if speech().keys().isdisjoint(lemmas):
         return None
     finite, passive = _carrier(words, verb, clauses, number)
     if finite is None:

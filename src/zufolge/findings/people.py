@@ -116,6 +116,8 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
     lacks its article: *Kurt Brenner … hatte Brenner erklärt*.
     """
     surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
+    if not surnames:
+        return
     for number, form in enumerate(words.text):
         person = surnames.get(form) or surnames.get(form.removesuffix("s"))
         if person is None or number in at:

@@ -89,7 +89,7 @@ def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
 
 def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
     begin, end = words.sentences[sentence]
-    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    floor = min(words.quoted[begin:end], default=0)
     seen: set[int] = set()
     for number, clause in enumerate(clauses):
         for verb in range(clause.begin, clause.end):

@@ -40,7 +40,7 @@ def phrases_of(words: Words, sentence: int) -> tuple[SourcePhrase, ...]:
 
 def _found(words: Words, sentence: int) -> Iterator[SourcePhrase]:
     begin, end = words.sentences[sentence]
-    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    floor = min(words.quoted[begin:end], default=0)
     for at in range(begin, end):
         if words.closed[at] in _marks() and words.quoted[at] <= floor:
             found = _before(words, at, begin, end) or _behind(words, at, begin)

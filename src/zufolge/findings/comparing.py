@@ -316,8 +316,9 @@ def _phrases() -> Mapping[str, _Phrases]:
 
 def _standing(kind: str, lower: Sequence[str]) -> Iterator[str]:
     """The signals of a kind that stand among the words."""
-    known, present = _phrases()[kind], set(lower)
-    if not known.marks.isdisjoint(present):
+    known = _phrases()[kind]
+    if not known.marks.isdisjoint(lower):
+        present = set(lower)
         for phrase, needed in known.phrases:
             if needed <= present and _stands_in(phrase.lower(), lower):
                 yield phrase

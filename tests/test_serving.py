@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -377,3 +378,23 @@ def test_told_to_end_in_the_middle_of_writing_it_answers_all_that_it_has_begun(
     assert 3 <= len(newsroom.acknowledged) < len(reports)
     assert there(place) == set(newsroom.acknowledged)
     assert torn(faults.copied(place, tmp_path / "copy"), faults.readings(MADE)) == []
+
+
+# --- what the docs show --------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "serving.md"
+CURLS = re.findall(r"^curl .*localhost:8080.*$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+def test_the_calls_on_the_page_are_answered_one_after_the_other(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(PAGE.parents[1] / "examples")
+    assert len(CURLS) > 10
+    with serving("--ledger", str(tmp_path / "l.db"), log=tmp_path / "log") as server:
+        for curl in CURLS:
+            asked = curl.replace("localhost:8080", server.url.removeprefix("http://")).replace(
+                "-s ", "-sS --fail-with-body ", 1
+            )
+            done = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+            assert done.returncode == 0, f"{curl}\n{done.stdout}{done.stderr}"
+    assert (tmp_path / "aussagen.csv").read_text(encoding="utf-8").startswith("article,")

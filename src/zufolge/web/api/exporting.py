@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 
 from fastapi import APIRouter, Response
+from fastapi import Path as PathParameter
 from starlette.responses import StreamingResponse
 
 from zufolge.exports.annotations import to_annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 router = APIRouter(tags=["export"], default_response_class=Response)
 
 Format = Literal["csv", "jsonl", "parquet", "webannotation", "cas", "ical", "training"]
+Written = Annotated[Format, PathParameter(description="What to write.")]
 # So many lines go out at once, and of a file so many bytes.
 CHUNK_LINES: Final = 500
 CHUNK_BYTES: Final = 1 << 18
@@ -119,7 +121,11 @@ for _export in EXPORTS.values():
 
 @router.get("/export/{format}", operation_id="export", responses=_DOCUMENTED)
 async def export(
-    desk: AtDesk, visitor: AsReader, format: Format, query: Annotated[Query, asked()], lang: Lang = "de"
+    desk: AtDesk,
+    visitor: AsReader,
+    format: Written,
+    query: Annotated[Query, asked()],
+    lang: Lang = "de",
 ) -> Response:
     """Statements as csv, jsonl or parquet, reports as webannotation or cas, events as ical, corrections as training."""
     made = EXPORTS[format]

@@ -86,6 +86,7 @@ def components() -> dict[str, Schema]:
         "Source": record_of(own["Source"], may_lack=home, description=_first_line(Source)),
         "SaidAt": record_of(own["SaidAt"], description=_line(made["SaidAt"])),
         "Statement": record_of(statement, description=_first_line(Statement)),
+        "Article": record_of(own["Article"], description=_first_line(Article)),
         "Document": record_of(article, description="A report: its text, and what is known of it."),
         "Reading": record_of(
             {

@@ -6,7 +6,7 @@ endif
 RUN := $(UV) run --frozen
 DATA ?= ../shared/data
 
-.PHONY: demo test check bench snapshot table train clean
+.PHONY: demo test check browser screenshots bench snapshot table train clean
 
 demo: .venv/ready          ## read the example report
 	@$(RUN) zufolge read examples/bericht.txt
@@ -20,6 +20,14 @@ check: .venv/ready         ## lint, types, import arrows, docs
 	$(RUN) mypy
 	$(RUN) pytest tests/test_import_arrows.py
 	$(RUN) sphinx-build -q -W --keep-going -b html docs docs/_build
+
+# Pinned: a newer one may find more, which is then looked at on purpose.
+browser:                   ## what tests in a browser take besides Chromium: axe-core, where npm is there
+	@if command -v npm >/dev/null; then npm install --silent --no-fund --no-audit --no-save --prefix .tools axe-core@4.11.0; \
+	else echo "no npm: the pages are not looked at by axe-core"; fi
+
+screenshots: .venv/ready   ## write a picture of each page of the server, to look at
+	$(RUN) python tools/screenshots.py screenshots
 
 bench: .venv/ready         ## time and score against the data, where it is there
 	$(RUN) python benchmarks/reading.py $(DATA)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import zufolge
@@ -164,6 +164,7 @@ def test_a_quote_over_two_paragraphs_is_marked_in_both() -> None:
     assert Shown(html).text == text
 
 
+@settings(deadline=None)  # how long it takes is no matter of letters
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=8), st.integers(0, 100))
 def test_whatever_spans_cross_marks_nest_and_no_letter_is_lost(cuts: list[tuple[int, int]], newsroom: int) -> None:
     said = [

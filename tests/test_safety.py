@@ -173,6 +173,15 @@ def test_the_token_of_a_form_is_good_for_one_session_only(guarded: TestClient, t
     assert statuses == [403, 403, 303]
 
 
+def test_behind_https_our_own_pages_are_those_of_https(ledger: str, tokens: dict[str, str]) -> None:
+    deployment = Deployment(ledger=ledger, readers=1, behind_https=True, allowed_hosts=("meldungen.example",))
+    with visiting(deployment, base_url="https://meldungen.example") as client:
+        log_in(client, tokens["reader"])
+        form = {"csrf_token": form_token(client.get("/login").text)}
+        for origin, status in (("http://meldungen.example", 403), ("https://meldungen.example", 303)):
+            assert client.post("/logout", data=form, headers={"origin": origin}).status_code == status
+
+
 def test_no_two_pages_carry_the_same_token() -> None:
     made = FormTokens()
     both = made.make("Lokales"), made.make("Lokales")
@@ -421,6 +430,10 @@ def test_a_file_in_a_form_is_text_html_or_json_too(local: TestClient) -> None:
 
 def test_an_address_can_be_too_long(local: TestClient) -> None:
     assert local.get("/login", params={"next": "/" + "x" * 9000}).status_code == 414
+
+
+def test_nothing_has_a_name_with_a_null_character_in_it(local: TestClient) -> None:
+    assert local.get("/api/v1/articles/nordkurier%001").status_code == 404
 
 
 def test_who_asks_too_often_has_to_wait_each_by_their_token(ledger: str, tokens: dict[str, str]) -> None:

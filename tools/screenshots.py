@@ -23,7 +23,7 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 import zufolge
-from zufolge.types import Judgement
+from zufolge.types import Judgement, Span
 from zufolge.web.app import create_app
 from zufolge.web.deployment import Deployment
 
@@ -38,12 +38,18 @@ def fill(place: str) -> None:
     with zufolge.open_ledger(place, write=True) as ledger:
         for _ in ledger.add(zufolge.read_many(REPORTS)):
             pass
-        _, records = ledger.article("deichbote-03-05")
-        speaker = next(s for s in ledger.reading("deichbote-03-05").actors if s.name == "Jens Petersen").mentions[:1]
+        article, records = ledger.article("deichbote-03-05")
+        begin = article.text.index("Landkreis Au")
+        speaker = (Span(begin, begin + len("Landkreis Au")),)
         ledger.judge(Judgement("deichbote-03-05", "right", records[0].statement.id, by="mk"))
         ledger.judge(
             Judgement(
-                "deichbote-03-05", "wrong_speaker", records[-1].statement.id, speaker=speaker, by="mk", note="Verband"
+                "deichbote-03-05",
+                "wrong_speaker",
+                records[2].statement.id,
+                speaker=speaker,
+                by="mk",
+                note="aus der Vorlage",
             )
         )
 

@@ -19,6 +19,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from zufolge.errors import InvalidDate
@@ -133,7 +134,7 @@ def earliest(text: str) -> date | None:
     >>> earliest("2023-09-XX")
     datetime.date(2023, 9, 1)
     """
-    return _days(parse(text)).first
+    return _days_of(text).first
 
 
 def latest(text: str) -> date | None:
@@ -144,7 +145,7 @@ def latest(text: str) -> date | None:
     >>> latest("2023-24"), latest("2023-09-04/..")
     (datetime.date(2024, 2, 29), None)
     """
-    return _days(parse(text)).last
+    return _days_of(text).last
 
 
 def precision(text: str) -> Precision:
@@ -283,6 +284,11 @@ def _dates(value: Edtf) -> tuple[Date, ...]:
     if isinstance(value, Interval):
         return tuple(end for end in (value.begin, value.end) if isinstance(end, Date))
     return value.dates if isinstance(value, OneOf) else (value,)
+
+
+@lru_cache(maxsize=4096)  # a report asks for its few dates again and again
+def _days_of(text: str) -> _Days:
+    return _days(parse(text))
 
 
 def _days(value: Edtf) -> _Days:

@@ -223,7 +223,8 @@ def _whole(text: str, paragraphs: Sequence[Span], number: int, *, first: bool) -
 def _inner(text: str, span: Span) -> Iterator[Block]:
     """A paragraph, and what runs into it: the name under a pull quote, or a crosshead."""
     words = span.of(text)
-    for end in list(BEFORE_ATTRIBUTION.finditer(words))[-2:]:
+    unstopped = not words.endswith((".", "!", "?"))  # as a name with its role is
+    for end in list(BEFORE_ATTRIBUTION.finditer(words))[-2:] if unstopped else ():
         if _names_speaker(words[end.end() :]):
             said = _stripped(text, span.begin, span.begin + end.end())
             yield from [Block("pull_quote", said)] if said else []
@@ -363,8 +364,8 @@ def _glued_crosshead(text: str, span: Span) -> Span | None:
     """
     morphology = load_morphology()
     starters = markers().sentence_starters
-    words = list(re.finditer(r"\S+", text[span.begin : min(span.end, span.begin + HEADLINE_LENGTH)]))
-    for number, word in enumerate(words[:-1]):
+    words = re.finditer(r"\S+", text[span.begin : min(span.end, span.begin + HEADLINE_LENGTH)])
+    for number, (word, _) in enumerate(pairwise(words)):
         plain = word.group()
         if re.search(r"[.,:;!?…„“\"»«()–]", plain):
             return None

@@ -43,7 +43,9 @@ NO_MARK: Final = rf"""
     | (?<={WORD})['’‘](?={WORD}) | ['’](?:s|n|ne[mnrs]?|\d\d(?:er)?)(?!{WORD}) # geht's, 's, Rock ’n’ Roll, '90er
     | '{{3,}} | (?:https?://|www\.)[^\s<>"„“”»«]*
 """
-MARK: Final = re.compile(rf"{NO_MARK} | (?P<mark>,, | `` | '' | [„“”»«›‹‚‘’\"'])", re.VERBOSE)
+MARK: Final = re.compile(
+    rf"(?=[,`„“”»«›‹‚‘’\"'hw]) (?:{NO_MARK} | (?P<mark>,, | `` | '' | [„“”»«›‹‚‘’\"']))", re.VERBOSE
+)
 POSSESSIVE: Final = re.compile(r"(?<=[sßxzSXZ])['’‘](?=\s\w)")  # Hans’ Haus
 CLOSING: Final = {
     opener: re.compile(rf"(?<=\S)(?:{'|'.join(map(re.escape, closers))})(?!\w)")

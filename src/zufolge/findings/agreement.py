@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, is_nominalised
@@ -27,6 +27,7 @@ Reading = tuple[Number, Gender | None]
 GENDERS: tuple[tuple[int, Gender], ...] = ((MASC, "m"), (FEM, "f"), (NEUT, "n"))
 
 
+@lru_cache(maxsize=16384)
 def noun_bits(form: str) -> int:
     """The morphological bits of a noun; of an unknown compound those of its last part."""
     morphology = load_morphology()

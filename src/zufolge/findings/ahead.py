@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -96,8 +96,7 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
     for when in times:
         if when.edtf is None or when.type not in {"DATE", "TIME"} or when.edtf.startswith("["):
             continue
-        begin = bisect_right(tokens, when.span.begin, key=lambda token: token.begin) - 1
-        end = bisect_left(tokens, when.span.end, key=lambda token: token.begin)
+        begin, end = bisect_left(tokens, (when.span.begin + 1,)) - 1, bisect_left(tokens, (when.span.end,))
         form = when.span.of(words.document.article.text)
         edtf = when.edtf.split("T")[0]
         article = begin > 0 and words.lower[begin - 1] in determiners()

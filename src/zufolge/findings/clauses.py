@@ -56,7 +56,7 @@ def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
 
 def clauses_within(words: Words, begin: int, end: int) -> tuple[Clause, ...]:
     """The clauses of a stretch of one sentence, such as the part of it that lies in a quotation."""
-    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    floor = min(words.quoted[begin:end], default=0)
     parts = [
         _clause(words, *piece, floor)
         for segment in _segments(words, begin, end, floor)

@@ -85,15 +85,24 @@ def openers() -> Mapping[str, str]:
 @lru_cache(maxsize=16384)
 def is_audience(form: str) -> bool:
     """Whether a noun names the press or a crowd that one speaks to, in whatever case: *Journalisten*, *Presse*."""
-    return form in markers().audiences or any(
-        lemma in markers().audiences for lemma in load_morphology().noun_lemmas(form)
-    )
+    return not _audiences().isdisjoint((form, *load_morphology().noun_lemmas(form)))
+
+
+@cache
+def _audiences() -> frozenset[str]:
+    return frozenset(markers().audiences)
 
 
 @cache
 def conjunctions() -> frozenset[str]:
     """Coordinating conjunctions."""
     return frozenset(markers().conjunctions)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Determiners, prepositions, pronouns and coordinating conjunctions."""
+    return frozenset({*determiners(), *prepositions(), *pronouns(), *conjunctions()})
 
 
 @lru_cache(maxsize=65536)

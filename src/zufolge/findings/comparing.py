@@ -56,7 +56,7 @@ SHORTEST_PART = 4
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """What the quote speaks of, sorted, each once: see the table above."""
     tokens = [n for begin, end in quoted.quote for n in range(begin, end)]
-    found = [lemma for n in tokens if _is_content(words, n) for lemma in (_lemma(words, n, tokens),) if lemma]
+    found = [lemma for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
     light = _light()
     plain = {lemma for lemma in found if lemma not in light}
     parts = {f"part:{part}" for lemma in plain for part in _parts(lemma) if part not in light}
@@ -105,10 +105,11 @@ def _is_content(words: Words, at: int) -> bool:
 
 def _lemma(words: Words, at: int, tokens: Sequence[int]) -> str:
     form = words.text[at]
-    morphology = load_morphology()
     if form[0].isupper() and (words.closed[at][0].isupper() or not words.bits[at] or words.bits[at] & (NOUN | NAME)):
         return _noun(form).lower()
-    verbs = [verb for verb in morphology.verb_lemmas(words.lower[at]) if " " not in verb]  # fahren, not Rad fahren
+    verbs = [
+        verb for verb in load_morphology().verb_lemmas(words.lower[at]) if " " not in verb
+    ]  # fahren, not Rad fahren
     if words.finite[at] and verbs:
         return _joined(words, at, tokens, verbs)
     if verbs and words.bits[at] & VERBAL:
@@ -209,6 +210,7 @@ def _quantity(form: str, value: float, behind: Sequence[str]) -> Iterator[str]:
     yield f"num:{value:.10g} {counted}".rstrip()
 
 
+@lru_cache(maxsize=16384)
 def _value(form: str) -> float | None:
     """What a figure or a number word is worth: *2,9*, *1.200*, *zwanzig*; *ein* is an article."""
     bare = form.rstrip(".") if form[:1].isdigit() else form.lower()
@@ -294,21 +296,32 @@ def _before(words: Words, quoted: Quoted) -> tuple[str, ...]:
     return () if "\n" in between else words.lower[begin:end]
 
 
+class _Phrases(NamedTuple):
+    """Signals of a kind, each with the words that it needs, and of each one of these: where none stands, no signal does."""
+
+    phrases: tuple[tuple[str, frozenset[str]], ...]
+    marks: frozenset[str]
+
+
 @cache
-def _phrases() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
-    """The signals of each kind, each with the words that it needs."""
+def _phrases() -> Mapping[str, _Phrases]:
     record = matters()
     kinds = {"cond": record.conditions, "limit": record.limits, "past": record.pasts, "turn": record.turns}
-    return {
-        kind: tuple((phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases)
-        for kind, phrases in {**kinds, "again": record.repeats}.items()
-    }
+    found: dict[str, _Phrases] = {}
+    for kind, phrases in {**kinds, "again": record.repeats}.items():
+        needed = [(phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases]
+        found[kind] = _Phrases(tuple(needed), frozenset(max(sorted(words), key=len) for _, words in needed))
+    return found
 
 
 def _standing(kind: str, lower: Sequence[str]) -> Iterator[str]:
     """The signals of a kind that stand among the words."""
-    present = set(lower)
-    return (phrase for phrase, needed in _phrases()[kind] if needed <= present and _stands_in(phrase.lower(), lower))
+    known = _phrases()[kind]
+    if not known.marks.isdisjoint(lower):
+        present = set(lower)
+        for phrase, needed in known.phrases:
+            if needed <= present and _stands_in(phrase.lower(), lower):
+                yield phrase
 
 
 def _stands_in(signal: str, lower: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ NOUN_REACH = 5
 # Between two fixed words of a phrase: der [gegenteiligen] Auffassung.
 PHRASE_GAP = 4
 MAIN = frozenset({"main", "verb_first"})
+REFLEXIVES = frozenset({"sich", "mich", "uns", "dich"})
 
 
 class Cue(NamedTuple):
@@ -88,11 +89,13 @@ def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
 
 def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
     begin, end = words.sentences[sentence]
-    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    floor = min(words.quoted[begin:end], default=0)
     seen: set[int] = set()
     for number, clause in enumerate(clauses):
         for verb in range(clause.begin, clause.end):
-            if words.quoted[verb] > floor or verb in seen or not _verbal(words, verb, begin):
+            if not words.finite[verb] and not words.bits[verb] & (PARTICIPLE2 | INF):
+                continue
+            if words.quoted[verb] > floor or verb in seen or (words.text[verb][0].isupper() and verb != begin):
                 continue
             seen.add(verb)
             cue = _cue(words, verb, clauses, number, end)
@@ -100,23 +103,20 @@ def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterat
                 yield cue
 
 
-def _verbal(words: Words, at: int, sentence_begin: int) -> bool:
-    if words.text[at][0].isupper() and at != sentence_begin:
-        return False
-    return words.finite[at] or bool(words.bits[at] & (PARTICIPLE2 | INF))
-
-
 def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: int) -> Cue | None:
     clause = clauses[number]
     lemmas = load_morphology().verb_lemmas(words.lower[verb])
-    if not any(lemma in speech() for lemma in lemmas):
+    if speech().keys().isdisjoint(lemmas):
         return None
     finite, passive = _carrier(words, verb, clauses, number)
     if finite is None:
         return None
     owner = next(c for c in clauses if c.begin <= finite < c.end) if finite != verb else clause
+    beside = frozenset(words.lower[owner.begin : end])
     for lemma in lemmas:
         for entry in speech().get(lemma, ()):
+            if entry.words and entry.words[0] not in beside:
+                continue  # some verbs have fifty phrases
             tokens = _matched(words, entry, lemma, verb, owner, end)
             if tokens is not None:
                 whole = tuple(sorted({finite, verb, *tokens, *_perfect(words, verb)}))
@@ -195,14 +195,12 @@ def _matched(
             return None
         found.append(particle)
     if entry.words:
-        reach = range(clause.begin, max(clause.end, *(at + 1 for at in (verb, *found))))
+        reach = range(clause.begin, max([clause.end, verb + 1, *(at + 1 for at in found)]))
         phrase = _in_order(words, entry.words, reach, verb)
         if phrase is None:
             return None
         found.extend(phrase)
-    if entry.reflexive and not any(
-        words.lower[n] in {"sich", "mich", "uns", "dich"} for n in range(clause.begin, clause.end)
-    ):
+    if entry.reflexive and REFLEXIVES.isdisjoint(words.lower[clause.begin : clause.end]):
         return None
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -183,10 +183,7 @@ def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:
 def tokens_of(words: Words, span: Span) -> Range:
     """The tokens that a span of the text covers."""
     tokens = words.document.tokens
-    return (
-        bisect_right(tokens, span.begin, key=lambda token: token.begin) - 1,
-        bisect_left(tokens, span.end, key=lambda token: token.begin),
-    )
+    return bisect_left(tokens, (span.begin + 1,)) - 1, bisect_left(tokens, (span.end,))
 
 
 def is_past(words: Words, when: When) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -73,7 +73,7 @@ def evidence(words: Words, found: Sequence[Quoted]) -> NDArray[np.uint8]:
         return np.zeros((0, len(NAMES)), dtype=np.uint8)
     columns = (
         (words.bits, _MORPHOLOGY),
-        ([_lexical(form, lower) for form, lower in zip(words.text, words.closed, strict=True)], len(_LEXICAL)),
+        (list(map(_lexical, words.text, words.closed)), len(_LEXICAL)),
         (_placed(words), len(_PLACED)),
         (_ruled(words, found), len(_RULED)),
     )
@@ -86,59 +86,64 @@ def evidence(words: Words, found: Sequence[Quoted]) -> NDArray[np.uint8]:
 
 @lru_cache(maxsize=65536)
 def _lexical(form: str, closed: str) -> int:
-    return sum(_LEXICAL_BIT[name] for name in set(_lexical_names(form, closed)))
-
-
-def _lexical_names(form: str, closed: str) -> Iterator[str]:
-    lower = form.lower()
+    bits = _closed_classes().get(closed, 0)
     for lemma in load_morphology().verb_lemmas(closed):
-        for entry in speech().get(lemma, ()):
-            yield f"act-{entry.act}"
-            yield entry.strength
-            yield from (f"takes-{form}" for form in entry.takes)
-    if form[0].isupper():
-        if source_noun(form) is not None:
-            yield "reports"
-        if is_audience(form):
-            yield "audience"
-        head = head_of(form)
-        if head is not None:
-            yield f"head-{head.kind}"
-    for name, members in _classes():
-        if closed in members:
-            yield name
-    opener = openers().get(closed)
-    if opener is not None:
-        yield f"opens-{opener}" if f"opens-{opener}" in _LEXICAL_BIT else "opens-other"
-    if lower in markers().time_heads:
-        yield "time"
+        bits |= _of_speech(lemma)
+    if form.lower() in markers().time_heads:
+        bits |= _LEXICAL_BIT["time"]
+    if not form[0].isupper():
+        return bits
+    if source_noun(form) is not None:
+        bits |= _LEXICAL_BIT["reports"]
+    if is_audience(form):
+        bits |= _LEXICAL_BIT["audience"]
+    head = head_of(form)
+    return bits if head is None else bits | _LEXICAL_BIT[f"head-{head.kind}"]
+
+
+@lru_cache(maxsize=16384)
+def _of_speech(lemma: str) -> int:
+    """The bits of all that the lexicon has of a verb of saying."""
+    entries = speech().get(lemma, ())
+    names = {name for e in entries for name in (f"act-{e.act}", e.strength, *(f"takes-{form}" for form in e.takes))}
+    return sum(_LEXICAL_BIT[name] for name in names)
 
 
 @cache
-def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
-    return (
-        ("hedge", frozenset(hedges())),
+def _closed_classes() -> Mapping[str, int]:
+    """The bits of every function word and hedge."""
+    classes: tuple[tuple[str, Iterable[str]], ...] = (
+        ("hedge", hedges()),
         ("conjunction", conjunctions()),
         ("preposition", prepositions()),
-        ("pronoun", frozenset(pronouns())),
-        ("determiner", frozenset(determiners())),
+        ("pronoun", pronouns()),
+        ("determiner", determiners()),
         ("possessive", possessives()),
-        ("negation", frozenset(markers().negations)),
-        ("back-reference", frozenset(markers().back_references)),
-        ("impersonal", frozenset(markers().impersonals)),
+        ("negation", markers().negations),
+        ("back-reference", markers().back_references),
+        ("impersonal", markers().impersonals),
     )
+    bits: dict[str, int] = {}
+    for name, members in classes:
+        for form in members:
+            bits[form] = bits.get(form, 0) | _LEXICAL_BIT[name]
+    for form, opener in openers().items():
+        bits[form] = bits.get(form, 0) | _LEXICAL_BIT.get(f"opens-{opener}", _LEXICAL_BIT["opens-other"])
+    return bits
 
 
 def _placed(words: Words) -> list[int]:
     bit = _PLACED_BIT
     placed = [bit[f"block-{kind}"] for kind in words.block]
     for number, finite in enumerate(words.finite):
-        placed[number] |= bit["finite"] * finite | bit["initial"] * (words.closed[number] != words.text[number])
-        depth = words.quoted[number]
-        placed[number] |= bit["quoted"] * (depth > 0) | bit["quoted-twice"] * (depth > 1)
-        quote = words.quote_at.get(number)
-        if quote is not None:
-            placed[number] |= bit["opens-quotation" if quote[0] == number else "closes-quotation"]
+        if finite:
+            placed[number] |= bit["finite"]
+        if words.closed[number] != words.text[number]:
+            placed[number] |= bit["initial"]
+        if words.quoted[number]:
+            placed[number] |= bit["quoted"] | bit["quoted-twice"] * (words.quoted[number] > 1)
+    for number, quote in words.quote_at.items():
+        placed[number] |= bit["opens-quotation" if quote[0] == number else "closes-quotation"]
     for number in _first_of_lines(words):
         placed[number] |= bit["first-of-line"]
     for number, (begin, end) in enumerate(words.sentences):

@@ -199,15 +199,23 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
 
     `clauses` are those beside it: what stands in one that it encloses is not its own.
     """
+    negations = [n for n in range(clause.begin, clause.end) if words.lower[n] in _negations()]
+    if not negations:
+        return False
     inner = {n for c in clauses if c is not clause and c.break_ >= clause.begin for n in range(c.begin, c.end)}
     hedged = {n for begin, end in _hedged(words, clause) for n in range(begin, end)}
-    single = {word for word in markers().negations if " " not in word}
     return any(
-        words.lower[n] in single and not _no_negation(words, n) and not _negates_attribute(words, n)
-        for n in range(clause.begin, clause.end)
+        not _no_negation(words, n) and not _negates_attribute(words, n)
+        for n in negations
         if n not in inner or n >= clause.break_
         if n not in hedged
     )
+
+
+@cache
+def _negations() -> frozenset[str]:
+    """The negations of one word."""
+    return frozenset(word for word in markers().negations if " " not in word)
 
 
 def _negates_attribute(words: Words, at: int) -> bool:
@@ -303,4 +311,10 @@ def _is_report(words: Words, of: Range) -> bool:
 
 def _says_hearsay(words: Words, of: Range) -> bool:
     text = f" {' '.join(words.lower[of[0] : of[1]])} "
-    return any(entry.hearsay and f" {phrase} " in text for phrase, entry in hedges().items())
+    return any(phrase in text for phrase in _hearsay())
+
+
+@cache
+def _hearsay() -> tuple[str, ...]:
+    """The hedges that pass on what others say, between spaces."""
+    return tuple(f" {phrase} " for phrase, entry in hedges().items() if entry.hearsay)

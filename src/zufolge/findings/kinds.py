@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import Words
 from zufolge.lexicon import head_of, markers, places
-from zufolge.lexicon.morphology import ADJ, FEM, NOUN, SURNAME, load_morphology
+from zufolge.lexicon.morphology import ADJ, FEM, MASC, NOUN, NOUN_GEN, SURNAME, load_morphology
 from zufolge.types import SourceKind
 
 FEMALE = "in"
@@ -36,7 +36,9 @@ def names_role(form: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_nominalised(form: str) -> bool:
     """Whether a noun is declined as an adjective and can be a man or a woman: *Angeklagte*, *Verletzten*."""
-    analyses = load_morphology().analyses(form.rpartition("-")[2])
+    last = form.rpartition("-")[2]
+    bits = load_morphology().features(last)
+    analyses = load_morphology().analyses(last) if bits & NOUN and bits & MASC else ()
     return any(a.pos == "noun" and a.gender == "masc" and a.tag.endswith(":ADJ") for a in analyses)
 
 
@@ -81,6 +83,7 @@ def _is_weak(lemma: str) -> bool:
     return any(
         (a.case, a.number, a.gender, a.lemma) == ("gen", "sg", "masc", lemma) and not a.tag.endswith(":ADJ")
         for form in forms
+        if load_morphology().features(form) & NOUN_GEN
         for a in load_morphology().analyses(form)
     )
 

@@ -83,9 +83,10 @@ class Part(NamedTuple):
 def parts_of(words: Words, own: Sequence[int], dates: Collection[int]) -> tuple[Part, ...]:
     """The noun phrases of a clause in reading order, but for those that are dates."""
     found: list[Part] = []
+    inside = frozenset(own)
     begin = own[0] if own else 0
     for at in (*(n for n in own if n in dates), own[-1] + 1 if own else 0):
-        found.extend(_parts(words, begin, at, frozenset(own)))
+        found.extend(_parts(words, begin, at, inside))
         begin = max(begin, at + 1)
         if begin < len(words.text) and at in dates and words.closed[begin] in events().since_then:
             begin += 1  # vom 1. Juni an

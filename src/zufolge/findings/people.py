@@ -116,6 +116,8 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
     lacks its article: *Kurt Brenner … hatte Brenner erklärt*.
     """
     surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
+    if not surnames:
+        return
     for number, form in enumerate(words.text):
         person = surnames.get(form) or surnames.get(form.removesuffix("s"))
         if person is None or number in at:
@@ -162,7 +164,8 @@ def _name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
     while at < size:
-        if (not _names_somebody(words, at) and not _follows_role(words, at)) or _opens_title(words, at):
+        named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
+        if not named or _opens_title(words, at):
             at += 1
             continue
         end = at + 1

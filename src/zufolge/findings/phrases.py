@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns, source_noun
+from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
 from zufolge.lexicon import head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import (
@@ -114,9 +115,10 @@ def _attributive(words: Words, at: int) -> bool:
 def _names(words: Words, at: int, end: int) -> int:
     """Past nouns, names, quoted names („Bild“), initials and the particles between names (von, bin)."""
     first = at
+    function = function_words()
     while at < end:
         form = words.text[at]
-        if _function_word(words, at):
+        if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
         if is_name_like(form, words.bits[at]):
             if at > first and is_audience(form):
@@ -142,12 +144,6 @@ def _joined(words: Words, at: int, end: int) -> int | None:
     named = stop < end and words.text[stop][0].isupper() and words.closed[stop] == words.text[stop]
     direct = stop == at + 1
     return stop if named and (direct or not (words.bits[at - 1] | words.bits[stop]) & NOUN) else None
-
-
-def _function_word(words: Words, at: int) -> bool:
-    """A capitalised function word at the head of a sentence is no name."""
-    lower = words.closed[at]
-    return lower in determiners() or lower in prepositions() or lower in pronouns() or lower in conjunctions()
 
 
 def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:
@@ -281,8 +277,16 @@ def outlet_in(words: Words, of: Range) -> str | None:
             continue
         weak = form.removesuffix("n") if form.endswith("en") else form
         for first in dict.fromkeys((weak, form)):
+            if first not in _outlet_openings():
+                continue
             known = longest_match(media(), (first, *forms[at + 1 :]), 0)
             if known is not None:
                 name = " ".join((first, *forms[at + 1 : at + known[1]]))
                 return known[0].name if known[0].name in name else name
     return None
+
+
+@cache
+def _outlet_openings() -> frozenset[str]:
+    """The words that the name of an outlet begins with."""
+    return frozenset(name.split(" ")[0] for name in media())

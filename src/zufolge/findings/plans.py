@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_that
@@ -82,10 +82,17 @@ def _worth_reading(words: Words, calendar: Calendar, stretch: Range) -> bool:
 @lru_cache(maxsize=65536)
 def _tells_event(form: str) -> bool:
     """Whether a form is an event noun, an invitation, or of a verb of visiting."""
-    if form[0].isupper() and (event_noun(form) is not None or form in events().invitations | events().date_nouns):
+    if form[0].isupper() and event_noun(form) is not None:
         return True
-    verbs = load_morphology().verb_lemmas(form.lower())
-    return any(entry.of == "visit" for verb in verbs for entry in event_verbs().get(verb, ()))
+    if form in events().invitations or form in events().date_nouns:
+        return True
+    return not _visiting().isdisjoint(load_morphology().verb_lemmas(form.lower()))
+
+
+@cache
+def _visiting() -> frozenset[str]:
+    """The verbs that make a visit."""
+    return frozenset(verb for verb, entries in event_verbs().items() if any(entry.of == "visit" for entry in entries))
 
 
 def _stretches(words: Words, number: int) -> Iterator[tuple[Clause, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from zufolge.findings.clauses import Clause
@@ -95,6 +96,7 @@ def own_tokens(words: Words, clause: Clause, clauses: Sequence[Clause]) -> tuple
     return tuple(n for n in range(clause.begin, clause.end) if n not in inner)
 
 
+@lru_cache(maxsize=16384)
 def verb_of_adjective(form: str) -> tuple[str, ...]:
     """The verbs that an inflected participle is of: *geplante* → planen."""
     for ending in markers().adjective_endings:

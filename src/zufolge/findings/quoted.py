@@ -62,7 +62,8 @@ def in_order(statements: Iterable[Quoted]) -> tuple[Quoted, ...]:
     """In reading order, the longer first; the same words are one statement of a kind, the first of them."""
     first: dict[tuple[Kind, tuple[Range, ...]], Quoted] = {}
     for statement in statements:
-        whole = replace(statement, frame=disjoint(statement.frame))
+        frame = disjoint(statement.frame)
+        whole = statement if frame == statement.frame else replace(statement, frame=frame)
         first.setdefault((whole.kind, whole.quote), whole)
     return tuple(sorted(first.values(), key=lambda s: (s.begin, -s.end, s.kind)))
 

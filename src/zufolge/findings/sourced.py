@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
@@ -39,12 +40,18 @@ def phrases_of(words: Words, sentence: int) -> tuple[SourcePhrase, ...]:
 
 def _found(words: Words, sentence: int) -> Iterator[SourcePhrase]:
     begin, end = words.sentences[sentence]
-    floor = min((words.quoted[n] for n in range(begin, end)), default=0)
+    floor = min(words.quoted[begin:end], default=0)
     for at in range(begin, end):
-        if words.quoted[at] <= floor:
+        if words.closed[at] in _marks() and words.quoted[at] <= floor:
             found = _before(words, at, begin, end) or _behind(words, at, begin)
             if found is not None:
                 yield found
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The words that a source phrase can begin or end with."""
+    return frozenset({"so", *markers().source_adverbs, *markers().source_openers, *markers().source_closers})
 
 
 def sourced(words: Words, clauses: Sequence[Clause], phrase: SourcePhrase) -> Quoted | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, noun_bits, singular, verbatim
@@ -324,7 +324,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
         return outlet_named(outlet) or Source((), outlet, "media")
     forms = words.words((phrase.begin, phrase.end))
-    for number in range(len(forms)):
+    for number in [number for number, form in enumerate(forms) if form in _epithet_openings()]:
         epithet = longest_match(epithets(), forms, number)
         if epithet is not None:
             return Source((), nominative(words, phrase, of), epithet[0].kind)
@@ -348,6 +348,12 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
         kind = "group"
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
+
+
+@cache
+def _epithet_openings() -> frozenset[str]:
+    """The words that an epithet begins with."""
+    return frozenset(epithet.split(" ")[0] for epithet in epithets())
 
 
 def _unquoted(name: str) -> str:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 #   z another word that can be an adjective     x any other
 WORDS: Final = re.compile(
     r"""
-      (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
+      (?P<x>[^\W\d_]+)
+    | (?P<D>(?<![\w.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?:\d{4}|\d\d)(?![\d.:])))
     | (?P<K>(?<![\w.])\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))
     | (?P<C>(?<![\w.,])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d%]|[.,:]\d))
     | (?P<E>(?<!\w)\d{2,4}er(?!\w))
     | (?P<o>(?<![\w.,])[0-3]?\d\.(?!\d))
     | (?P<Y>(?<![\w.,])[12]\d{3}(?![\w]|[.,:]\d))
     | (?P<n>\d+(?:[.,:]\d+)*)
-    | (?P<x>[^\W\d_]+)
     | (?P<_>\n\s*\n)
     | (?P<s>[^\w\s]|_)
     """,
@@ -39,9 +39,11 @@ WORDS: Final = re.compile(
 
 NUMBER: Final = r"[dnNeXY]"
 DAY: Final = r"(?:D|(?<=[iaIw,.])K|o(?:M|m\.?)Y?|ooY)"
-# Tried in this order at each word, so that the longer expressions come first.
+# Tried in this order at each word, so that the longer expressions come first; most words begin none.
 PATTERN: Final = re.compile(
     rf"""
+    (?![x?_.,(/&\-])
+    (?:
       (?P<night>(?:A|z)?P(?:ia?|a)(?:{DAY}|W))
     | (?P<day>(?:[Ww]\.?,?i?\(?a?|a)?{DAY})
     | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
@@ -62,6 +64,7 @@ PATTERN: Final = re.compile(
     | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
     | (?P<feast>f)
     | (?P<vague>a?v|V|s)
+    )
     """,
     re.VERBOSE,
 )
@@ -150,21 +153,21 @@ def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> boo
 
 def _words(text: str) -> list[tuple[str, object, int, int, str]]:
     """The words of a text as the arguments of `Word`: most are never asked for as such."""
-    found = [(match.lastgroup, match[0], *match.span()) for match in WORDS.finditer(text)]
-    openings, words = _openings(), []
+    found = [(match.lastgroup, match[0], match.start(), match.end()) for match in WORDS.finditer(text)]
+    openings = _openings()
+    words: list[tuple[str, object, int, int, str]] = []
     behind = 0
     for at, (group, form, begin, end) in enumerate(found):
         if at < behind:
             continue
         if group != "x":
-            words.append((*_figure(str(group), form), begin, end, form))
-            continue
-        phrase = _phrase(found, at, openings[form]) if form in openings else None
-        if phrase is not None:
-            behind, meaning = phrase
-            words.append((*meaning, begin, found[behind - 1][3], form))
+            letter, means = _figure(str(group), form)
+        elif form in openings and (phrase := _phrase(found, at, openings[form])) is not None:
+            behind, (letter, means) = phrase
+            end = found[behind - 1][3]
         else:
-            words.append((*_meaning(form), begin, end, form))
+            letter, means = _meaning(form)
+        words.append((letter, means, begin, end, form))
     return words
 
 

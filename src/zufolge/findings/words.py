@@ -81,11 +81,11 @@ class Words:
 def words_of(document: Document) -> Words:
     """The document's tokens with their forms, morphology and places."""
     text = document.article.text
-    forms = tuple(text[b:e] for b, e in document.tokens)
+    forms = tuple([text[b:e] for b, e in document.tokens])
     sentences = tuple(tokens_within(document.tokens, document.sentences))
     sentence = _numbers(len(forms), sentences)
     initial = _initial(forms, sentences)
-    bits = tuple(_bits(form, first) for form, first in zip(forms, initial, strict=True))
+    bits = tuple(map(_bits, forms, initial))
     blocks = list(zip(document.blocks, tokens_within(document.tokens, [b.span for b in document.blocks]), strict=True))
     block: list[BlockKind] = ["paragraph"] * len(forms)
     for kind, (begin, end) in blocks:
@@ -99,9 +99,9 @@ def words_of(document: Document) -> Words:
         document,
         forms,
         tuple(map(str.lower, forms)),
-        tuple(form.lower() if first else form for form, first in zip(forms, initial, strict=True)),
+        tuple([form.lower() if first else form for form, first in zip(forms, initial, strict=True)]),
         bits,
-        tuple(_is_finite(forms, initial, bits, number) for number in range(len(forms))),
+        tuple([bool(of & FINITE) and _is_finite(forms, initial, bits, number) for number, of in enumerate(bits)]),
         sentence,
         tuple(quoted),
         tuple(block),
@@ -143,9 +143,9 @@ def _bits(form: str, initial: bool) -> int:
 
 
 def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int], at: int) -> bool:
-    """Whether the form can be a finite verb where it stands; participles such as *erklärt* are told apart by the clause."""
+    """Whether a finite form can be one where it stands; participles such as *erklärt* are told apart by the clause."""
     form = forms[at]
-    if not bits[at] & FINITE or (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
+    if (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
         return False
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -34,9 +34,17 @@ from zufolge.lexicon.entries import (
 
 FOLDER = Path(__file__).parent
 ACRONYM_LENGTH = 2
+TAIL = 5  # letters that the last part of a compound is known by; it has two letters less at the least
 
 E = TypeVar("E", bound=Entry)
 V = TypeVar("V")
+
+
+class _Endings(NamedTuple, Generic[V]):
+    """Nouns in lower case that other nouns end in, and the last letters of all their forms: most words end in none of them."""
+
+    entries: Mapping[str, V]
+    tails: frozenset[str]
 
 
 class _PlainLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
@@ -230,15 +238,15 @@ def event_of(word: str) -> EventNoun | None:
     >>> event_of("Sondersitzungen").noun, event_of("Auswahl")
     ('Sitzung', None)
     """
-    if word[:1].islower() or any(word.startswith(other) for other in events().not_events):
+    if word[:1].islower() or word.startswith(events().not_events):
         return None
     found = _longest_ending(_event_nouns(), word, lambda noun: noun.suffix)
     return found[0] if found is not None else None
 
 
 @cache
-def _event_nouns() -> Mapping[str, EventNoun]:
-    return {entry.noun.lower(): entry for entry in events().nouns}
+def _event_nouns() -> _Endings[EventNoun]:
+    return _endings({entry.noun.lower(): entry for entry in events().nouns})
 
 
 @cache
@@ -263,10 +271,15 @@ def head_of(word: str) -> Head | None:
     >>> head_of("Kremlsprecher").kind
     'person'
     """
-    found = _longest_ending(heads(), word, lambda head: head.suffix)
+    found = _longest_ending(_heads(), word, lambda head: head.suffix)
     if found is None or (len(found[0].head) <= ACRONYM_LENGTH and not word[len(found[1]) :].isupper()):
         return None  # the EU is a head, the last syllable of Kim Jong Un is none
     return found[0]
+
+
+@cache
+def _heads() -> _Endings[Head]:
+    return _endings(heads())
 
 
 @lru_cache(maxsize=16384)
@@ -293,16 +306,24 @@ def longest_match(index: Mapping[str, V], tokens: Sequence[str], begin: int) -> 
 
 
 @cache
-def _nouns_in_lower_case() -> Mapping[str, NounEntry]:
-    return {noun.lower(): entry for noun, entry in nouns().items()}
+def _nouns_in_lower_case() -> _Endings[NounEntry]:
+    return _endings({noun.lower(): entry for noun, entry in nouns().items()})
 
 
-def _longest_ending(index: Mapping[str, V], word: str, in_compounds: Callable[[V], bool]) -> tuple[V, str] | None:
+def _endings(entries: Mapping[str, V]) -> _Endings[V]:
+    return _Endings(
+        entries, frozenset((noun + ending)[-TAIL:] for noun in entries for ending in ("", *markers().noun_endings))
+    )
+
+
+def _longest_ending(known: _Endings[V], word: str, in_compounds: Callable[[V], bool]) -> tuple[V, str] | None:
     lower = word.lower()
+    if known.tails.isdisjoint((lower[-TAIL:], lower[1 - TAIL :], lower[2 - TAIL :])):
+        return None
     ends = [len(lower) - len(ending) for ending in ("", *markers().noun_endings) if lower.endswith(ending)]
     for begin in range(max(1, len(word) - 2)):
         for end in ends:
-            found = index.get(lower[begin:end])
+            found = known.entries.get(lower[begin:end])
             # no first part of a German compound has a single letter
             if found is not None and (begin == 0 or (begin > 1 and in_compounds(found))):
                 return found, word[:begin]

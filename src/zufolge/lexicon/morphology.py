@@ -204,8 +204,10 @@ class Morphology:
 
     __slots__ = (
         "_analyses",
+        "_bits",
         "_cell",
         "_first",
+        "_heads",
         "_nouns",
         "_number",
         "_paradigm",
@@ -222,8 +224,10 @@ class Morphology:
         self._first, self._rule, self._cell = array("H", table.first), array("H", table.rule), array("H", table.cell)
         self._paradigms: list[_Paradigm | None] = [None] * (len(self._first) - 1)
         self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
+        self._bits = lru_cache(maxsize=FORMS_KEPT)(self._all_bits)
         self._verbs = lru_cache(maxsize=FORMS_KEPT)(self._verb_lemmas)
         self._nouns = lru_cache(maxsize=FORMS_KEPT)(self._noun_lemmas)
+        self._heads = lru_cache(maxsize=FORMS_KEPT)(self._head)
 
     def features(self, form: str) -> int:
         """The bits of all readings of a form; 0 where it is not in the table.
@@ -233,6 +237,9 @@ class Morphology:
         >>> bool(load_morphology().features("sei") & KJ1_ONLY), bool(load_morphology().features("sagten") & KJ2_ONLY)
         (True, False)
         """
+        return self._bits(form)
+
+    def _all_bits(self, form: str) -> int:
         return self._of(normalize("NFC", form)).bits
 
     def features_initial(self, form: str) -> int:
@@ -287,21 +294,32 @@ class Morphology:
         >>> [load_morphology().head(word) for word in ("Kremlsprecher", "SPD-Chefinnen", "Peskow")]
         ['Sprecher', 'Chefinnen', None]
         """
+        return self._heads(word)
+
+    def _head(self, word: str) -> str | None:
         word = normalize("NFC", word)
         last = word.rpartition("-")[2]
         if not (last[:1].isupper() and last[1:].islower()) or self._of(word).bits:
             return None
         if last != word and self._of(last).bits & NOUN:
             return last
-        tails = ((at, last[at].upper() + last[at + 1 :]) for at in range(1, len(last) - SHORTEST_HEAD + 1))
-        heads = [(at, tail) for at, tail in tails if self._of(tail).bits & NOUN]
-        known = (tail for at, tail in heads if self._opens(last[:at]))
-        return next(known, next((tail for _, tail in heads if len(tail) >= SHORTEST_CHANCE_HEAD), None))
+        by_chance = None
+        for at in range(1, len(last) - SHORTEST_HEAD + 1):
+            tail = last[at].upper() + last[at + 1 :]
+            if self._of(tail).bits & NOUN:
+                if self._opens(last[:at]):
+                    return tail
+                if by_chance is None and len(tail) >= SHORTEST_CHANCE_HEAD:
+                    by_chance = tail
+        return by_chance
 
     def _opens(self, part: str) -> bool:
         """Whether a compound can begin so: Kreml, Regierungs, Schul."""
         stems = (*(part.removesuffix(link) for link in LINKS), f"{part}e")
-        return any(len(stem) >= SHORTEST_HEAD and self.features_initial(stem) & OPENING for stem in stems)
+        return any(
+            len(stem) >= SHORTEST_HEAD and (self.features(stem) & OPENING or self.features(stem.lower()) & OPENING)
+            for stem in stems
+        )
 
     def _of(self, form: str) -> _Paradigm:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,14 +30,18 @@ def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64
     label to the next; no inside follows anything but its own kind.
     """
     step = np.ascontiguousarray((step + _forbidden()).swapaxes(-1, -2))  # [layers, to, from]: rows are searched faster
-    rows = step.shape[-1] * np.arange(start.size).reshape(start.shape)
-    total = start + _forbidden()[OUTSIDE] + scores[:, 0]
+    labels = np.arange(start.size).reshape(start.shape)
+    before = np.repeat(labels[:, None], LABELS, axis=1)  # taking numbers so took half of what broadcasting them does
+    rows = LABELS * labels
+    by_token = np.ascontiguousarray(scores.swapaxes(0, 1))
+    total = start + _forbidden()[OUTSIDE] + by_token[0]
     came: list[NDArray[np.int64]] = []
-    for token in range(1, scores.shape[1]):
-        reached = total[:, None, :] + step
+    for of_token in by_token[1:]:
+        reached = total.take(before)
+        reached += step
         best = reached.argmax(2)
         came.append(best)
-        total = reached.take(best + rows) + scores[:, token]
+        total = reached.take(best + rows) + of_token
     path = [total.argmax(-1).tolist()]
     for best in reversed(came):
         path.append([row[at] for row, at in zip(best.tolist(), path[-1], strict=True)])
@@ -49,6 +54,8 @@ def best_run(scores: Sequence[float]) -> tuple[int, int] | None:
     >>> best_run([-1.0, 2.0, -0.5, 1.0, -3.0])
     (1, 4)
     """
+    if max(scores, default=0.0) <= 0:
+        return None
     best, run = 0.0, None
     total, begin = 0.0, 0
     for number, score in enumerate(scores):
@@ -78,28 +85,26 @@ def parts_of(window: NDArray[np.int64], scores: Scores) -> tuple[tuple[Range, ..
 
 def signs_of(scores: Scores, stretch: Stretch, said: Scores) -> NDArray[np.float64]:
     """What speaks for a found quote, SIGNS numbers for the calibration; `scores` [tokens, LABELS] are of its layer."""
-    begin, end = stretch.parts[0][0], stretch.parts[-1][1]
-    near = scores[begin : end + 1].astype(np.float64)
-    chances = np.exp(near - near.max(-1, keepdims=True))
+    inside = np.concatenate([scores[begin:end] for begin, end in stretch.parts]).astype(np.float64)
+    chances = np.exp(inside - inside.max(-1, keepdims=True))
     chances /= chances.sum(-1, keepdims=True)
-    inside = np.concatenate([np.arange(b, e) for b, e in stretch.parts]) - begin
-    quoted = 1 - chances[inside, OUTSIDE]
-    first = chances[0, label(stretch.kind, BEGIN)]
-    kind = chances[inside, label(stretch.kind, BEGIN) : label(stretch.kind, BEGIN) + 3].sum(-1)
-    roles = 1 / (1 + np.exp(-said.astype(np.float64).max(0)))
+    quoted = 1 - chances[:, OUTSIDE]
+    first = label(stretch.kind, BEGIN)
+    kind = chances[:, first : first + 3].sum(-1)
+    cue, _, speaker, _ = 1 / (1 + np.exp(-said.max(0).astype(np.float64)))
     return np.array(
         [
             1.0,
-            _logit(quoted.mean()),
+            _logit(quoted.sum() / len(quoted)),
             _logit(quoted.min()),
-            _logit(first),
-            _logit(kind.mean()),
-            roles[0],
-            roles[2],
+            _logit(chances[0, first]),
+            _logit(kind.sum() / len(kind)),
+            cue,
+            speaker,
         ]
     )
 
 
 def _logit(chance: float) -> float:
     bounded = min(max(chance, 1e-3), 1 - 1e-3)
-    return float(np.log(bounded / (1 - bounded)))
+    return math.log(bounded / (1 - bounded))

@@ -39,8 +39,8 @@ def affixes(folded: str) -> tuple[int, ...]:
     True
     """
     # A prefix and a suffix of the same letters must not meet: the mark keeps them apart.
-    marked = [*(f"-{folded[-length:]}" for length in SUFFIXES), *(f"{folded[:length]}-" for length in PREFIXES)]
-    return tuple(crc32(affix.encode("utf-8", "surrogatepass")) % BUCKETS for affix in marked)
+    marked = [f"-{folded[-length:]}" for length in SUFFIXES] + [f"{folded[:length]}-" for length in PREFIXES]
+    return tuple([crc32(affix.encode("utf-8", "surrogatepass")) % BUCKETS for affix in marked])
 
 
 def shape(form: str) -> int:

@@ -101,6 +101,15 @@ def stretches_of(labels: Sequence[int], sentence: Sequence[int]) -> list[Stretch
     return found
 
 
+def apart(some: Sequence[Range], others: Sequence[Range]) -> bool:
+    """Whether ascending ranges end before others begin; most quotes of a document do.
+
+    >>> apart([(1, 3), (5, 6)], [(6, 9)]), apart([(1, 3), (5, 6)], [(3, 4)])
+    (True, False)
+    """
+    return some[-1][1] <= others[0][0] or others[-1][1] <= some[0][0]
+
+
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
     """The token F1 of two stretches, 0 to 1.
 
@@ -126,6 +135,8 @@ def in_order(layers: Iterable[Sequence[Stretch]]) -> list[tuple[int, Stretch]]:
 
 
 def _is_double(one: Stretch, other: Stretch) -> bool:
+    if apart(one.parts, other.parts):
+        return False
     least = SAME if one.kind == other.kind else 1.0
     return overlap(one.tokens, other.tokens) >= least
 

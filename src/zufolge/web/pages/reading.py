@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from zufolge.errors import ZufolgeError
+from zufolge.errors import UnreadableArticle
 from zufolge.exports.shown import ShownReport, legend_of, report_shown
-from zufolge.web.desk import AtDesk
+from zufolge.web.desk import AtDesk, Desk
 from zufolge.web.pages.forms import AsForm, Form
 from zufolge.web.pages.intake import Refused, packed, reports_in, unpacked
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import rendered, report_url
+from zufolge.web.readers import NotRead, TookTooLong
 from zufolge.web.safety.visitors import AsEditor, AsReader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zufolge.exports import Language
+    from zufolge.types import Article
     from zufolge.web.safety.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
+# What is refused through no fault of its own.
+_STATUS: Final = {"slow": 504, "busy": 503}
 
 
 class _Read(NamedTuple):
@@ -37,22 +44,33 @@ async def start(request: Request, visitor: AsReader) -> HTMLResponse:
 
 
 @router.post("/")
-async def read(request: Request, desk: AtDesk, visitor: AsReader, form: AsForm) -> HTMLResponse:
+async def read_sent(request: Request, desk: AtDesk, visitor: AsReader, form: AsForm) -> HTMLResponse:
     """The report that was sent, read; nothing of it is kept."""
     found = await run_in_threadpool(reports_in, form, most_bytes=desk.deployment.limits.body)
     if isinstance(found, Refused):
         return _page(request, visitor, form, refused=found)
-    language = language_of(request)
+    read = await _all_read(desk, found, language_of(request))
+    if isinstance(read, Refused):
+        return _page(request, visitor, form, refused=read)
+    text = form.fields.get("text", "") or (found[0].text if len(found) == 1 else "")
+    return _page(request, visitor, Form({**form.fields, "text": text}), shown=read)
+
+
+async def _all_read(desk: Desk, articles: Sequence[Article], language: Language) -> tuple[_Read, ...] | Refused:
+    """The reports as they are shown, or why one of them was not read."""
     shown = []
-    for number, article in enumerate(found, start=1):
+    for number, article in enumerate(articles, start=1):
         try:
             reading = await desk.readers.read(article)
-        except ZufolgeError as error:
-            return _page(request, visitor, form, refused=Refused("unreadable", str(error)))
+        except TookTooLong:
+            return Refused("slow")
+        except NotRead:
+            return Refused("busy")
+        except UnreadableArticle as error:
+            return Refused("unreadable", str(error))
         report = await run_in_threadpool(report_shown, reading, f"r{number}", language)
         shown.append(_Read(report, packed(article)))
-    text = form.fields.get("text", "") or (found[0].text if len(found) == 1 else "")
-    return _page(request, visitor, Form({**form.fields, "text": text}), shown=tuple(shown))
+    return tuple(shown)
 
 
 @router.post("/reports")
@@ -77,7 +95,7 @@ def _page(
         request,
         "read.html.j2",
         visitor=visitor,
-        status_code=422 if refused else 200,
+        status_code=_STATUS.get(refused.why, 422) if refused else 200,
         sent=form.fields,
         shown=shown,
         refused=refused,

@@ -49,5 +49,6 @@ def _search(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) ->
         is_speaker_known=is_speaker_known,
         found=found_in(ledger, page.records, language_of(request)),
         is_first=asked.query.before is None,
+        table=address("/api/v1/export/csv", **asked.given),
         more=address("/search", **asked.given, before=page.next) if page.next is not None else None,
     )

@@ -38,7 +38,7 @@ NEAR: Final = 4.0
 # The chart leaves this room on either side, in per cent, so that no point is cut off.
 MARGIN: Final = 3.0
 # Heights in pixels: of a row's name, of a point with the room around it, of the highest bar, of the scale.
-NAME, POINT, BAR, SCALE = 22, 18, 46, 26
+NAME, POINT, BAR, SCALE = 24, 18, 36, 26
 _QUOTE: Final = 140
 # Between ends nearer than that, the first of a month need not lie near the middle.
 _MIDDLE_DAYS: Final = 180
@@ -86,13 +86,14 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The statements of one act, at a height in pixels from the top."""
+    """The statements of one act, at a height in pixels from the top; `most` is what the highest of its bars counts."""
 
     name: str
     y: float
     height: float
     points: tuple[Point, ...]
     bars: tuple[Bar, ...]
+    most: int
 
 
 class Tick(NamedTuple):
@@ -270,7 +271,7 @@ def _point_rows(
             _point(one, x, y + height - POINT * (level + 0.5), scale, language)
             for one, (x, level) in zip(by_act[act], placed, strict=True)
         )
-        yield Row(plain_words(language)["act"][act], y, height, points, ())
+        yield Row(plain_words(language)["act"][act], y, height, points, (), 0)
         y += height
 
 
@@ -297,16 +298,17 @@ def _bar_rows(
 ) -> Iterator[Row]:
     bins = list(scale.bins())
     counts = {act: _counted(by_act[act], bins) for act in acts}
-    most = max(sum(counted.values()) for per_bin in counts.values() for counted in per_bin.values())
     y = 0.0
     for act in acts:
+        # Each act has a scale of its own: on a common one, what is rare beside “says” could not be seen.
+        most = max(sum(counted.values()) for counted in counts[act].values())
         height = NAME + BAR
         bars = tuple(
             _bar(counts[act][begin], (begin, end), act, y + height, scale, most, speaker, language)
             for begin, end in bins
             if begin in counts[act]
         )
-        yield Row(plain_words(language)["act"][act], y, height, (), bars)
+        yield Row(plain_words(language)["act"][act], y, height, (), bars, most)
         y += height
 
 

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from zufolge.errors import ZufolgeError
 from zufolge.web.answers import answer_to
 from zufolge.web.connections import LARGEST_HEADERS
+from zufolge.web.problems import is_page
 from zufolge.web.safety import bodies, hosts
 from zufolge.web.safety.rates import Rate, client_of
 from zufolge.web.safety.sessions import Sessions
@@ -83,6 +84,8 @@ class Gatekeeper:
             raise HTTPException(414, "the address is too long; ask for less at once")
         if sum(len(name) + len(value) for name, value in request.scope["headers"]) > LARGEST_HEADERS:
             raise HTTPException(431, "the headers are too large")
+        if "\0" in path:  # PostgreSQL refuses to look for one
+            raise HTTPException(404)
         if path in HEALTH:
             return None
         hosts.check_host(request, self.deployment)
@@ -120,15 +123,14 @@ class Gate:
 
 async def _refusal(request: Request, error: HTTPException | ZufolgeError) -> Response:
     """The application's answer to an error; who opens a page without a token is led to the login."""
-    if isinstance(error, HTTPException) and error.status_code == 401 and _is_page(request):
+    if (
+        isinstance(error, HTTPException)
+        and error.status_code == 401
+        and is_page(request)
+        and "authorization" not in request.headers
+    ):
         return _to_login(request)
     return await answer_to(request, error)
-
-
-def _is_page(request: Request) -> bool:
-    """Whether a person's browser asks for a page, and no program for data."""
-    is_asked = "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
-    return is_asked and "authorization" not in request.headers and not request.url.path.startswith("/api/")
 
 
 def _to_login(request: Request) -> Response:

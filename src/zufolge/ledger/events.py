@@ -8,51 +8,74 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, or_, select, update
 
 from zufolge.ledger import schema
-from zufolge.ledger.agenda import agenda_keys, best_match, event_of, events_of, is_shown, joined
-from zufolge.ledger.announced import Announced, announced_in
-from zufolge.ledger.batches import add_missing, in_parts
+from zufolge.ledger.agenda import agenda_keys, event_of, is_shown
+from zufolge.ledger.announced import announced_in
+from zufolge.ledger.batches import add_missing, in_parts, inserted
+from zufolge.ledger.planning import MOST_CANDIDATES, UNSTORED, Plan, Told
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
 
-MOST_CANDIDATES = 200
+Placed = tuple[Reading, int, int]
+"""A reading with the keys of its report and of itself."""
 
 
-def plan(connection: Connection, reading: Reading, *, article: int, reading_key: int) -> None:
-    """Notes what a reading brings to the agenda, each with the event that it speaks of."""
-    for announced in announced_in(reading):
-        keys = agenda_keys(announced)
-        near = _candidates(connection, keys)
-        known = best_match(announced, [event for event in near if event.what])
-        event = joined(known, announced)
-        number = _put(connection, event, known.key if known is not None else None)
-        connection.execute(
-            insert(schema.announcement).values(
-                reading=reading_key,
-                article=article,
-                event=number,
-                names=dumped(announced.names),
-                words=dumped(announced.words),
-                statement=announced.announcement.statement,
-                current=1,
-                **_columns(announced.announcement),
-            )
-        )
-        _index(connection, number, keys)
-        loose = [day.key for day in near if not day.what and _is_later(day, event)]
-        if event.what and (loose or (known is not None and event.mentions[-1] != announced.mention())):
-            replan(connection, [number, *loose])
+def plan(connection: Connection, readings: Sequence[Placed]) -> None:
+    """Notes what readings bring to the agenda, each announcement with the event that it speaks of."""
+    brought = [(announced, article, key) for reading, article, key in readings for announced in announced_in(reading)]
+    if not brought:
+        return
+    found = _near(connection, sorted({term for announced, *_ in brought for term in agenda_keys(announced)}))
+    planned = Plan(_told_of(connection, sorted({number for _, number in found})), found)
+    told = [planned.note(announced) for announced, *_ in brought]
+    numbers = _saved(connection, planned)
+    rows = [
+        {
+            "reading": key,
+            "article": article,
+            "event": numbers.get(one.event, one.event),
+            "names": dumped(announced.names),
+            "words": dumped(announced.words),
+            "statement": announced.announcement.statement,
+            "current": 1,
+            **_columns(announced.announcement),
+        }
+        for one, (announced, article, key) in zip(told, brought, strict=True)
+    ]
+    connection.execute(insert(schema.announcement), rows)
 
 
-def _is_later(day: Event, event: Event) -> bool:
-    """Whether a day was told of after the event was announced; it may be the event's."""
-    return (day.mentions[0].published or "") >= (event.mentions[0].published or "")
+def replan(connection: Connection, numbers: Sequence[int]) -> None:
+    """Makes events anew from the mentions that are left, joined again in the order of publication."""
+    if not numbers:
+        return
+    left = Plan(_told_of(connection, numbers), ())
+    gone = [number for number in numbers if number not in left.events]
+    left.make_anew(list(left.events))
+    n, h = schema.announcement, schema.happening
+    for some in in_parts(numbers):
+        connection.execute(update(n).where(n.c.event.in_(some), n.c.current == 0).values(event=None))
+    for some in in_parts(gone):
+        connection.execute(delete(h).where(h.c.key.in_(some)))
+    _saved(connection, left)
+
+
+def _near(connection: Connection, terms: Sequence[str]) -> list[tuple[str, int]]:
+    """The events that are under these terms, each with its term; under each the newest."""
+    t = schema.event_term.c
+    found: list[tuple[str, int]] = []
+    for some in in_parts(terms):
+        place = func.row_number().over(partition_by=t.term, order_by=t.event.desc()).label("place")
+        ranked = select(t.term, t.event, place).where(t.term.in_(some)).subquery()
+        newest = select(ranked.c.term, ranked.c.event).where(ranked.c.place <= MOST_CANDIDATES)
+        found.extend((term, int(number)) for term, number in connection.execute(newest))
+    return found
 
 
 def _columns(announcement: Announcement) -> dict[str, Any]:
@@ -66,15 +89,6 @@ def _columns(announcement: Announcement) -> dict[str, Any]:
     }
 
 
-def _candidates(connection: Connection, keys: Sequence[str]) -> list[Event]:
-    """The events that have a key in common, the newest first."""
-    t = schema.event_term.c
-    found = connection.execute(
-        select(t.event).where(t.term.in_(keys)).distinct().order_by(t.event.desc()).limit(MOST_CANDIDATES)
-    ).scalars()
-    return _events(connection, list(found))
-
-
 def _events(connection: Connection, numbers: Sequence[int]) -> list[Event]:
     """Events with their mentions in the reports as they are now."""
     mentions = _mentions(connection, numbers)
@@ -83,11 +97,17 @@ def _events(connection: Connection, numbers: Sequence[int]) -> list[Event]:
 
 def _mentions(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Mention]]:
     mentions: dict[int, list[Mention]] = defaultdict(list)
+    for told in _told_of(connection, numbers):
+        mentions[told.event].append(told.mention)
+    return mentions
+
+
+def _told_of(connection: Connection, numbers: Sequence[int]) -> Iterator[Told]:
+    """What the reports as they are now tell of events."""
     for some in in_parts(numbers):
         query = _told().where(schema.announcement.c.event.in_(some))
         for row in connection.execute(query.order_by(schema.announcement.c.key)).mappings():
-            mentions[row["event"]].append(_mention(row))
-    return mentions
+            yield Told(_mention(row), row["event"], row["key"], row["event"])
 
 
 def _told() -> Select[Any]:
@@ -110,8 +130,41 @@ def _mention(row: Any) -> Mention:
     )
 
 
-def _put(connection: Connection, event: Event, number: int | None) -> int:
-    row = {
+def _saved(connection: Connection, planned: Plan) -> dict[int, int]:
+    """Writes events as they are planned; the keys of the new ones by their numbers."""
+    new = sorted(number for number in planned.touched if number >= UNSTORED)
+    keys = inserted(connection, schema.happening, [_row(planned.events[number]) for number in new])
+    numbers = dict(zip(new, keys, strict=True))
+    known = sorted(number for number in planned.touched if number < UNSTORED)
+    _update(connection, schema.happening, [{"b_key": key, **_row(planned.events[key])} for key in known])
+    moved = [
+        {"b_key": told.key, "event": numbers.get(told.event, told.event)}
+        for number in sorted(planned.touched)
+        for told in planned.told[number]
+        if told.key is not None and told.event != told.was
+    ]
+    _update(connection, schema.announcement, moved)
+    h, t = schema.happening.c, schema.event_term.c
+    for some in in_parts(sorted(planned.remade)):
+        connection.execute(delete(schema.event_term).where(t.event.in_(some)))
+        connection.execute(delete(schema.happening).where(h.key.in_([n for n in some if n not in planned.events])))
+    terms = [
+        {"term": term, "event": numbers.get(number, number)}
+        for number in sorted(planned.touched)
+        for term in sorted(planned.terms[number])
+    ]
+    add_missing(connection, schema.event_term, terms)
+    return numbers
+
+
+def _update(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Updates rows by their `b_key`; all have the same columns."""
+    if rows:
+        connection.execute(update(table).where(table.c.key == bindparam("b_key")), list(rows))
+
+
+def _row(event: Event) -> dict[str, Any]:
+    return {
         "what": event.what,
         "who": dumped(event.who),
         "place": event.where,
@@ -120,49 +173,6 @@ def _put(connection: Connection, event: Event, number: int | None) -> int:
         "day": day_of(event.when),
         "shown": int(is_shown(event)),
     }
-    h = schema.happening
-    if number is not None:
-        connection.execute(update(h).where(h.c.key == number).values(row))
-        return number
-    made = connection.execute(insert(h).values(row).returning(h.c.key)).scalar_one()
-    return int(made)
-
-
-def _index(connection: Connection, number: int, keys: Iterable[str]) -> None:
-    rows = [{"term": key, "event": number} for key in keys]
-    add_missing(connection, schema.event_term, rows)
-
-
-def replan(connection: Connection, numbers: Sequence[int]) -> None:
-    """Makes events anew from the mentions that are left, joined again in the order of publication."""
-    if not numbers:
-        return
-    n = schema.announcement
-    rows = connection.execute(_told().where(n.c.event.in_(numbers))).mappings().all()
-    connection.execute(update(n).where(n.c.event.in_(numbers)).values(event=None))
-    connection.execute(delete(schema.happening).where(schema.happening.c.key.in_(numbers)))
-    keys = {_identity(_mention(row)): row["key"] for row in rows}
-    mentions = [_mention(row) for row in rows]
-    events = events_of(mentions)
-    placed = {_identity(mention) for event in events for mention in event.mentions}
-    loose = {_identity(mention): mention for mention in mentions if _identity(mention) not in placed}
-    for event in (*events, *(event_of([mention]) for mention in loose.values())):
-        number = _put(connection, event, None)
-        for mention in event.mentions:
-            connection.execute(update(n).where(n.c.key == keys[_identity(mention)]).values(event=number))
-            _index(connection, number, agenda_keys(_announced(mention)))
-
-
-def _identity(mention: Mention) -> tuple[object, ...]:
-    return mention.article, mention.spans, mention.status, mention.when, mention.what
-
-
-def _announced(mention: Mention) -> Announced:
-    """A mention as its report announced it."""
-    announcement = Announcement(
-        mention.what, mention.who, mention.where, mention.when, mention.status, mention.spans, None
-    )
-    return Announced(announcement, mention.article, mention.published, mention.names, mention.words)
 
 
 def events_with(connection: Connection, *, since: date | None, until: date | None) -> list[Event]:

@@ -157,8 +157,7 @@ def _write(connection: Connection, fresh: Sequence[tuple[Reading, int | None]], 
     ]
     _insert_statements(connection, rows)
     _insert_mentions(connection, [reading for reading, _ in fresh], readings, casts)
-    for (reading, _), article, key in zip(fresh, articles, readings, strict=True):
-        plan(connection, reading, article=article, reading_key=key)
+    plan(connection, list(zip((reading for reading, _ in fresh), articles, readings, strict=True)))
 
 
 def _article_keys(connection: Connection, fresh: Sequence[tuple[Reading, int | None]]) -> list[int]:

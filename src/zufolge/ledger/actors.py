@@ -6,12 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from zufolge.ledger import schema
-from zufolge.ledger.batches import add_missing, in_parts, inserted
+from zufolge.ledger.batches import add_missing, in_parts, inserted, newest_under
 from zufolge.ledger.names import SAME, SURE, Name, company_of, likely_same, name_keys, name_of, resolved
 from zufolge.ledger.rows import dumped
 from zufolge.types import Reading, SourceKind
@@ -21,6 +22,8 @@ MOST_UNDER_KEY = 24
 # So many others are kept in whose company a name stood.
 MOST_COMPANY = 40
 MOST_ROLES = 24
+
+_COLUMNS = ("whole", "given", "surname", "roles", "own", "kind", "company")
 
 Named = tuple[str, str]
 """A name as a report has it, and its kind."""
@@ -123,12 +126,10 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
 
 def _known(connection: Connection, terms: Iterable[str]) -> _Book:
     """The aliases under these terms, under each the newest."""
-    book, k = _Book(), schema.alias_key.c
-    found = set[int]()
-    for some in in_parts(sorted(terms)):
-        place = func.row_number().over(partition_by=k.term, order_by=k.alias.desc()).label("place")
-        ranked = select(k.alias, place).where(k.term.in_(some)).subquery()
-        found.update(connection.execute(select(ranked.c.alias).where(ranked.c.place <= MOST_UNDER_KEY)).scalars())
+    book = _Book()
+    found = {
+        alias for _, alias in newest_under(connection, schema.alias_key.c.alias, sorted(terms), most=MOST_UNDER_KEY)
+    }
     for alias in aliases_of(connection, sorted(found)):
         book.put(alias)
     return book
@@ -136,18 +137,26 @@ def _known(connection: Connection, terms: Iterable[str]) -> _Book:
 
 def aliases_of(connection: Connection, keys: Sequence[int]) -> Iterator[_Alias]:
     """The aliases with these keys."""
+    n = schema.alias.c
     for some in in_parts(keys):
-        query = select(schema.alias).where(schema.alias.c.key.in_(some))
-        for row in connection.execute(query).mappings():
-            yield _Alias(row["actor"], alias_name(row), row["key"])
+        query = select(n.key, n.actor, *(n[column] for column in _COLUMNS)).where(n.key.in_(some))
+        for key, actor, *columns in connection.execute(query).all():
+            yield _Alias(actor, _name_from(*columns), key)
 
 
 def alias_name(row: Any) -> Name:
     """A name from the row of its alias."""
-    sets = {column: frozenset(json.loads(row[column])) for column in ("roles", "own", "company")}
-    return Name(
-        whole=row["whole"], given=tuple(json.loads(row["given"])), surname=row["surname"], kind=row["kind"], **sets
-    )
+    return _name_from(*(row[column] for column in _COLUMNS))
+
+
+@lru_cache(maxsize=16384)
+def _name_from(whole: str, given: str, surname: str, roles: str, own: str, kind: SourceKind, company: str) -> Name:
+    """A name from its columns: in one run the same are looked at again and again."""
+    return Name(whole, tuple(json.loads(given)), surname, _set(roles), _set(own), kind, _set(company))
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
 
 
 def alias_row(name: Name, actor: int) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import JSON, Column, Connection, Table, and_, cast, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -24,9 +25,14 @@ def in_parts(values: Iterable[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 
 
 def inserted(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Inserts rows and gives their keys, in the same order."""
+    """Inserts rows and gives their keys, in the same order. Needs the transaction of a writer, of whom there is one."""
     if not rows:
         return []
+    if connection.dialect.name == "sqlite":  # for the order, SQLAlchemy would insert and ask row by row
+        last = connection.execute(select(func.max(table.c.key))).scalar() or 0
+        keys = list(range(last + 1, last + 1 + len(rows)))
+        connection.execute(insert(table), [{"key": key, **row} for key, row in zip(keys, rows, strict=True)])
+        return keys
     made = connection.execute(insert(table).returning(table.c.key, sort_by_parameter_order=True), list(rows))
     return [int(key) for key in made.scalars()]
 
@@ -36,3 +42,20 @@ def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if rows:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         connection.execute(make(table).on_conflict_do_nothing(), list(rows))
+
+
+def newest_under(connection: Connection, key: Column[int], terms: Iterable[str], *, most: int) -> list[tuple[str, int]]:
+    """What stands under these terms in a table of terms, (term, key), under each the newest only.
+
+    It reads no more than it gives, however much stands under a term.
+    """
+    wanted = json.dumps(list(terms), ensure_ascii=False)
+    if connection.dialect.name == "postgresql":
+        given = func.json_array_elements_text(cast(wanted, JSON)).table_valued("value")
+    else:
+        given = func.json_each(wanted).table_valued("value")
+    table, other = key.table, key.table.alias("other")
+    oldest = select(other.c[key.name]).where(other.c.term == given.c.value).order_by(other.c[key.name].desc())
+    last = func.coalesce(oldest.limit(1).offset(most - 1).scalar_subquery(), 0)
+    found = select(table.c.term, key).join_from(given, table, and_(table.c.term == given.c.value, key >= last))
+    return [(term, number) for term, number in connection.execute(found).all()]

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.agenda import agenda_keys, event_of, is_shown
 from zufolge.ledger.announced import announced_in
-from zufolge.ledger.batches import add_missing, in_parts, inserted
+from zufolge.ledger.batches import add_missing, in_parts, inserted, newest_under
 from zufolge.ledger.planning import MOST_CANDIDATES, UNSTORED, Plan, Told
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
@@ -31,7 +31,8 @@ def plan(connection: Connection, readings: Sequence[Placed]) -> None:
     brought = [(announced, article, key) for reading, article, key in readings for announced in announced_in(reading)]
     if not brought:
         return
-    found = _near(connection, sorted({term for announced, *_ in brought for term in agenda_keys(announced)}))
+    terms = sorted({term for announced, *_ in brought for term in agenda_keys(announced)})
+    found = newest_under(connection, schema.event_term.c.event, terms, most=MOST_CANDIDATES)
     planned = Plan(_told_of(connection, sorted({number for _, number in found})), found)
     told = [planned.note(announced) for announced, *_ in brought]
     numbers = _saved(connection, planned)
@@ -64,18 +65,6 @@ def replan(connection: Connection, numbers: Sequence[int]) -> None:
     for some in in_parts(gone):
         connection.execute(delete(h).where(h.c.key.in_(some)))
     _saved(connection, left)
-
-
-def _near(connection: Connection, terms: Sequence[str]) -> list[tuple[str, int]]:
-    """The events that are under these terms, each with its term; under each the newest."""
-    t = schema.event_term.c
-    found: list[tuple[str, int]] = []
-    for some in in_parts(terms):
-        place = func.row_number().over(partition_by=t.term, order_by=t.event.desc()).label("place")
-        ranked = select(t.term, t.event, place).where(t.term.in_(some)).subquery()
-        newest = select(ranked.c.term, ranked.c.event).where(ranked.c.place <= MOST_CANDIDATES)
-        found.extend((term, int(number)) for term, number in connection.execute(newest))
-    return found
 
 
 def _columns(announcement: Announcement) -> dict[str, Any]:

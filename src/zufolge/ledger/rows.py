@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ _SPAN = msgspec.json.Decoder(Span)
 _WORDS = msgspec.json.Decoder(tuple[str, ...])
 
 
+@lru_cache(maxsize=8192)
 def day_of(date: str | None) -> int:
     """The first day that an EDTF date can mean, as an ordinal; 0 without one.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -46,10 +46,9 @@ class _Book:
     by_term: dict[str, list[_Alias]] = field(default_factory=lambda: defaultdict(list))
     fresh: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
 
-    def under(self, name: Name) -> Iterator[_Alias]:
+    def under(self, name: Name) -> Collection[_Alias]:
         """The aliases that share a key with a name, each once, under a key of many the newest."""
-        near = (alias for term in name_keys(name) for alias in self.by_term[term][-MOST_UNDER_KEY:])
-        return iter(dict.fromkeys(near))
+        return dict.fromkeys(alias for term in name_keys(name) for alias in self.by_term[term][-MOST_UNDER_KEY:])
 
     def put(self, alias: _Alias) -> None:
         for term in name_keys(alias.name):
@@ -102,8 +101,8 @@ def _resolve(
 
 def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
     """The actor whom a name surely means, else a new one."""
-    best, likest = None, SURE
-    for alias in book.under(name):
+    best, likest, near = None, SURE, book.under(name)
+    for alias in near:
         likeness = likely_same(name, alias.name)
         if likeness >= likest and (best is None or likeness > likest):
             best, likest = alias, likeness
@@ -113,7 +112,7 @@ def _number(name: Name, named: Named, roles: Sequence[str], book: _Book) -> int:
         book.fresh.append((named[0], named[1], tuple(roles)))
         book.put(_Alias(-len(book.fresh), name))
         return -len(book.fresh)
-    same = next((a for a in book.under(name) if a.actor == best.actor and a.name.whole == name.whole), None)
+    same = next((a for a in near if a.actor == best.actor and a.name.whole == name.whole), None)
     if same is None:
         book.put(_Alias(best.actor, name))
     elif not (name.company <= same.name.company and name.roles <= same.name.roles):

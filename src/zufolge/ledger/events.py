@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.agenda import agenda_keys, event_of, is_shown
 from zufolge.ledger.announced import announced_in
-from zufolge.ledger.batches import add_missing, in_parts, inserted, newest_under
+from zufolge.ledger.batches import add_missing, add_rows, in_parts, inserted, newest_under
 from zufolge.ledger.planning import MOST_CANDIDATES, UNSTORED, Plan, Told
 from zufolge.ledger.rows import day_of, dumped, spans_of
 from zufolge.types import Announcement, Event, Mention, Reading
@@ -49,7 +49,7 @@ def plan(connection: Connection, readings: Sequence[Placed]) -> None:
         }
         for one, (announced, article, key) in zip(told, brought, strict=True)
     ]
-    connection.execute(insert(schema.announcement), rows)
+    add_rows(connection, schema.announcement, rows)
 
 
 def replan(connection: Connection, numbers: Sequence[int]) -> None:

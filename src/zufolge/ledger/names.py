@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,19 +56,25 @@ def name_of(name: str, *, kind: SourceKind, roles: Iterable[str] = (), company: 
     >>> name_of("kanadische Handelsministerin", kind="person").own
     frozenset({'handelsministerin'})
     """
+    bare = _bare_name(name, kind)
+    return bare._replace(roles=frozenset(filter(None, map(_role, roles))), company=frozenset(company))
+
+
+@lru_cache(maxsize=16384)
+def _bare_name(name: str, kind: SourceKind) -> Name:
+    """The normal form of a name of whose bearer nothing is known."""
     words = [word for word in _words(name) if word not in german().titles]
     if kind == "person" and words and words[0] in german().possessives:
         words, name = words[1:], name.partition(" ")[2]
-    whole, known, around = " ".join(words), frozenset(filter(None, map(_role, roles))), frozenset(company)
+    whole, none = " ".join(words), frozenset[str]()
     if kind != "person" or not words:
-        return Name(whole, (), "", known, frozenset(), kind, around)
+        return Name(whole, (), "", none, none, kind)
     head = re.split(r"\s(?:" + "|".join(german().name_particles) + r")\s", name)[0]
     own = frozenset(_head(word.lower()) for word in re.findall(r"[^\W\d_][\w-]*", head) if word[:1].isupper())
     if _is_described(name.split()):
-        return Name(whole, (), "", known, own, kind, around)
+        return Name(whole, (), "", none, own, kind)
     at = next((n for n, word in enumerate(words[:-1]) if word in german().name_particles), len(words) - 1)
-    own = own if len(words) <= LONGEST_ROLE else frozenset()
-    return Name(whole, tuple(words[:at]), _plain(words[-1]), known, own, kind, around)
+    return Name(whole, tuple(words[:at]), _plain(words[-1]), none, own if len(words) <= LONGEST_ROLE else none, kind)
 
 
 @lru_cache(maxsize=65536)
@@ -112,16 +118,27 @@ def resolved(name: Name, *, present: Iterable[Name], known: Iterable[Name] = (),
     if name.given:
         return _with_roles(name, (o for o in known if o.surname == name.surname and not o.own & o.roles))
     ledger = {other.whole: other for other in known if other.given and not other.own & other.roles}
-    mentioned = frozenset(map(_plain, _words(text)))
+    mentioned = _surnames_in(text)
     here = {other.whole: _with_roles(other, ledger.values()) for other in present if other.given}
     here.update({whole: other for whole, other in ledger.items() if other.surname in mentioned and whole not in here})
     if name.whole in here:
         return here[name.whole]
     same = [other for other in here.values() if other.surname == name.surname and _plausible(name, other)]
-    found = same or _likest(name, here.values()) or [o for o in ledger.values() if likely_same(name, o) >= SURE]
+    found = same or _likest(name, here.values()) or list(_surely_same(name, ledger.values()))
     if len({other.surname for other in found}) != 1:
         return name
     return found[0]._replace(roles=found[0].roles | name.roles, company=found[0].company | name.company)
+
+
+@lru_cache(maxsize=8)
+def _surnames_in(text: str) -> frozenset[str]:
+    """All words of a report as surnames are compared; it is asked for once of each name in it."""
+    return frozenset(map(_plain, _words(text)))
+
+
+def _surely_same(name: Name, others: Iterable[Name]) -> Iterator[Name]:
+    keys = frozenset(name_keys(name))
+    return (other for other in others if not keys.isdisjoint(name_keys(other)) and likely_same(name, other) >= SURE)
 
 
 def company_of(names: Iterable[Name], *, known: Iterable[Name] = ()) -> frozenset[str]:
@@ -214,7 +231,15 @@ def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(some & others) or any(_one_role(one, other) for one in some for other in others)
+    if _ends(some).isdisjoint(_ends(others)):
+        return False
+    return any(_one_role(one, other) for one in some for other in others)
+
+
+@lru_cache(maxsize=16384)
+def _ends(roles: frozenset[str]) -> frozenset[str]:
+    """What roles must have in common to be one; most have nothing, and are told apart by that."""
+    return frozenset(map(_last_part, roles))
 
 
 def _one_role(one: str, other: str) -> bool:
@@ -223,6 +248,7 @@ def _one_role(one: str, other: str) -> bool:
     return short == long or (len(short) >= SHORTEST_ENDING and long.endswith(short))
 
 
+@lru_cache(maxsize=8192)
 def _role(text: str) -> str:
     """A role's head without what follows it: *Chefin der Partei* → chefin; *Vorsitzender* → vorsitzende."""
     first = next((word for word in re.findall(r"[^\W\d_][\w-]*", text) if word[:1].isupper()), "")

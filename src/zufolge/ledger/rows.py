@@ -82,9 +82,15 @@ def tokens_of(statement: Statement, article: Article, words: str, actors: Iterab
         *([("hearsay", "1")] if statement.hearsay else []),
         *([("outlet", article.outlet.casefold())] if article.outlet else []),
         *(("actor", str(actor)) for actor in actors),
-        *(("confident", str(tenth)) for tenth in range(1, int(statement.confidence * 10 + 1e-9) + 1)),
     ]
-    return joined([*(field_token(*field) for field in fields), *stems(words), *(f"x_name_{n}" for n in names)])
+    tokens = [field_token(*field) for field in fields]
+    return joined([*tokens, *_at_least(statement.confidence), *stems(words), *(f"x_name_{n}" for n in names)])
+
+
+@lru_cache(maxsize=128)
+def _at_least(confidence: float) -> tuple[str, ...]:
+    """A token for each tenth that a confidence reaches."""
+    return tuple(field_token("confident", str(tenth)) for tenth in range(1, int(confidence * 10 + 1e-9) + 1))
 
 
 def statement_row(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -48,8 +48,4 @@ def field_token(field: str, value: str) -> str:
 
 def joined(tokens: Iterable[str]) -> str:
     """The tokens as one line, each once, at most MOST_TOKENS of them."""
-    return " ".join(list(dict.fromkeys(_clean(tokens)))[:MOST_TOKENS])
-
-
-def _clean(tokens: Iterable[str]) -> Iterator[str]:
-    return (token for token in tokens if token)
+    return " ".join(list(dict.fromkeys(filter(None, tokens)))[:MOST_TOKENS])

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import Named, casts_of
-from zufolge.ledger.batches import add_missing, in_parts, inserted
+from zufolge.ledger.batches import add_missing, add_rows, in_parts, inserted
 from zufolge.ledger.comparing import part
 from zufolge.ledger.events import numbers_of, plan, replan
 from zufolge.ledger.index import add_words
@@ -243,11 +243,11 @@ def _insert_statements(connection: Connection, rows: Sequence[tuple[dict[str, An
         for link in links:
             link["statement"] = row["key"]
     if rows:
-        connection.execute(insert(schema.statement), [row for row, _ in rows])
-        connection.execute(insert(schema.link), [link for _, links in rows for link in links])
+        add_rows(connection, schema.statement, [row for row, _ in rows])
+        add_rows(connection, schema.link, [link for _, links in rows for link in links])
         outer = [row for row, _ in rows if not row["nested"]]
         add_words(connection, [(row["key"], row["tokens"]) for row in outer])
-        connection.execute(insert(schema.pending), [{"statement": row["key"]} for row in outer])
+        add_rows(connection, schema.pending, [{"statement": row["key"]} for row in outer])
 
 
 def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:
@@ -266,8 +266,7 @@ def _insert_mentions(
         for reading, key, cast in zip(readings, keys, casts, strict=True)
         for someone in reading.actors
     ]
-    if rows:
-        connection.execute(insert(schema.mention), rows)
+    add_rows(connection, schema.mention, rows)
 
 
 def _note_skipped(connection: Connection, skipped: Sequence[Skipped], now: str) -> None:

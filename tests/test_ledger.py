@@ -131,6 +131,19 @@ def test_a_search_goes_on_page_by_page(filled: str) -> None:
     assert [record.key for record in (*first.records, *second.records)] == every[:4]
 
 
+def test_every_page_but_the_last_is_full_whatever_its_confidence(place: str) -> None:
+    told = reading("a", None, "2024-05-13", " ".join(f"Damm {n} sei sicher, sagte Anna Blum." for n in range(1, 9)))
+    surer = [replace(s, confidence=0.78 if n % 2 else 0.71) for n, s in enumerate(told.statements)]
+    assert outcomes(place, [replace(told, statements=tuple(surer))]) == ["new"]
+    query = Query("Damm", min_confidence=0.75, limit=3)
+    with open_ledger(place) as ledger:
+        first = ledger.search(query)
+        second = ledger.search(replace(query, before=first.next))
+    assert [len(page.records) for page in (first, second)] == [3, 1]
+    assert {record.statement.confidence for record in (*first.records, *second.records)} == {0.78}
+    assert second.next is None
+
+
 def test_a_speaker_whom_nobody_knows_is_an_error(filled: str) -> None:
     with open_ledger(filled) as ledger, pytest.raises(NoSuchEntry, match="Erika Mustermann"):
         ledger.search(Query(speaker="Erika Mustermann"))

@@ -6,20 +6,20 @@ claims it.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, or_, select, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.agenda import agenda_keys, event_of, is_shown
-from zufolge.ledger.announced import announced_in
+from zufolge.ledger.announced import DAY, announced_in
 from zufolge.ledger.batches import add_missing, add_rows, in_parts, inserted, newest_under
+from zufolge.ledger.matching import days
 from zufolge.ledger.planning import MOST_CANDIDATES, UNSTORED, Plan, Told
-from zufolge.ledger.rows import day_of, dumped, spans_of
+from zufolge.ledger.rows import day_of, dumped, spans_of, words_in
 from zufolge.types import Announcement, Event, Mention, Reading
 
 Placed = tuple[Reading, int, int]
@@ -112,10 +112,10 @@ def _mention(row: Any) -> Mention:
         row["status"],
         row["date"],
         row["what"],
-        tuple(json.loads(row["who"])),
+        words_in(row["who"]),
         row["place"],
-        tuple(json.loads(row["names"])),
-        tuple(json.loads(row["words"])),
+        words_in(row["names"]),
+        words_in(row["words"]),
     )
 
 
@@ -165,14 +165,15 @@ def _row(event: Event) -> dict[str, Any]:
 
 
 def events_with(connection: Connection, *, since: date | None, until: date | None) -> list[Event]:
-    """The events that are shown, by date, those without one last."""
+    """The events that are shown whose date can lie in these bounds, by date, those without one last."""
     h = schema.happening.c
-    query = select(h.key).where(h.shown == 1)
-    if since is not None:
-        query = query.where(or_(h.day >= since.toordinal(), h.day == 0))
+    query = select(h.key, h.date).where(h.shown == 1)
+    if since is not None:  # the column has the first day that a date can mean
+        query = query.where(or_(h.day >= since.toordinal(), h.day == 0, func.length(h.date) != DAY))
     if until is not None:
         query = query.where(h.day <= until.toordinal())
-    numbers = list(connection.execute(query).scalars())
+    rows = connection.execute(query).all()
+    numbers = [key for key, when in rows if since is None or when is None or days(when)[1] >= since]
     return sorted(
         _events(connection, numbers), key=lambda event: (day_of(event.when) == 0, day_of(event.when), event.key)
     )

@@ -24,10 +24,11 @@ def records_of(connection: Connection, keys: Sequence[int], *, reports: bool = F
     """The records with these keys, in their order, `reports` with the whole text; what is gone is left out."""
     rows: dict[int, Any] = {}
     for part in in_parts(keys):
-        found = connection.execute(_joined(reports=reports).where(schema.statement.c.key.in_(part))).mappings()
-        rows.update({row["key"]: row for row in found})
+        found = connection.execute(_joined(reports=reports).where(schema.statement.c.key.in_(part))).all()
+        rows.update((row.key, row) for row in found)
     chains = _chains(connection, list(rows))
-    return [record_from(rows[key], chains[key]) for key in keys if key in rows]
+    wanted = ((rows[key], chains[key]) for key in keys if key in rows)
+    return [record_from(row, chain, report=row.report if reports else "") for row, chain in wanted]
 
 
 def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Source]]:
@@ -35,6 +36,6 @@ def _chains(connection: Connection, keys: Sequence[int]) -> dict[int, list[Sourc
     link = schema.link
     for part in in_parts(keys):
         query = select(link).where(link.c.statement.in_(part)).order_by(link.c.statement, link.c.position)
-        for row in connection.execute(query).mappings():
-            chains[row["statement"]].append(source_from(dict(row)))
+        for row in connection.execute(query).all():
+            chains[row.statement].append(source_from(row))
     return chains

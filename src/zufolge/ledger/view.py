@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,8 +31,7 @@ def search(store: Store, query: Query) -> Page:
     with store.reading() as connection:
         keys = found_keys(connection, query, query.limit + 1)
         records = records_of(connection, keys[: query.limit])
-    kept = tuple(record for record in records if record.statement.confidence >= query.min_confidence)
-    return Page(kept, keys[query.limit - 1] if len(keys) > query.limit else None)
+    return Page(tuple(records), keys[query.limit - 1] if len(keys) > query.limit else None)
 
 
 def records(store: Store, query: Query) -> Iterator[Record]:
@@ -52,9 +51,24 @@ def found_keys(connection: Connection, query: Query, limit: int) -> list[int]:
         if not actors:
             raise NoSuchEntry(f"{query.speaker}: nobody of that name; “zufolge actors” lists who speaks")
         speakers = [field_token("actor", str(actor)) for actor in actors]
-    return keys_with(
-        connection, query.tokens(), any_of=speakers, before=query.highest(), since=query.lowest(), limit=limit
-    )
+    tokens, since, before = query.tokens(), query.lowest(), query.highest()
+    kept: list[int] = []
+    while True:
+        keys = keys_with(connection, tokens, any_of=speakers, before=before, since=since, limit=limit)
+        kept += _sure_enough(connection, keys, query.min_confidence)
+        if len(kept) >= limit or len(keys) < limit:
+            return kept[:limit]
+        before = keys[-1]
+
+
+def _sure_enough(connection: Connection, keys: Sequence[int], at_least: float) -> list[int]:
+    """Those of which the reader is so sure; the index knows only tenths."""
+    s = schema.statement.c
+    sure: set[int] = set()
+    for some in in_parts(keys if at_least > 0 else ()):
+        rows = connection.execute(select(s.key, s.confidence).where(s.key.in_(some))).all()
+        sure.update(key for key, confidence in rows if confidence >= at_least)
+    return [key for key in keys if at_least <= 0 or key in sure]
 
 
 def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:

@@ -351,6 +351,18 @@ def test_a_removed_report_is_gone_with_all_that_hangs_on_it(own: str) -> None:
     assert again == Called(1, b"", "zufolge: bote-2: no report of that id; “zufolge search” shows the ids\n")
 
 
+def test_several_reports_are_removed_at_once_and_a_large_file_is_announced(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zufolge.cli.ledgers.LARGE", 0)
+    called = ask(own, "remove bote-1 bote-2")
+    first, second = called.err.splitlines()
+    assert called.code == 0
+    assert first.endswith("MB are rewritten, so that nothing stays in it")
+    assert second == f"{own}: bote-1, bote-2 removed (2 versions)"
+    assert {record["outlet"] for record in lines(own, "search --limit 100")} == {"Auer Tageblatt"}
+
+
 def test_stats_count_what_is_there(built: str) -> None:
     (stats,) = lines(built, "stats")
     assert (stats["articles"], stats["statements"], stats["echoes"], stats["changes"]) == (4, 14, 1, 1)

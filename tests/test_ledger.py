@@ -194,6 +194,14 @@ def test_a_removed_report_is_gone_with_all_that_hangs_on_it(filled: str) -> None
         assert len(ledger.search("Brücke").records) == 2
 
 
+def test_several_reports_go_at_once_and_one_that_is_not_there_is_named(filled: str) -> None:
+    with open_ledger(filled, write=True) as ledger:
+        assert ledger.remove("nordkurier-1", "ostpost-1") == 2
+        with pytest.raises(NoSuchEntry, match="nordkurier-1"):
+            ledger.remove("nordkurier-1", "nordkurier-2")
+    assert texts(filled, "Brücke") == texts(filled, "Häuserblock") == []
+
+
 def test_nothing_of_a_removed_report_is_left_in_the_file(tmp_path: Path) -> None:
     place = tmp_path / "l.db"
     secret = "Der Mieter Quastenflosser habe gezahlt, sagte Anwältin Xanthippe Zwirbel am Montag."

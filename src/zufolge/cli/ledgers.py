@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from zufolge.ledger import Query
 
 MANY = 1_000_000
+# A file of so many bytes takes some seconds to rewrite, which is said before.
+LARGE = 200_000_000
 
 
 def printed(
@@ -287,20 +290,25 @@ def different(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
 
 @app.command()
 def remove(
-    article: Annotated[str, typer.Argument(metavar="ID", help="The report's id, as the views show it.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ID...", help="The reports' ids, as the views show them.")],
     ledger: LedgerPlace = "zufolge.db",
 ) -> None:
-    """Remove a retracted report, with all that hangs on it; nothing of it stays in the file.
+    """Remove retracted reports, with all that hangs on them; nothing of them stays in the file.
 
     \b
-    Example:
+    Examples:
       zufolge remove nordkurier-2024-05-13-17
+      zufolge remove bote-1 bote-2 bote-3
     """
     from zufolge.ledger import open_ledger
 
     with open_ledger(ledger, write=True) as store:
-        versions = store.remove(article)
-    typer.echo(f"{ledger}: {article} removed ({versions} {'version' if versions == 1 else 'versions'})", err=True)
+        size = Path(ledger).stat().st_size if Path(ledger).is_file() else 0
+        if size > LARGE:
+            typer.echo(f"{ledger}: {size / 1e6:,.0f} MB are rewritten, so that nothing stays in it", err=True)
+        versions = store.remove(*articles)
+    what = f"{', '.join(articles)} removed ({versions} {'version' if versions == 1 else 'versions'})"
+    typer.echo(f"{ledger}: {what}", err=True)
 
 
 @app.command()

@@ -95,12 +95,13 @@ class Ledger:
         """Whether a report is there to the letter, as that reader reads it: it need not be read again."""
         return writer.holds(self._store, article, reader)
 
-    def remove(self, article: str) -> int:
-        """Removes a report, by its id, in all its versions and with all that hangs on it; how many versions there were.
+    def remove(self, *articles: str) -> int:
+        """Removes reports, by their ids, in all versions and with all that hangs on them; how many versions there were.
 
-        Nothing of it is left in the file. Raises NoSuchEntry.
+        Nothing of them is left in the file, which is rewritten once, however many go. Raises NoSuchEntry for those that are
+        not there; the others are removed.
         """
-        return removing.remove(self._store, article)
+        return removing.remove(self._store, articles)
 
     def same(self, a: str | int, b: str | int, *, now: datetime | None = None) -> None:
         """Notes a person's word that two actors (numbers or names) are one. Raises NoSuchEntry."""

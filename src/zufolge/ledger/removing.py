@@ -1,4 +1,4 @@
-"""Takes a retracted report out of a ledger, with all that hangs on it, and leaves nothing of it in the file."""
+"""Takes retracted reports out of a ledger, with all that hangs on them, and leaves nothing of them in the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 
 from zufolge.errors import LedgerError, NoSuchEntry
 from zufolge.ledger import schema
+from zufolge.ledger.batches import in_parts
 from zufolge.ledger.comparing import compare_pending, part
 from zufolge.ledger.events import numbers_of, replan
 from zufolge.ledger.forgetting import forget_names, named_in
@@ -15,24 +16,30 @@ from zufolge.ledger.index import forget_words
 from zufolge.ledger.store import Store, explained, patiently
 
 
-def remove(store: Store, article: str) -> int:
-    """Removes a report in all its versions; how many there were. Raises NoSuchEntry."""
+def remove(store: Store, articles: Sequence[str]) -> int:
+    """Removes reports in all their versions; how many those were. Raises NoSuchEntry for what is not there.
+
+    The file is rewritten once, however many reports go.
+    """
     a = schema.article.c
     with store.writing() as connection:
-        keys = list(connection.execute(select(a.key).where(a.id == article)).scalars())
-        if keys:
-            _remove(connection, keys)
+        found = [
+            row for some in in_parts(articles) for row in connection.execute(select(a.key, a.id).where(a.id.in_(some)))
+        ]
+        if found:
+            _remove(connection, [key for key, _ in found])
             forget_words(connection)
             _owe(connection, owed=True)
         owed = _owes(connection)
-    if keys:
+    if found:
         for _ in compare_pending(store):
             pass
     if owed:
-        _compact(store, article)
-    if not keys:
-        raise NoSuchEntry(f"{article}: no report of that id; “zufolge search” shows the ids")
-    return len(keys)
+        _compact(store, " ".join(articles))
+    missing = sorted(set(articles) - {id for _, id in found})
+    if missing:
+        raise NoSuchEntry(f"{', '.join(missing)}: no report of that id; “zufolge search” shows the ids")
+    return len(found)
 
 
 def _remove(connection: Connection, articles: Sequence[int]) -> None:
@@ -56,7 +63,7 @@ def _owes(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA user_version").scalar())
 
 
-def _compact(store: Store, article: str) -> None:
+def _compact(store: Store, articles: str) -> None:
     """Rewrites a SQLite file, so that no page keeps what was removed; PostgreSQL does so with VACUUM."""
     try:
         with explained(store.place), store.engine.connect() as connection:
@@ -69,5 +76,5 @@ def _compact(store: Store, article: str) -> None:
         with store.writing() as connection:
             _owe(connection, owed=False)
     except LedgerError as error:
-        what = f"{article} is removed, but words of it can still be in the file"
-        raise LedgerError(f"{error}; {what} until “zufolge remove {article}” has run again") from error
+        what = f"{articles}: removed, but words can still be in the file"
+        raise LedgerError(f"{error}; {what} until “zufolge remove {articles}” has run again") from error

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, union, update
+from sqlalchemy import Connection, delete, select, union, update
 
 from zufolge.ledger import schema
 from zufolge.ledger.actors import alias_name
-from zufolge.ledger.batches import CHUNK, in_parts
+from zufolge.ledger.batches import in_parts
 from zufolge.ledger.merging import one_with, regroup
 from zufolge.ledger.names import name_keys
 from zufolge.ledger.rows import dumped, spans_of
+
+# So many texts are fetched at once.
+AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +112,18 @@ def _name_now(connection: Connection, actor: int) -> str:
 
 
 def _texts(connection: Connection, actor: int) -> Iterator[str]:
-    """The words of all reports that name an actor, one after the other."""
-    a, r, s = schema.article.c, schema.reading.c, schema.statement.c
-    linked = select(s.article).join(schema.link, schema.link.c.statement == s.key).where(schema.link.c.actor == actor)
-    mentions = select(r.article).join(schema.mention, schema.mention.c.reading == r.key)
-    mentioned = mentions.where(schema.mention.c.actor == actor)
-    found = connection.execute(select(a.text).where(or_(a.key.in_(linked), a.key.in_(mentioned))))
-    for text in found.scalars().yield_per(CHUNK):
-        yield _folded(text)
+    """The words of all reports that name an actor, one after the other: mostly the first ones have all that is asked for."""
+    a, r, s, link, m = (t.c for t in (schema.article, schema.reading, schema.statement, schema.link, schema.mention))
+    of_statements = select(a.key, a.text).join(schema.statement, s.article == a.key)
+    of_readings = select(a.key, a.text).join(schema.reading, r.article == a.key)
+    linked = of_statements.join(schema.link, link.statement == s.key).where(link.actor == actor)
+    mentioned = of_readings.join(schema.mention, m.reading == r.key).where(m.actor == actor)
+    seen: set[int] = set()
+    for query in (linked, mentioned):
+        for key, text in connection.execute(query.execution_options(yield_per=AT_ONCE)):
+            if key not in seen:
+                seen.add(key)
+                yield _folded(text)
 
 
 def _folded(text: str) -> str:

@@ -120,10 +120,11 @@ def _texts(connection: Connection, actor: int) -> Iterator[str]:
     mentioned = of_readings.join(schema.mention, m.reading == r.key).where(m.actor == actor)
     seen: set[int] = set()
     for query in (linked, mentioned):
-        for key, text in connection.execute(query.execution_options(yield_per=AT_ONCE)):
-            if key not in seen:
-                seen.add(key)
-                yield _folded(text)
+        with connection.execute(query.execution_options(yield_per=AT_ONCE)) as rows:
+            for key, text in rows:
+                if key not in seen:
+                    seen.add(key)
+                    yield _folded(text)
 
 
 def _folded(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import calendar, head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 
@@ -136,7 +138,13 @@ def _nobody() -> tuple[str, ...]:
 
 
 def _is_time(words: Words, phrase: Phrase) -> bool:
-    return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])  # zwei Wochen zuvor
+    near = range(phrase.head, min(phrase.head + 2, len(words.lower)))
+    return any(words.lower[n] in markers().time_heads or words.text[n] in _months() for n in near)  # zwei Wochen zuvor
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for month in calendar().months for word in month.words)
 
 
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zufolge.findings.by_noun import find_by_noun, with_nouns
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.cues import cues_of
@@ -60,7 +61,7 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     quoted = list(_quoted(words, running, ruled))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
-    return in_order((*apart, *sure, *quoted))
+    return in_order((*apart, *with_nouns(words, [*sure, *quoted], find_by_noun(words))))
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:

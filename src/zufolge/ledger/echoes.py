@@ -21,10 +21,12 @@ from zufolge.ledger.traits import (
     is_spokesman,
     is_vague,
     names_speaker,
+    opposed,
     shared,
     speaker_key,
     speaker_of,
     speaks_for,
+    stem,
     traits_of,
 )
 from zufolge.types import Record
@@ -56,12 +58,14 @@ MISTAKEN = 0.55
 """What likeness is worth where both reports name both speakers: the reader can have taken one for the other."""
 OPPOSED = 0.3
 """What likeness is worth where one affirms what the other denies."""
-FULL_SHARE = 0.3
+FULL_SHARE = 0.4
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.6
-"""The weight of shared terms below which nothing is an echo: less than one word of six letters."""
+"""The weight of shared terms below which nothing is an echo but the same words in one order: less than one word of six letters."""
+WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
+"""The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
 
 def likely_echo(a: Record, b: Record) -> float:
@@ -75,7 +79,7 @@ def likely_echo(a: Record, b: Record) -> float:
         return 0.0
     alike = _alike(one, other)
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
-    if one.polarity * other.polarity < 0 and not both_if and not _same_side(one, other):
+    if opposed(one, other) and not both_if and not _same_side(one, other):
         alike *= OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
@@ -155,10 +159,29 @@ def _alike(a: Traits, b: Traits) -> float:
     """The share of what the shorter says that the other says too, by weight."""
     common = sum(shared(a, b).values())
     if common < FEWEST:
-        return 0.0
+        return TOP if common and _in_order(a.words, b.words) >= WORDED else 0.0
     shorter = min(a.weight, b.weight)
     share = min(1.0, common / shorter) if shorter else 0.0
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
+
+
+@lru_cache(maxsize=4096)
+def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the shorter's words that both have in one order, inflection aside; 0 for fewer than FEWEST_WORDS.
+
+    >>> _in_order(("der", "bub", "hat", "nichts", "genommen"), ("der", "bub", "habe", "nichts", "genommen"))
+    0.8
+    """
+    shorter = min(len(one), len(other))
+    if not FEWEST_WORDS <= shorter or max(len(one), len(other)) > MOST_WORDS:
+        return 0.0
+    before = [0] * (len(other) + 1)
+    for word in map(stem, one):
+        row = [0]
+        for n, said in enumerate(map(stem, other)):
+            row.append(before[n] + 1 if word == said else max(row[n], before[n + 1]))
+        before = row
+    return before[-1] / shorter
 
 
 def _same_side(a: Traits, b: Traits) -> bool:

@@ -35,7 +35,8 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds.
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb takes away what
+    it speaks of.
     `surface` gives a stem's word, `context` the stems around the quote.
     """
 
@@ -54,6 +55,7 @@ class Traits(NamedTuple):
     limited: bool
     turn: str | None
     again: bool
+    lacks: bool
     words: tuple[str, ...]
     surface: Mapping[str, str]
     context: frozenset[str]
@@ -85,6 +87,7 @@ def traits_of(record: Record) -> Traits:
         limited="limit" in signals,
         turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
         again=any(s.startswith("again:") for s in signals),
+        lacks=any(s.startswith("lack:") for s in signals),
         words=tuple(WORD.findall(quote_of(record).lower())),
         surface={stem(term): term for term in reversed(plain)},
         context=_context(record, frozenset(map(stem, own))),
@@ -116,6 +119,11 @@ def stem(word: str) -> str:
 def shared(a: Traits, b: Traits) -> dict[str, float]:
     """The terms that both have, with their weights: stems, matters, numbers."""
     return {term: min(weight, b.terms[term]) for term, weight in a.terms.items() if term in b.terms}
+
+
+def opposed(a: Traits, b: Traits) -> bool:
+    """Whether one affirms what the other denies; *es fehlt ein Plan* denies as *es gibt keinen Plan* does."""
+    return a.polarity * b.polarity < 0 and a.lacks == b.lacks
 
 
 def speaker_key(record: Record) -> str | None:

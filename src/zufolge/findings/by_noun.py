@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
@@ -15,7 +16,7 @@ from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
-from zufolge.findings.speakers import speaker_of
+from zufolge.findings.speakers import main_subject, speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
 from zufolge.lexicon import markers, matters
 from zufolge.lexicon.morphology import AUX, NOUN, load_morphology
@@ -65,11 +66,22 @@ def _carried(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
             quote=((start, stop),),
             cue=((phrase.head, phrase.head + 1),),
             frame=((begin, start),),
-            speaker=((phrase.begin, phrase.end),),
+            speaker=_whose(words, stop) or ((phrase.begin, phrase.end),),
             rule="noun",
             act=noun.act,
             factuality=noun.factuality,
         )
+
+
+def _whose(words: Words, comma: int) -> tuple[Range, ...]:
+    """*Die Zusage, …, stammt von Eva Blum*: whom the sentence gives the words to behind them."""
+    verb = comma + 1
+    if verb + 1 >= len(words.text) or words.closed[verb + 1] not in markers().owner_prepositions:
+        return ()
+    if not set(load_morphology().verb_lemmas(words.lower[verb])) & set(markers().coming_from):
+        return ()
+    phrase = noun_phrase(words, verb + 2, words.sentences[words.sentence[comma]][1])
+    return ((phrase.begin, phrase.end),) if phrase is not None else ()
 
 
 def _can_hang(words: Words, clause: Clause) -> bool:
@@ -242,6 +254,37 @@ def _is_phrase(words: Words, begin: int, end: int) -> bool:
         and words.closed[begin] not in prepositions()
         and not any(words.finite[n] or words.quoted[n] for n in range(begin, end))
     )
+
+
+# --- direct speech by a noun --------------------------------------------------------------------------------------
+
+
+def worded_by(words: Words, quote: Range) -> tuple[Range, ...]:
+    """Whose a quotation is that *mit den Worten* leads or *mit diesen Worten* takes up: the subject of that sentence."""
+    begin, end = quote
+    number = words.sentence[begin]
+    leads = begin > 1 and words.lower[begin - 1] in markers().wordings and words.closed[begin - 2] in determiners()
+    if not leads:
+        number = words.sentence[end - 1] + 1
+        if number >= len(words.sentences) or not _points_back(words, words.sentences[number][0]):
+            return ()
+    who = main_subject(words, number)
+    return ((who.begin, who.end),) if who is not None and not _touches(who, quote) else ()
+
+
+def _points_back(words: Words, begin: int) -> bool:
+    """*Mit diesen Worten* at the head of a sentence."""
+    head = words.closed[begin] in prepositions() and begin + 2 < len(words.text)
+    return head and words.closed[begin + 1] in _pointing() and words.lower[begin + 2] in markers().wordings
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(d.word for d in markers().determiners if d.kind == "demonstrative")
+
+
+def _touches(phrase: Phrase, quote: Range) -> bool:
+    return phrase.begin < quote[1] and quote[0] < phrase.end
 
 
 # --- beside what the model found ----------------------------------------------------------------------------------

@@ -309,9 +309,17 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
         likely = likely_name(words.text, *run)
         named = first & FIRST_NAME or last & SURNAME or (len(forms[0]) <= 2 and forms[0][0].isupper())
         sure = likely.probability if likely.kind == "person" else 0
+        if sure > LIKELY and _opens_clause(words, run):
+            return True
         if (named and sure > UNLIKELY) or sure > (LIKELY if forms[-1] in alone else CERTAIN):
             return True
     return _person_by_context(words, run)
+
+
+def _opens_clause(words: Words, run: Range) -> bool:
+    """Whether a name without an article is the first word of its sentence, and the verb follows: *Onno Tjaden winkt ab*."""
+    end = run[1]
+    return words.sentences[words.sentence[run[0]]][0] == run[0] and end < len(words.text) and words.finite[end]
 
 
 def _alone(words: Words) -> frozenset[str]:

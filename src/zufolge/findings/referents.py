@@ -28,7 +28,10 @@ LONGEST = 4
 
 
 class Candidate(NamedTuple):
-    """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it."""
+    """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it.
+
+    `named` where it is nothing but a name, of whatever it may be.
+    """
 
     phrase: Phrase
     person: Person | None
@@ -36,6 +39,7 @@ class Candidate(NamedTuple):
     gender: Gender | None
     subject: bool
     oblique: bool
+    named: bool = False
 
     @property
     def of(self) -> Range:
@@ -168,7 +172,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         gender = None if several else gender_of(words, phrase)
         yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):
-        yield Candidate(phrase, None, "sg", None, subject, oblique)
+        yield Candidate(phrase, None, "sg", None, subject, oblique, named=True)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
 

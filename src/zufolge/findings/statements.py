@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zufolge.findings.by_noun import find_by_noun, with_nouns
+from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.cues import cues_of
@@ -108,6 +108,8 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         speaker = tuple(_whole(words, part) for part in f.speaker)
         if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
+        if not speaker and KINDS[f.kind] == "direct":
+            speaker = worded_by(words, f.quote[-1])
         cue = _first_hand(words, f.cue)
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
         quoted = _around_phrase(words, quoted)

@@ -357,6 +357,7 @@ class Markers(Entry, frozen=True):
     back_references: tuple[str, ...]
     taking_up: tuple[str, ...]
     being_said: tuple[str, ...]
+    coming_from: tuple[str, ...]
     coordinators: tuple[str, ...]
     role_prepositions: tuple[str, ...]
     naming_verbs: tuple[str, ...]

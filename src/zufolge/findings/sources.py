@@ -80,7 +80,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
-    return replace(_named(words, phrase, of, cast, last), spans=spans)
+    return replace(_named(words, phrase, of, cast, last, content), spans=spans)
 
 
 def _is_speaker(form: str) -> bool:
@@ -323,7 +323,9 @@ def place_of_adjective(form: str) -> Place | None:
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
+def _named(
+    words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()
+) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
@@ -350,7 +352,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if called is not None and kind not in {"person", "group"}:
         return Source((), called, kind or _kind_of(words, of))
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
-        return _by_role(words, phrase, of, cast, last)
+        return _by_role(words, phrase, of, cast, last, content)
     place = place_named(words.text[at]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
@@ -519,10 +521,13 @@ def _names_role(words: Words, at: int) -> bool:
     return names_role(words.text[at])
 
 
-def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
+def _by_role(
+    words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range]
+) -> Source:
     """*der Kremlsprecher*, *der 73-Jährige*: who has that role or could have that age; an indefinite phrase is somebody new."""
     form = words.text[head_at(words, phrase)]
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
+    content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
     plural = is_plural(words, phrase)
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
@@ -532,13 +537,14 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
+        known = None if known is not None and _is_named_in(content, known, cast) else known
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
     called = _called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
     if definite and not plural:
-        told = _told_of(words, phrase, gender, cast, last)
+        told = _told_of(words, phrase, gender, cast, last, content)
         if told is not None:
             return replace(told, role=singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
@@ -555,7 +561,9 @@ def _called_before(words: Words, phrase: Phrase, cast: Cast) -> Person | None:
     return cast.at.get(at - 1) if at > 0 and words.text[at] == "," else None
 
 
-def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None) -> Source | None:
+def _told_of(
+    words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None, content: Sequence[Range]
+) -> Source | None:
     """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*.
 
     A name that nothing introduces is a person's where a role takes it up: *Kofler ist gesperrt … sagte der Abfahrer*.
@@ -567,7 +575,11 @@ def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, la
         words,
         cast,
         phrase.begin,
-        lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings),
+        lambda c: (
+            c.person is not None
+            and not _is_named_in(content, c.person, cast)
+            and any(_fits("sg", c.gender, True, r) for r in readings)
+        ),
     )
     at = words.sentence[phrase.begin]
     if found is None or found[1] < SUBJECT + PERSON - 1:
@@ -581,6 +593,11 @@ def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, la
     if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
         return replace(last.source, spans=())
     return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None
+
+
+def _is_named_in(content: Sequence[Range], person: Person, cast: Cast) -> bool:
+    """Whether what is said names a person: who says it is somebody else, *Kofler werde starten, sagt der Trainer*."""
+    return any(cast.at.get(n) is person for begin, end in content for n in range(begin, end))
 
 
 def _kind_of(words: Words, of: Range) -> SourceKind:

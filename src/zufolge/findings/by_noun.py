@@ -300,7 +300,11 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         near = [s for s in statements if touch(s.quote, carried.quote) and s.rule != "fragment"]
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
         if framed is not None:
-            if not framed.speaker and framed.kind == "indirect":
+            rest = _behind_colon(words, framed, carried)
+            if rest is not None:
+                statements[statements.index(framed)] = replace(framed, quote=rest)
+                statements.append(replace(carried, confidence=UNCERTAIN))
+            elif not framed.speaker and framed.kind == "indirect":
                 statements[statements.index(framed)] = replace(framed, speaker=carried.speaker)
             continue
         sentence = words.sentences[words.sentence[carried.begin]]
@@ -310,6 +314,16 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         sure = max((s.confidence for s in near), default=0.0)
         statements.append(replace(carried, confidence=max(sure, UNCERTAIN)))
     return statements
+
+
+def _behind_colon(words: Words, framed: Quoted, carried: Quoted) -> tuple[Range, ...] | None:
+    """What is left of a quote that a noun's words open: *Ihr Satz, er komme, gilt nicht mehr: Er bleibe, sagt sie*."""
+    first = words.sentences[words.sentence[carried.begin]][0]
+    begin, end = framed.quote[0]
+    if carried.rule != "noun" or begin != first or not framed.covers(carried.frame[0][0], carried.end):
+        return None
+    colon = next((n for n in range(carried.end, end) if words.text[n] == ":"), None)
+    return ((colon + 1, end), *framed.quote[1:]) if colon is not None and colon + 1 < end else None
 
 
 def _beside(words: Words, free: Quoted, sentence: Range) -> Iterator[Quoted]:

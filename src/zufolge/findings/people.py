@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, nominative, noun_bits, singular
 from zufolge.findings.closed import determiners, prepositions, source_noun
-from zufolge.findings.kinds import is_nominalised, is_of_town, kind_of_noun, names_role
+from zufolge.findings.kinds import FEMALE, is_nominalised, is_of_town, kind_of_noun, names_role
 from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places, speech
@@ -451,7 +451,7 @@ def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
     if at < 0 or words.sentence[at] != words.sentence[run[0]]:
         return run[0], rank
     role = words.text[at]
-    named = names_role(role) and not is_of_town(role) and _is_bare(words, run)
+    named = (names_role(role) or is_seat(role)) and not is_of_town(role) and _is_bare(words, run)
     if not named and role not in markers().honorifics:
         return at + 1, rank
     return at, singular(role) if named else None
@@ -515,8 +515,10 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
     bits = load_morphology().features(words.text[run[0]])
     if bits & FIRST_NAME and bool(bits & MASC) != bool(bits & FEM) and run[1] - run[0] > 1:
         return "m" if bits & MASC else "f"
+    if role is not None and is_seat(role):
+        return "f" if role.endswith(FEMALE) else "m"
     if role is None:
-        return None
+        return _gender_by_ending(words.text[run[0]]) if run[1] - run[0] > 1 and not bits else None
     if is_nominalised(role):
         phrase = next(
             (p for b in range(run[0] - 1, max(run[0] - 5, -1), -1) if (p := _role_phrase(words, b, run))), None
@@ -527,6 +529,17 @@ def _gender(words: Words, run: Range, role: str | None) -> str | None:
         return head.gender if head.gender in {"m", "f"} else None
     bits = noun_bits(role)
     return "f" if bits & FEM and not bits & MASC else "m" if bits & MASC and not bits & FEM else None
+
+
+def _gender_by_ending(first: str) -> str | None:
+    """*Livia*, *Roswitha*: a first name that no table knows is a woman's by its ending."""
+    men = first in markers().men_for_all_that or not first.endswith(markers().female_endings)
+    return None if men else "f"
+
+
+def is_seat(form: str) -> bool:
+    """Whether a noun is a body and one of its members too: *Regierungsrat*, *Stadträtin*."""
+    return form.lower() in markers().seats
 
 
 def _role_phrase(words: Words, begin: int, run: Range) -> Phrase | None:

@@ -9,7 +9,7 @@ from zufolge.findings.agreement import gender_of, is_plural, singular
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import Cast, Person
+from zufolge.findings.people import Cast, Person, is_seat
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
@@ -160,7 +160,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
     """The phrase itself, and the people that it names beside its head."""
     heading = next((cast.at[n] for n in range(phrase.begin, phrase.end) if n in cast.at), None)
     kind = kind_of_noun(words.text[phrase.head])
-    if heading is not None and kind in (None, "person", "group"):
+    if heading is not None and (kind in (None, "person", "group") or is_seat(words.text[phrase.head])):
         several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
         yield Candidate(phrase, heading, "sg", _known_gender(heading), subject, oblique)
         if several:

@@ -588,11 +588,20 @@ def _told_of(
             return Source((), verbatim(words, newcomer.of), "person")
     spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0
     fitting = (
-        last is not None and last.source.kind == "person" and any(_said_by(cast, last.source, r) for r in readings)
+        last is not None
+        and last.source.kind == "person"
+        and not _is_described(last.source, cast)
+        and any(_said_by(cast, last.source, r) for r in readings)
     )
     if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
         return replace(last.source, spans=())
     return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None
+
+
+def _is_described(source: Source, cast: Cast) -> bool:
+    """Whether only a role says who spoke, so that another role is somebody else: *Anwalt*, *Sprecher der Polizei*."""
+    first = (source.name or "").split()[:1]
+    return bool(first) and names_role(first[0]) and not any(p.full_name == source.name for p in cast.people)
 
 
 def _is_named_in(content: Sequence[Range], person: Person, cast: Cast) -> bool:

@@ -33,7 +33,7 @@ Memory = dict[int, Record]
 
 # Under what a clue stands in the index says which comparison looks it up: the first letter of its key.
 MATTER = ("x_t_",)
-ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_"), (*MATTER, "x_r_", "x_a_")
+ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_", "x_o_"), (*MATTER, "x_r_", "x_a_")
 
 
 def clues_of(record: Record, present: Iterable[int]) -> str:

@@ -17,18 +17,13 @@ from zufolge.ledger.traits import (
     Traits,
     distance,
     heaviest,
-    is_described,
-    is_spokesman,
-    is_vague,
-    names_speaker,
     opposed,
     shared,
     speaker_key,
-    speaker_of,
-    speaks_for,
     stem,
     traits_of,
 )
+from zufolge.ledger.voices import MOST_PRESENT, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
 ECHO = 0.5
@@ -42,20 +37,14 @@ SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
-TERM_KEYS, PAIR_TERMS = 8, 3
-"""So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks."""
-MOST_PRESENT = 6
-"""Where the speaker is not plain, so many that the report names are tried."""
+TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 4, 5
+"""So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks; more where he is not plain."""
+MOST_ROLES, ROLE_TERMS = 2, 4
+"""By so many roles, each with so many terms, he is looked up whom a report calls by his role alone."""
 SLACK, LATE = timedelta(days=1), timedelta(days=5)
 """A day more or less is one occasion; what is told in the same words some days later, without a date, most often is too."""
 SAME_WORDS = 0.6
 """Share of all terms that two statements have in common from which on they are in the same words."""
-VAGUE = 0.85
-"""What likeness is worth where a report that names the speaker does not plainly say whose words these are."""
-NAMELESS, DESCRIBED = 0.6, 0.65
-"""What likeness is worth where one report names nobody, or says only what the speaker is."""
-MISTAKEN = 0.55
-"""What likeness is worth where both reports name both speakers: the reader can have taken one for the other."""
 OPPOSED = 0.3
 """What likeness is worth where one affirms what the other denies."""
 FULL_SHARE = 0.4
@@ -64,6 +53,8 @@ TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.6
 """The weight of shared terms below which nothing is an echo but the same words in one order: less than one word of six letters."""
+PLAINLY = 1.0
+"""The weight of shared words and numbers below which who is not plainly the same speaker says something else: one long word."""
 WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
 """The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
@@ -73,11 +64,11 @@ def likely_echo(a: Record, b: Record) -> float:
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
-    occasion, speaker = _one_occasion(one, other), _one_speaker(a, b)
+    occasion, speaker = _one_occasion(one, other), one_speaker(a, b)
     copied = _copied(one, other)
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
-    alike = _alike(one, other)
+    alike = _alike(one, other) if speaker == 1.0 or _plainly_shared(one, other) >= PLAINLY else 0.0
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
     if opposed(one, other) and not both_if and not _same_side(one, other):
         alike *= OPPOSED
@@ -92,13 +83,12 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     """
     traits = traits_of(record)
     heavy = heaviest(traits, TERM_KEYS)
-    pairs = [f"p:{one}+{other}" for one, other in combinations(sorted(heavy[:PAIR_TERMS]), 2)]
-    perhaps = (
-        [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
-        if is_vague(record) or is_described(record) or is_spokesman(record)
-        else []
-    )
-    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *pairs, *_bands(traits.words))))
+    plain = not open_to(record)
+    few = sorted(heavy[: PAIR_TERMS if plain else OPEN_PAIR_TERMS])
+    pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
+    perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
+    called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
+    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *pairs, *_bands(traits.words))))
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -126,25 +116,13 @@ def _against(record: Record, member: Record) -> bool:
     if record.article == member.article:
         return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
-    return not _one_occasion(one, other) or (not _one_speaker(record, member) and _copied(one, other) < VERBATIM)
-
-
-def _one_speaker(a: Record, b: Record) -> float:
-    """1 where the same speaks; less where one report is vague about it but names him; 0 where it is somebody else."""
-    if a.actor is not None and a.actor == b.actor:
-        return 1.0
-    for one, other in ((a, b), (b, a)):
-        if (is_vague(one) or is_described(one) or speaks_for(one, other)) and names_speaker(one, other):
-            return VAGUE if is_vague(one) else DESCRIBED
-    if speaker_of(a) is None or speaker_of(b) is None:
-        return NAMELESS
-    return MISTAKEN if names_speaker(a, b) and names_speaker(b, a) else 0.0
+    return not _one_occasion(one, other) or (not one_speaker(record, member) and _copied(one, other) < VERBATIM)
 
 
 def _one_occasion(a: Traits, b: Traits) -> float:
     """Whether both can have been said on one day; what is recalled without a date can be of any day before."""
     if a.earliest <= b.latest and b.earliest <= a.latest:
-        return 1.0
+        return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
     gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
     if gap <= SLACK:
         return 0.9
@@ -155,6 +133,11 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     return 0.7 if gap <= LATE and same_words and not (a.again or b.again) else 0.0
 
 
+def _says_again(later: Traits, earlier: Traits) -> bool:
+    """Whether the one only says again what the other says: *bekräftigte er*, on a day that no report gives."""
+    return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
+
+
 def _alike(a: Traits, b: Traits) -> float:
     """The share of what the shorter says that the other says too, by weight."""
     common = sum(shared(a, b).values())
@@ -163,6 +146,11 @@ def _alike(a: Traits, b: Traits) -> float:
     shorter = min(a.weight, b.weight)
     share = min(1.0, common / shorter) if shorter else 0.0
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
+
+
+def _plainly_shared(a: Traits, b: Traits) -> float:
+    """The weight of the words and numbers that both have, matters of the lexicon aside."""
+    return sum(weight for term, weight in shared(a, b).items() if not term.startswith("side:"))
 
 
 @lru_cache(maxsize=4096)

@@ -164,12 +164,6 @@ def is_spokesman(record: Record) -> bool:
     return any(word in called for word in german().spokesmen)
 
 
-def speaks_for(record: Record, other: Record) -> bool:
-    """Whether the speaker of the one is a spokesman and that of the other a body."""
-    chain = other.statement.chain
-    return bool(chain) and chain[0].kind in ("authority", "organisation") and is_spokesman(record)
-
-
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
-from zufolge.findings.cues import cues_of
+from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
+from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.lexicon import markers, matters
-from zufolge.model.labels import tokens_of
+from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if not speaker and KINDS[f.kind] == "direct":
             speaker = worded_by(words, f.quote[-1])
         cue = _first_hand(words, f.cue)
+        if speaker and words.closed[speaker[0][0]] in markers().impersonals and (second := _second_cue(words, f)):
+            cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
         quoted = _around_phrase(words, quoted)
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
@@ -166,6 +169,13 @@ def _first_hand(words: Words, cue: tuple[Range, ...]) -> tuple[Range, ...]:
     verbs = {c.verb for number in numbers for c in cues_of(words, number)}
     own = tuple(part for part in cue if part[0] not in relayed)
     return own if any(begin <= verb < end for begin, end in own for verb in verbs) else cue
+
+
+def _second_cue(words: Words, f: Found) -> Cue | None:
+    """The other verb of saying of a frame that the model read off two: *wenn man X glaubt: Das Geld sei da, versicherte Y*."""
+    numbers = {words.sentence[begin] for begin, _ in f.frame} - {-1}
+    cues = (cue for number in sorted(numbers) for cue in cues_of(words, number) if cue.entry.strength == "strong")
+    return next((c for c in cues if touch([(c.verb, c.verb + 1)], f.frame) and not touch([(c.verb, c.verb + 1)], f.cue)), None)
 
 
 def _goes_on(words: Words, f: Found) -> bool:

@@ -53,8 +53,8 @@ TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.6
 """The weight of shared terms below which nothing is an echo but the same words in one order: less than one word of six letters."""
-PLAINLY = 1.0
-"""The weight of shared words and numbers below which who is not plainly the same speaker says something else: one long word."""
+PLAINLY = 0.8
+"""The weight of shared words and numbers below which who is not plainly the same speaker says something else: a word of five letters."""
 WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
 """The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 

@@ -503,9 +503,18 @@ def _role_behind(words: Words, run: Range) -> str | None:
 
 
 def same_role(asked: str, known: str) -> bool:
-    """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself."""
+    """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself, *die Rathauschefin* the *Bürgermeisterin*."""
     a, b = asked.lower(), known.lower()
+    if any(a.removesuffix(FEMALE).endswith(office) for office in _kin(b)):
+        return True
     return a == b or b.endswith(a) or (a + "in" == b) or (b + "in" == a) or b.split("-")[-1] == a
+
+
+@lru_cache(maxsize=4096)
+def _kin(role: str) -> tuple[str, ...]:
+    """The other words for an office: *bürgermeister* for *rathauschef*."""
+    bare = role.removesuffix(FEMALE)
+    return tuple(word for words in markers().one_office if bare.endswith(words) for word in words if not bare.endswith(word))
 
 
 # --- gender --------------------------------------------------------------------------------------------------------

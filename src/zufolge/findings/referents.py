@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_plural, singular
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
@@ -55,11 +55,17 @@ def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool
             continue
         back = words.sentence[at] - words.sentence[candidate.phrase.head]
         weight = (
-            SUBJECT * candidate.subject + PERSON * (candidate.person is not None) - OBLIQUE * candidate.oblique - back
+            SUBJECT * candidate.subject + PERSON * _is_somebody(words, candidate) - OBLIQUE * candidate.oblique - back
         )
         if best is None or weight > best[1]:
             best = candidate, weight
     return best
+
+
+def _is_somebody(words: Words, candidate: Candidate) -> bool:
+    """Whether a phrase names a person, or calls one by a role: *die Ministerin*."""
+    role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
+    return candidate.person is not None or (role and is_definite(words, candidate.phrase))
 
 
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:

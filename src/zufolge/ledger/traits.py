@@ -235,11 +235,13 @@ def _days(record: Record) -> tuple[date, date, bool]:
     """Between which days it was said, and whether the report says so."""
     said = record.statement.said_at.edtf if record.statement.said_at is not None else None
     first, last = _edge(said, last=False), _edge(said, last=True)
-    if first is not None and last is not None:
-        return first, last, True
     published = _published(record)
     opened = _edge(record.published, last=False) or date.min
-    if any(signal.startswith("past:") for signal in record.statement.signals):
+    past = any(signal.startswith("past:") for signal in record.statement.signals)
+    carried = record.statement.said_at is not None and record.statement.said_at.span is None
+    if first is not None and last is not None and not (past and carried and last > opened - min(STALE, opened - date.min)):
+        return first, last, True  # but for the day of what is new beside what is recalled
+    if past:
         return date.min, published, False
     return (opened - FRESH if opened > date.min + FRESH else opened), published, False
 

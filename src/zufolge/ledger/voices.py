@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from zufolge.ledger.german import german
 from zufolge.ledger.names import UNSURE, likely_same, name_of
 from zufolge.ledger.traits import is_described, is_spokesman, is_vague, names_speaker, speaker_of
 from zufolge.types import Record
@@ -79,7 +80,14 @@ def _shares_role(record: Record, other: Record) -> bool:
     if known.kind != "person" or known.name is None or one.name is None:
         return False
     roles = [known.role] if known.role else []
-    return likely_same(name_of(one.name, kind="person"), name_of(known.name, kind="person", roles=roles)) >= UNSURE
+    alike = likely_same(name_of(one.name, kind="person"), name_of(known.name, kind="person", roles=roles)) >= UNSURE
+    return alike or any(_one_office(word, role) for word in one.name.lower().split()[:1] for role in map(str.lower, roles))
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether two roles are words for one office, man or woman: *Rathauschefin*, *Oberbürgermeister*."""
+    first, second = one.removesuffix("in"), other.removesuffix("in")
+    return any(first.endswith(words) and second.endswith(words) for words in german().one_office)
 
 
 @lru_cache(maxsize=16384)

@@ -358,6 +358,7 @@ class Markers(Entry, frozen=True):
     seats: tuple[str, ...]
     female_endings: tuple[str, ...]
     men_for_all_that: tuple[str, ...]
+    one_office: tuple[tuple[str, ...], ...]
     taking_up: tuple[str, ...]
     being_said: tuple[str, ...]
     coming_from: tuple[str, ...]

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
@@ -20,6 +22,7 @@ from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.lexicon import markers, matters
+from zufolge.lexicon.morphology import NOUN
 from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
 
@@ -67,13 +70,26 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame;
-    or a denial that is recalled: *hatte eine Entlassung ausgeschlossen*.
+    or what somebody denies, be it recalled: *hatte eine Entlassung ausgeschlossen*.
     """
-    recalled = rule.rule == TOLD and any(words.lower[n] in matters().recalling for n in range(*rule.quote[0]))
-    denied = rule.rule == TOLD and rule.act == "deny"
-    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not (recalled and denied)):
+    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _denies(words, rule)):
         return False
     return taken.isdisjoint(tokens_of(rule.quote))
+
+
+def _denies(words: Words, rule: Quoted) -> bool:
+    """Whether a denial is told that one may change: it is recalled, or a person rules out what a noun names."""
+    if rule.rule != TOLD or rule.act != "deny":
+        return False
+    tokens = range(*rule.quote[0])
+    if any(words.lower[n] in matters().recalling for n in tokens):
+        return True
+    subject = {n for part in rule.speaker for n in range(*part)}
+    person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(
+        is_personal(words.text[n]) for n in subject
+    )
+    matter = any(words.bits[n] & NOUN and words.text[n][0].isupper() and kind_of_noun(words.text[n]) is None for n in tokens if n not in subject)
+    return person and matter
 
 
 def _is_meant(words: Words, f: Found) -> bool:

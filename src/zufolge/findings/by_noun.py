@@ -301,7 +301,9 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
         if framed is not None:
             rest = _behind_colon(words, framed, carried)
-            if rest is not None:
+            if carried.rule == "noun" and framed.covers(carried.frame[0][0], carried.end) and framed.end <= carried.end + 1:
+                statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
+            elif rest is not None:
                 statements[statements.index(framed)] = replace(framed, quote=rest)
                 statements.append(replace(carried, confidence=UNCERTAIN))
             elif not framed.speaker and framed.kind == "indirect":

@@ -23,7 +23,7 @@ from zufolge.ledger.traits import (
     stem,
     traits_of,
 )
-from zufolge.ledger.voices import MOST_PRESENT, VAGUE, one_speaker, open_to, role_keys
+from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
 ECHO = 0.5
@@ -37,7 +37,7 @@ SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
-TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 4, 5
+TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 3, 5
 """So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks; more where he is not plain."""
 MOST_ROLES, ROLE_TERMS = 2, 4
 """By so many roles, each with so many terms, he is looked up whom a report calls by his role alone."""
@@ -45,8 +45,10 @@ SLACK, LATE = timedelta(days=1), timedelta(days=5)
 """A day more or less is one occasion; what is told in the same words some days later, without a date, most often is too."""
 SAME_WORDS = 0.6
 """Share of all terms that two statements have in common from which on they are in the same words."""
-OPPOSED = 0.3
-"""What likeness is worth where one affirms what the other denies."""
+OPPOSED, REWORDED = 0.3, 0.7
+"""What likeness is worth where one affirms what the other denies; where both can well do so in other words, on one day."""
+DAYS_OF_ONE, OWN_WORDS = timedelta(days=3), 0.8
+"""So many days at most a statement is said between that is told as new; so little is shared where each has words of its own."""
 FULL_SHARE = 0.4
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
@@ -55,6 +57,8 @@ FEWEST = 0.6
 """The weight of shared terms below which nothing is an echo but the same words in one order: less than one word of six letters."""
 PLAINLY = 0.8
 """The weight of shared words and numbers below which who is not plainly the same speaker says something else: a word of five letters."""
+HALF, AROUND_BOTH = 0.5, 2
+"""The share of the shorter statement, and the names and nouns around both, that a body's words or nobody's have in common."""
 WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
 """The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
@@ -68,10 +72,10 @@ def likely_echo(a: Record, b: Record) -> float:
     copied = _copied(one, other)
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
-    alike = _alike(one, other) if speaker == 1.0 or _plainly_shared(one, other) >= PLAINLY else 0.0
+    alike = _alike(one, other) if _of_one_story(a, b, speaker) else 0.0
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
     if opposed(one, other) and not both_if and not _same_side(one, other):
-        alike *= OPPOSED
+        alike *= REWORDED if _reworded(one, other) else OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
 
@@ -120,7 +124,10 @@ def _against(record: Record, member: Record) -> bool:
 
 
 def _one_occasion(a: Traits, b: Traits) -> float:
-    """Whether both can have been said on one day; what is recalled without a date can be of any day before."""
+    """Whether both can have been said on one day; what is recalled without a date can be of any day before.
+
+    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again.
+    """
     if a.earliest <= b.latest and b.earliest <= a.latest:
         return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
     gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
@@ -130,7 +137,10 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
         return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
-    return 0.7 if gap <= LATE and same_words and not (a.again or b.again) else 0.0
+    undated = not (a.dated and b.dated)
+    quoted_again = undated and _same_words(a, b)
+    told = quoted_again or (same_words and gap <= LATE)
+    return 0.7 if told and not (a.again or b.again) else 0.0
 
 
 def _says_again(later: Traits, earlier: Traits) -> bool:
@@ -146,6 +156,34 @@ def _alike(a: Traits, b: Traits) -> float:
     shorter = min(a.weight, b.weight)
     share = min(1.0, common / shorter) if shorter else 0.0
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
+
+
+def _reworded(a: Traits, b: Traits) -> bool:
+    """Whether both are told as new, of one day, and each has words that the other has not: *kein Anlass*, *ist ausgeschlossen*."""
+    new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
+    common = sum(shared(a, b).values())
+    return new and common < OWN_WORDS * min(a.weight, b.weight)
+
+
+def _same_words(a: Traits, b: Traits) -> bool:
+    """Whether both have the same words in one order, and not so few that they are alike by chance."""
+    return min(len(a.words), len(b.words)) >= SHORTEST_COPY and _in_order(a.words, b.words) >= WORDED
+
+
+def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
+    """Whether what both share is enough for who speaks: one person's words need less than a body's, whose day has many
+    stories, and than those of somebody who is not plainly the same; where nobody is named the words have to be the same.
+    """
+    one, other = traits_of(a), traits_of(b)
+    if speaker == 1.0 and a.statement.chain[0].kind == "person":
+        return True
+    apart = one.figures and other.figures and one.figures.isdisjoint(other.figures)
+    if apart or _plainly_shared(one, other) < PLAINLY:
+        return False
+    if speaker == NAMELESS:
+        return _same_words(one, other)
+    common = sum(shared(one, other).values())
+    return speaker < 1.0 or common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
 
 
 def _plainly_shared(a: Traits, b: Traits) -> float:

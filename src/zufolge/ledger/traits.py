@@ -19,6 +19,7 @@ FRESH = timedelta(days=2)
 STALE = timedelta(days=3)
 """What was said so long before the report came out, or longer, is recalled there."""
 WORD = re.compile(r"\w+")
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
 FULL_LENGTH, LONGEST = 6, 9
 PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
@@ -37,7 +38,7 @@ class Traits(NamedTuple):
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
     tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb takes away what
     it speaks of.
-    `surface` gives a stem's word, `context` the stems around the quote.
+    `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
@@ -45,6 +46,7 @@ class Traits(NamedTuple):
     sides: Mapping[str, int]
     numbers: Mapping[str, frozenset[float]]
     dates: Mapping[str, frozenset[str]]
+    figures: frozenset[str]
     polarity: int
     earliest: date
     latest: date
@@ -77,6 +79,7 @@ def traits_of(record: Record) -> Traits:
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
         dates=_dates(statement.terms),
+        figures=frozenset(FIGURE.findall(quote_of(record))),
         polarity=statement.polarity,
         earliest=earliest,
         latest=latest,

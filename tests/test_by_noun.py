@@ -55,7 +55,7 @@ def test_a_noun_of_saying_that_is_nobodys_carries_nothing() -> None:
         ),
         (
             "Minister Jan Weber bleibt hart. Mit Erpressern, das war im Mai sein Diktum, werde er nicht reden.",
-            "Mit Erpressern … werde er nicht reden",
+            "werde er nicht reden",
             "Jan Weber",
         ),
     ],
@@ -96,14 +96,16 @@ def test_the_sentence_that_somebody_said_is_his() -> None:
 
 
 def test_only_a_clause_of_its_own_is_carved_out_of_a_longer_quote() -> None:
-    text = LANDRAT + "Auch sein Satz, das Bad bleibe offen, gilt nicht mehr: Im Mai werde es geschlossen, kündigt er an."
+    text = (
+        LANDRAT + "Auch sein Satz, das Bad bleibe offen, gilt nicht mehr: Im Mai werde es geschlossen, kündigt er an."
+    )
     found = saying("Im Mai", text)
     assert "Satz" not in found.quote
 
 
 def test_the_second_verb_of_a_frame_counts_where_the_first_names_nobody() -> None:
-    text = "Das Geld ist da, wenn man dem Rathaus glaubt: Die Kasse sei voll, versicherte Kämmerer Kurt Lang am Dienstag."
-    assert saying("Kasse", text).chain == "Kurt Lang"
+    text = "Niemand, wenn man der Chefetage glaubt: Akten seien bisher nicht kopiert worden, versicherte Amtschefin Anna Blum."
+    assert saying("Akten", text).chain == "Anna Blum"
 
 
 # --- who it is ----------------------------------------------------------------------------------------------------

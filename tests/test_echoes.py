@@ -201,7 +201,7 @@ DAM: Report = (
 def test_a_role_without_a_name_is_who_bears_it_elsewhere() -> None:
     other = (
         "2022-06-08",
-        "Der Verband ist gelassen. Das Wasser in der Talsperre reiche bis zum Herbst, sagte die Vorsteherin am Dienstag.",
+        "Der Verband ist gelassen. Das Wasser in der Talsperre genüge bis zum Herbst, sagte die Vorsteherin am Dienstag.",
     )
     assert echoes(DAM, other, words=("Talsperre", "Talsperre"))
 

@@ -71,9 +71,10 @@ def _of_both(form: str, head: str) -> bool:
 
 
 def is_man_of(words: Words, phrase: Phrase) -> bool:
-    """*der Grüne*, *der Liberale*: one man of a party that is called by an adjective; *die Grünen* and *die Linke* are the party."""
+    """*der Grüne*, *der Liberale*: one man of a party that is called by an adjective; *die Linke* is the party."""
     form = words.text[phrase.head]
-    masculine = {(a.case, a.number, a.gender) for d in markers().determiners if d.word == words.closed[phrase.begin] for a in d.agreements}
+    own = (d for d in markers().determiners if d.word == words.closed[phrase.begin])
+    masculine = {(a.case, a.number, a.gender) for d in own for a in d.agreements}
     bare = phrase.head == phrase.begin + 1 == phrase.end - 1
     return bare and form.endswith("e") and ("nom", "sg", "m") in masculine and is_nominalised(form)
 

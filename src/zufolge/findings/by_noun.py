@@ -174,8 +174,12 @@ def _takes_up(words: Words, before: Sequence[Clause], clause: Clause) -> bool:
     behind = clause.start and words.text[clause.start - 1] in ",:–-" and clause.end - clause.start <= LONGEST_TAKING_UP
     if not behind or words.closed[clause.begin] not in markers().taking_up or is_konjunktiv(words, clause.finite):
         return False
-    reports = any(c.finite is not None and is_konjunktiv(words, c.finite) and not words.quoted[c.finite] for c in before)
-    told = any(c.kind == "main" and c.finite is not None and not is_konjunktiv(words, c.finite, sure=False) for c in before)
+    reports = any(
+        c.finite is not None and is_konjunktiv(words, c.finite) and not words.quoted[c.finite] for c in before
+    )
+    told = any(
+        c.kind == "main" and c.finite is not None and not is_konjunktiv(words, c.finite, sure=False) for c in before
+    )
     return (reports and not told) or (not before[0].finite and _goes_on_reporting(words, clause))
 
 
@@ -238,9 +242,12 @@ def _is_told(words: Words, clauses: Sequence[Clause], cue: Cue, comma: int) -> b
     """Whether a main clause with its own subject ends before the comma, and the perfect behind it ends with the participle."""
     before = next((c for c in clauses if c.end == comma), None)
     perfect = cue.finite != cue.verb and words.bits[cue.finite] & AUX and cue.last == cue.verb and not cue.passive
-    subject_behind = words.closed[cue.finite + 1] in pronouns() or words.closed[cue.finite + 1] in determiners() or words.text[cue.finite + 1][0].isupper()
+    behind = cue.finite + 1
+    named = (
+        words.closed[behind] in pronouns() or words.closed[behind] in determiners() or words.text[behind][0].isupper()
+    )
     first = words.closed[words.sentences[words.sentence[comma]][0]]
-    return before is not None and before.kind == "main" and first not in openers() and bool(perfect) and subject_behind
+    return before is not None and before.kind == "main" and first not in openers() and bool(perfect) and named
 
 
 def _is_phrase(words: Words, begin: int, end: int) -> bool:
@@ -301,7 +308,11 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
         if framed is not None:
             rest = _behind_colon(words, framed, carried)
-            if carried.rule == "noun" and framed.covers(carried.frame[0][0], carried.end) and framed.end <= carried.end + 1:
+            if (
+                carried.rule == "noun"
+                and framed.covers(carried.frame[0][0], carried.end)
+                and framed.end <= carried.end + 1
+            ):
                 statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
             elif rest is not None:
                 statements[statements.index(framed)] = replace(framed, quote=rest)

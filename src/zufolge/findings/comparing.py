@@ -298,7 +298,12 @@ def _definite() -> frozenset[str]:
 
 
 def _lacking(words: Words, quote: Sequence[int]) -> Iterator[str]:
-    verbs = (v for n in quote if words.finite[n] or words.bits[n] & VERBAL for v in load_morphology().verb_lemmas(words.lower[n]))
+    verbs = (
+        v
+        for n in quote
+        if words.finite[n] or words.bits[n] & VERBAL
+        for v in load_morphology().verb_lemmas(words.lower[n])
+    )
     return (verb for verb in verbs if verb in matters().lacking)
 
 

@@ -36,8 +36,8 @@ from zufolge.types import Actor, Source, SourceKind, Span
 ROLE_LENGTH = 12
 # How much a name must look like a person's: where a table knows it, where a part of it stands alone elsewhere, else.
 UNLIKELY, LIKELY, CERTAIN = 0.2, 0.4, 0.7
-# And where it stands bare beside a verb of saying, or any verb: of 21 such names that nothing else shows for a person's, 16 were (UNER
-# PUD and GermEval, 2026-11-26).
+# And where it stands bare beside a verb of saying, or any verb: of 21 such names that nothing else shows for a person's, 16
+# were (UNER PUD and GermEval, 2026-11-26).
 SPEAKING, ACTING = 0.3, 0.5
 # How far back a pronoun, a role or a surname is looked for: further than any reader remembers, and no text takes long.
 MENTIONS_BACK = 200
@@ -514,7 +514,9 @@ def same_role(asked: str, known: str) -> bool:
 def _kin(role: str) -> tuple[str, ...]:
     """The other words for an office: *bürgermeister* for *rathauschef*."""
     bare = role.removesuffix(FEMALE)
-    return tuple(word for words in markers().one_office if bare.endswith(words) for word in words if not bare.endswith(word))
+    return tuple(
+        word for words in markers().one_office if bare.endswith(words) for word in words if not bare.endswith(word)
+    )
 
 
 # --- gender --------------------------------------------------------------------------------------------------------

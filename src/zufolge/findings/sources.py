@@ -8,7 +8,16 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_man_of, is_plural, nominative, noun_bits, singular, verbatim
+from zufolge.findings.agreement import (
+    gender_of,
+    is_definite,
+    is_man_of,
+    is_plural,
+    nominative,
+    noun_bits,
+    singular,
+    verbatim,
+)
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import (
     determiners,

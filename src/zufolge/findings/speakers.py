@@ -138,13 +138,16 @@ def _nobody() -> tuple[str, ...]:
 
 
 def _is_time(words: Words, phrase: Phrase) -> bool:
-    near = range(phrase.head, min(phrase.head + 2, len(words.lower)))
-    return any(words.lower[n] in markers().time_heads or words.text[n] in _months() for n in near)  # zwei Wochen zuvor
+    if words.text[phrase.head] in _months():
+        return True
+    return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])  # zwei Wochen zuvor
 
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(word for month in calendar().months for word in month.words)
+    """The names of the months in full: *Jan* is a man's name as well."""
+    known = {word for month in calendar().months for word in month.words}
+    return frozenset(word for word in known if not word.endswith(".") and f"{word}." not in known)
 
 
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:

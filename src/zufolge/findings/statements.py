@@ -88,7 +88,8 @@ def _denies(words: Words, rule: Quoted) -> bool:
     person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(
         is_personal(words.text[n]) for n in subject
     )
-    matter = any(words.bits[n] & NOUN and words.text[n][0].isupper() and kind_of_noun(words.text[n]) is None for n in tokens if n not in subject)
+    nouns = [n for n in tokens if n not in subject and words.bits[n] & NOUN and words.text[n][0].isupper()]
+    matter = any(kind_of_noun(words.text[n]) is None for n in nouns)
     return person and matter
 
 
@@ -128,7 +129,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if not speaker and KINDS[f.kind] == "direct":
             speaker = worded_by(words, f.quote[-1])
         cue = _first_hand(words, f.cue)
-        if speaker and words.closed[speaker[0][0]] in markers().impersonals and (second := _second_cue(words, f)):
+        if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
         quoted = _around_phrase(words, quoted)
@@ -188,10 +189,14 @@ def _first_hand(words: Words, cue: tuple[Range, ...]) -> tuple[Range, ...]:
 
 
 def _second_cue(words: Words, f: Found) -> Cue | None:
-    """The other verb of saying of a frame that the model read off two: *wenn man X glaubt: Das Geld sei da, versicherte Y*."""
-    numbers = {words.sentence[begin] for begin, _ in f.frame} - {-1}
-    cues = (cue for number in sorted(numbers) for cue in cues_of(words, number) if cue.entry.strength == "strong")
-    return next((c for c in cues if touch([(c.verb, c.verb + 1)], f.frame) and not touch([(c.verb, c.verb + 1)], f.cue)), None)
+    """The verb of saying behind a quote whose frame the model began with a condition: *wenn man X glaubt: Er komme, sagt Y*."""
+    at, end = (f.cue[0][0] if f.cue else f.quote[0][0]), f.quote[-1][1]
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.begin <= at < c.end), None)
+    if clause is None or openers().get(clause.opener or "") != "conditional" or at >= f.quote[0][0]:
+        return None
+    return next(
+        (c for c in cues_of(words, words.sentence[at]) if c.finite == end + 1 and c.entry.strength == "strong"), None
+    )
 
 
 def _goes_on(words: Words, f: Found) -> bool:

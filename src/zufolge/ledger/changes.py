@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
 from zufolge.ledger.reasons import about_of, counted, why_of
-from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, opposed, shared, speaker_key, speaker_of, traits_of
+from zufolge.ledger.traits import (
+    Traits,
+    distance,
+    is_vague,
+    names_speaker,
+    opposed,
+    shared,
+    speaker_key,
+    speaker_of,
+    traits_of,
+)
 from zufolge.types import Act, Change, ChangeKind, Record
 
 CHANGE = 0.5

@@ -54,9 +54,9 @@ FULL_SHARE = 0.4
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.6
-"""The weight of shared terms below which nothing is an echo but the same words in one order: less than one word of six letters."""
+"""The weight of shared terms below which only the same words in one order are an echo: less than one word of six letters."""
 PLAINLY = 0.8
-"""The weight of shared words and numbers below which who is not plainly the same speaker says something else: a word of five letters."""
+"""The weight of shared words and numbers that the words of somebody not plainly the same need: a word of five letters."""
 HALF, AROUND_BOTH = 0.5, 2
 """The share of the shorter statement, and the names and nouns around both, that a body's words or nobody's have in common."""
 WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
@@ -159,7 +159,7 @@ def _alike(a: Traits, b: Traits) -> float:
 
 
 def _reworded(a: Traits, b: Traits) -> bool:
-    """Whether both are told as new, of one day, and each has words that the other has not: *kein Anlass*, *ist ausgeschlossen*."""
+    """Whether both are told as new, of one day, and each has words of its own: *kein Anlass*, *ist ausgeschlossen*."""
     new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
     common = sum(shared(a, b).values())
     return new and common < OWN_WORDS * min(a.weight, b.weight)
@@ -183,7 +183,9 @@ def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
     if speaker == NAMELESS:
         return _same_words(one, other)
     common = sum(shared(one, other).values())
-    return speaker < 1.0 or common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
+    return speaker < 1.0 or (
+        common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
+    )
 
 
 def _plainly_shared(a: Traits, b: Traits) -> float:
@@ -199,7 +201,7 @@ def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     0.8
     """
     shorter = min(len(one), len(other))
-    if not FEWEST_WORDS <= shorter or max(len(one), len(other)) > MOST_WORDS:
+    if not shorter >= FEWEST_WORDS or max(len(one), len(other)) > MOST_WORDS:
         return 0.0
     before = [0] * (len(other) + 1)
     for word in map(stem, one):

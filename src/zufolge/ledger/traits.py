@@ -36,9 +36,9 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb takes away what
-    it speaks of.
-    `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's word, `context` the stems around the quote.
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb
+    takes away what it speaks of. `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's
+    word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
@@ -242,7 +242,11 @@ def _days(record: Record) -> tuple[date, date, bool]:
     opened = _edge(record.published, last=False) or date.min
     past = any(signal.startswith("past:") for signal in record.statement.signals)
     carried = record.statement.said_at is not None and record.statement.said_at.span is None
-    if first is not None and last is not None and not (past and carried and last > opened - min(STALE, opened - date.min)):
+    if (
+        first is not None
+        and last is not None
+        and not (past and carried and last > opened - min(STALE, opened - date.min))
+    ):
         return first, last, True  # but for the day of what is new beside what is recalled
     if past:
         return date.min, published, False

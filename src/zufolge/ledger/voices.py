@@ -87,7 +87,9 @@ def _shares_role(record: Record, other: Record) -> bool:
         return False
     roles = [known.role] if known.role else []
     alike = likely_same(name_of(one.name, kind="person"), name_of(known.name, kind="person", roles=roles)) >= UNSURE
-    return alike or any(_one_office(word, role) for word in one.name.lower().split()[:1] for role in map(str.lower, roles))
+    return alike or any(
+        _one_office(word, role) for word in one.name.lower().split()[:1] for role in map(str.lower, roles)
+    )
 
 
 def _one_office(one: str, other: str) -> bool:

@@ -188,3 +188,66 @@ def test_a_minister_is_not_his_government() -> None:
         "Zum Jahresende werde die Steuer sinken, sagte Ministerin Anna Blum. Die Landesregierung tagt am Freitag.",
     )
     assert not echoes(one, other, words=("Steuer", "Steuer"))
+
+
+# --- who it is, and when ------------------------------------------------------------------------------------------
+
+DAM: Report = (
+    "2022-06-07",
+    "„Das Wasser der Talsperre reicht bis in den Herbst“, sagte Verbandsvorsteherin Elke Brakel am Dienstag.",
+)
+
+
+def test_a_role_without_a_name_is_who_bears_it_elsewhere() -> None:
+    other = (
+        "2022-06-08",
+        "Der Verband ist gelassen. Das Wasser in der Talsperre genüge bis zum Herbst, sagte die Vorsteherin am Dienstag.",
+    )
+    assert echoes(DAM, other, words=("Talsperre", "Talsperre"))
+
+
+def test_words_for_one_office_are_one_speaker() -> None:
+    one = ("2022-06-07", "Die Messwerte der Luft seien unauffällig, sagte Oberbürgermeister Uwe Brenner am Dienstag.")
+    other = ("2022-06-08", "Die Messwerte der Luft seien unauffällig gewesen, betonte der Rathauschef am Dienstag.")
+    assert echoes(one, other, words=("Messwerte", "Messwerte"))
+
+
+def test_a_spokeswoman_speaks_for_her_ministry() -> None:
+    one = ("2024-02-06", "Die Risse gingen auf streunende Hunde zurück, teilte eine Sprecherin des Ministeriums mit.")
+    other = ("2024-02-06", "Nach Angaben des Umweltministeriums gehen die Risse auf streunende Hunde zurück.")
+    assert echoes(one, other, words=("Risse", "Risse"))
+
+
+def test_what_lacks_is_denied_as_what_is_not_there() -> None:
+    one = ("2024-02-06", "„Für einen Abschuss fehlt jede Grundlage im Gesetz“, sagte Landrätin Eva Blum am Montag.")
+    other = ("2024-02-06", "Es gebe für einen Abschuss keine Grundlage im Gesetz, sagte Landrätin Eva Blum am Montag.")
+    assert echoes(one, other, words=("fehlt", "keine"))
+
+
+def test_few_words_in_the_same_order_are_one_utterance() -> None:
+    one = ("2023-11-08", "„Der Bub hat nichts genommen“, sagte Verbandspräsidentin Eva Egger am Dienstag.")
+    other = ("2023-11-09", "Der Bub habe nichts genommen, sagte Verbandspräsidentin Eva Egger am Dienstag.")
+    assert echoes(one, other, words=("Bub", "Bub"))
+
+
+def test_known_words_called_back_by_a_noun_belong_to_their_day() -> None:
+    other = (
+        "2024-05-20",
+        "Auch der Satz von Verkehrsministerin Jana Holtkamp, die Brücke bleibe bis Ostern gesperrt, ist überholt.",
+    )
+    assert echoes(MONDAY, other, words=("Brücke", "Brücke"))
+
+
+def test_who_says_it_again_without_a_day_repeats_himself() -> None:
+    one = ("2024-03-04", "Die Stelle werde im Mai ausgeschrieben, sagte Verkehrsministerin Jana Holtkamp.")
+    other = (
+        "2024-03-05",
+        "Die Stelle werde im Mai ausgeschrieben, bekräftigte Verkehrsministerin Jana Holtkamp erneut.",
+    )
+    assert not echoes(one, other, words=("Stelle", "Stelle"))
+
+
+def test_one_short_noun_in_common_is_too_little_where_the_speaker_is_not_plain() -> None:
+    one = ("2024-02-06", "Der Kreis werde Zäune bezahlen, sagte Landrätin Eva Blum am Montag.")
+    other = ("2024-02-07", "Eva Blum hörte zu. Über Zäune springe der Wolf ohnehin, hieß es am Montag.")
+    assert not echoes(one, other, words=("Zäune", "Zäune"))

@@ -8,7 +8,7 @@ from zufolge.findings.closed import determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, is_nominalised
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, heads, markers
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.lexicon.morphology import (
     ADJ,
@@ -56,11 +56,27 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
 
 def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     """The gender of a singular phrase, None where it does not show: *der 73-Jährige* m, *die Ministerin* f."""
-    head = head_of(words.text[phrase.head])
-    if head is not None and head.gender is not None and head.kind == "person":
+    form = words.text[phrase.head]
+    head = head_of(form)
+    person = head is not None and head.kind == "person"
+    if head is not None and person and head.gender is not None and not _of_both(form, head.head):
         return head.gender
-    genders = {gender for number, gender in _readings(words, phrase) if number == "sg"}
+    genders = {gender for number, gender in _readings(words, phrase) if number == "sg"} - ({"n"} if person else set())
     return next(iter(genders)) if len(genders) == 1 else None
+
+
+def _of_both(form: str, head: str) -> bool:
+    """*dem Gesandten*: the form of a man and of a woman, of which the article tells."""
+    return form.endswith("n") and f"{head}r" in heads()
+
+
+def is_man_of(words: Words, phrase: Phrase) -> bool:
+    """*der Grüne*, *der Liberale*: one man of a party that is called by an adjective; *die Linke* is the party."""
+    form = words.text[phrase.head]
+    own = (d for d in markers().determiners if d.word == words.closed[phrase.begin])
+    masculine = {(a.case, a.number, a.gender) for d in own for a in d.agreements}
+    bare = phrase.head == phrase.begin + 1 == phrase.end - 1
+    return bare and form.endswith("e") and ("nom", "sg", "m") in masculine and is_nominalised(form)
 
 
 def is_definite(words: Words, phrase: Phrase) -> bool:

@@ -14,9 +14,10 @@ The ledger, which compares, knows no German; it gets strings, and what they begi
 |---|---|
 | `cond` | the statement stands under a condition: *wenn*, *sofern* |
 | `limit` | it gives way in part: *vorerst*, *frühestens* |
-| `past:hatte` | something said earlier is recalled: *hatte er noch erklärt* |
+| `past:hatte` | something said earlier is recalled: *hatte er noch erklärt*, *so lautete der Satz* |
 | `turn:Kehrtwende` | the text calls it a change of position, in its sentence or the one before |
 | `again:weiterhin` | the text calls it the old position |
+| `lack:fehlen` | its verb takes away what it speaks of: *es fehlt an Geld* is *es gibt kein Geld* |
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zufolge.findings.closed import possessives
 from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words
@@ -85,8 +87,10 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
         *(["limit"] if any(_standing("limit", said)) else []),
         *(f"past:{word}" for word in matters().recalling if word in outside),
         *(f"past:{phrase}" for phrase in _standing("past", around)),
+        *(f"past:{noun}" for noun in _called_back(words, whole, frozenset(quote))),
         *(f"turn:{phrase}" for phrase in turns),
         *(f"again:{phrase}" for phrase in _standing("again", around)),
+        *(f"lack:{verb}" for verb in _lacking(words, quote)),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -276,6 +280,31 @@ def _is_conditional(lower: Sequence[str]) -> bool:
     for concession in matters().concessions:
         text = text.replace(f" {concession} ", " ")
     return any(_standing("cond", text.split()))
+
+
+def _called_back(words: Words, sentence: Range, quote: frozenset[int]) -> Iterator[str]:
+    """The nouns by which a frame calls words known: *so lautete der Satz*, *ihr Versprechen*; *ein Satz* is a new one."""
+    for n in range(sentence[0], sentence[1] - 1):
+        if n in quote:
+            continue
+        at = n + 1 + (words.text[n + 1][0].islower() and words.bits[n + 1] & ADJ > 0)
+        if words.closed[n] in _definite() and at < sentence[1] and words.text[at] in matters().utterances:
+            yield words.text[at]
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return possessives() | {d.word for d in markers().determiners if d.kind in {"definite", "demonstrative"}}
+
+
+def _lacking(words: Words, quote: Sequence[int]) -> Iterator[str]:
+    verbs = (
+        v
+        for n in quote
+        if words.finite[n] or words.bits[n] & VERBAL
+        for v in load_morphology().verb_lemmas(words.lower[n])
+    )
+    return (verb for verb in verbs if verb in matters().lacking)
 
 
 def _sentences(words: Words, quoted: Quoted) -> Range:

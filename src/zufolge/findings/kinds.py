@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import Words
 from zufolge.lexicon import head_of, markers, places
+from zufolge.lexicon.entries import Head
 from zufolge.lexicon.morphology import ADJ, FEM, MASC, NOUN, NOUN_GEN, SURNAME, load_morphology
 from zufolge.types import SourceKind
 
@@ -23,9 +24,16 @@ def kind_of_noun(form: str) -> SourceKind | None:
     ['authority', 'person', 'person', 'person', None]
     """
     head = head_of(form) or next(filter(None, map(head_of, load_morphology().noun_lemmas(form))), None)
-    if head is not None:
+    if head is not None and not _is_another(form, head):
         return head.kind
     return "person" if form[:1].isupper() and _is_somebody(form) else None
+
+
+def _is_another(form: str, head: Head) -> bool:
+    """*Posten* is a noun of its own and no plural of *Post*."""
+    lemmas = [lemma.lower() for lemma in load_morphology().noun_lemmas(form)]
+    inflected = head.kind == "media" and not form.lower().endswith(head.head)
+    return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)
 
 
 def names_role(form: str) -> bool:

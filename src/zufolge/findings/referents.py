@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_plural, singular
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import Cast, Person
+from zufolge.findings.people import Cast, Person, is_seat
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
@@ -28,7 +28,10 @@ LONGEST = 4
 
 
 class Candidate(NamedTuple):
-    """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it."""
+    """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it.
+
+    `named` where it is nothing but a name, of whatever it may be.
+    """
 
     phrase: Phrase
     person: Person | None
@@ -36,6 +39,7 @@ class Candidate(NamedTuple):
     gender: Gender | None
     subject: bool
     oblique: bool
+    named: bool = False
 
     @property
     def of(self) -> Range:
@@ -51,11 +55,17 @@ def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool
             continue
         back = words.sentence[at] - words.sentence[candidate.phrase.head]
         weight = (
-            SUBJECT * candidate.subject + PERSON * (candidate.person is not None) - OBLIQUE * candidate.oblique - back
+            SUBJECT * candidate.subject + PERSON * _is_somebody(words, candidate) - OBLIQUE * candidate.oblique - back
         )
         if best is None or weight > best[1]:
             best = candidate, weight
     return best
+
+
+def _is_somebody(words: Words, candidate: Candidate) -> bool:
+    """Whether a phrase names a person, or calls one by a role: *die Ministerin*."""
+    role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
+    return candidate.person is not None or (role and is_definite(words, candidate.phrase))
 
 
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
@@ -156,7 +166,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
     """The phrase itself, and the people that it names beside its head."""
     heading = next((cast.at[n] for n in range(phrase.begin, phrase.end) if n in cast.at), None)
     kind = kind_of_noun(words.text[phrase.head])
-    if heading is not None and kind in (None, "person", "group"):
+    if heading is not None and (kind in (None, "person", "group") or is_seat(words.text[phrase.head])):
         several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
         yield Candidate(phrase, heading, "sg", _known_gender(heading), subject, oblique)
         if several:
@@ -168,7 +178,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         gender = None if several else gender_of(words, phrase)
         yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):
-        yield Candidate(phrase, None, "sg", None, subject, oblique)
+        yield Candidate(phrase, None, "sg", None, subject, oblique, named=True)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
 

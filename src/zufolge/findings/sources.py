@@ -8,7 +8,16 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, nominative, noun_bits, singular, verbatim
+from zufolge.findings.agreement import (
+    gender_of,
+    is_definite,
+    is_man_of,
+    is_plural,
+    nominative,
+    noun_bits,
+    singular,
+    verbatim,
+)
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import (
     determiners,
@@ -25,7 +34,7 @@ from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, no
 from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import epithets, head_of, longest_match, markers, media, noun_of, places
+from zufolge.lexicon import epithets, head_of, longest_match, markers, matters, media, noun_of, places
 from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
 from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG, PARTICIPLE1, PARTICIPLE2, PL, SG, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
@@ -80,7 +89,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
-    return replace(_named(words, phrase, of, cast, last), spans=spans)
+    return replace(_named(words, phrase, of, cast, last, content), spans=spans)
 
 
 def _is_speaker(form: str) -> bool:
@@ -168,7 +177,8 @@ def _resumed(
 
     def fits(c: Candidate) -> bool:
         inside = any(begin <= c.phrase.head < end for begin, end in content)
-        return not inside and any(_fits(c.number, c.gender, c.person is not None, r) for r in readings)
+        named = c.person is not None or (c.named and c.subject)
+        return not inside and any(_fits(c.number, c.gender, named, r) for r in readings)
 
     best = taken_up(words, cast, at, fits)
     if last is not None and last.source.name and any(_said_by(cast, last.source, r) for r in readings):
@@ -265,9 +275,23 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, last)
+    if words.text[phrase.head] in matters().utterances and is_definite(words, phrase):
+        return _told_in_relative(words, phrase, cast, last) or _someone(words, phrase.begin, None, cast, last)
     known = _first_part(words.text[phrase.head])
     again = known is None and is_definite(words, phrase) and behind == of[1] and last is not None and last.source.name
     return last.source if again and last is not None else known
+
+
+def _told_in_relative(words: Words, phrase: Phrase, cast: Cast, last: Last | None) -> Source | None:
+    """*Der Satz, den Weber im Mai sagte*: the subject of the relative clause behind the noun."""
+    behind = phrase.end + 1
+    if behind >= len(words.text) or words.text[phrase.end] != ",":
+        return None
+    clause = next((c for c in clauses_of(words, words.sentence[phrase.begin]) if c.begin == behind), None)
+    if clause is None or clause.kind != "relative" or clause.finite is None:
+        return None
+    who = noun_phrase(words, behind + 1, clause.finite)
+    return source_of(words, (who.begin, who.end), cast, last) if who is not None and who.can_be("nom") else None
 
 
 def _first_part(form: str) -> Source | None:
@@ -308,7 +332,9 @@ def place_of_adjective(form: str) -> Place | None:
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
+def _named(
+    words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()
+) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
@@ -334,8 +360,8 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     called = _apposition(words, phrase, of)
     if called is not None and kind not in {"person", "group"}:
         return Source((), called, kind or _kind_of(words, of))
-    if kind == "person" or is_age(words.text[phrase.head]):
-        return _by_role(words, phrase, of, cast, last)
+    if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
+        return _by_role(words, phrase, of, cast, last, content)
     place = place_named(words.text[at]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
@@ -504,10 +530,13 @@ def _names_role(words: Words, at: int) -> bool:
     return names_role(words.text[at])
 
 
-def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source:
+def _by_role(
+    words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range]
+) -> Source:
     """*der Kremlsprecher*, *der 73-Jährige*: who has that role or could have that age; an indefinite phrase is somebody new."""
     form = words.text[head_at(words, phrase)]
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
+    content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
     plural = is_plural(words, phrase)
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
@@ -517,13 +546,14 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
+        known = None if known is not None and _is_named_in(content, known, cast) else known
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
     called = _called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
     if definite and not plural:
-        told = _told_of(words, phrase, gender, cast, last)
+        told = _told_of(words, phrase, gender, cast, last, content)
         if told is not None:
             return replace(told, role=singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
@@ -540,8 +570,13 @@ def _called_before(words: Words, phrase: Phrase, cast: Cast) -> Person | None:
     return cast.at.get(at - 1) if at > 0 and words.text[at] == "," else None
 
 
-def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None) -> Source | None:
-    """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*."""
+def _told_of(
+    words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None, content: Sequence[Range]
+) -> Source | None:
+    """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*.
+
+    A name that nothing introduces is a person's where a role takes it up: *Kofler ist gesperrt … sagte der Abfahrer*.
+    """
     if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
         return None  # der Trainer selbst
     readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
@@ -549,16 +584,38 @@ def _told_of(words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, la
         words,
         cast,
         phrase.begin,
-        lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings),
+        lambda c: (
+            c.person is not None
+            and not _is_named_in(content, c.person, cast)
+            and any(_fits("sg", c.gender, True, r) for r in readings)
+        ),
     )
     at = words.sentence[phrase.begin]
+    if found is None or found[1] < SUBJECT + PERSON - 1:
+        newcomer = next((c for c in candidates_of(words, cast, at - 1) if c.subject and c.named), None) if at else None
+        if newcomer is not None and (last is None or last.sentence < at - 1):
+            return Source((), verbatim(words, newcomer.of), "person")
     spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0
     fitting = (
-        last is not None and last.source.kind == "person" and any(_said_by(cast, last.source, r) for r in readings)
+        last is not None
+        and last.source.kind == "person"
+        and not _is_described(last.source, cast)
+        and any(_said_by(cast, last.source, r) for r in readings)
     )
     if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
         return replace(last.source, spans=())
     return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None
+
+
+def _is_described(source: Source, cast: Cast) -> bool:
+    """Whether only a role says who spoke, so that another role is somebody else: *Anwalt*, *Sprecher der Polizei*."""
+    first = (source.name or "").split()[:1]
+    return bool(first) and names_role(first[0]) and not any(p.full_name == source.name for p in cast.people)
+
+
+def _is_named_in(content: Sequence[Range], person: Person, cast: Cast) -> bool:
+    """Whether what is said names a person: who says it is somebody else, *Kofler werde starten, sagt der Trainer*."""
+    return any(cast.at.get(n) is person for begin, end in content for n in range(begin, end))
 
 
 def _kind_of(words: Words, of: Range) -> SourceKind:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import calendar, head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 
@@ -136,7 +138,16 @@ def _nobody() -> tuple[str, ...]:
 
 
 def _is_time(words: Words, phrase: Phrase) -> bool:
+    if words.text[phrase.head] in _months():
+        return True
     return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])  # zwei Wochen zuvor
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The names of the months in full: *Jan* is a man's name as well."""
+    known = {word for month in calendar().months for word in month.words}
+    return frozenset(word for word in known if not word.endswith(".") and f"{word}." not in known)
 
 
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:

@@ -7,18 +7,23 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
-from zufolge.findings.cues import cues_of
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns
+from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
+from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.lexicon import markers, matters
-from zufolge.model.labels import tokens_of
+from zufolge.lexicon.morphology import NOUN
+from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
 
 if TYPE_CHECKING:
@@ -60,18 +65,32 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     quoted = list(_quoted(words, running, ruled))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
-    return in_order((*apart, *sure, *quoted))
+    return in_order((*apart, *with_nouns(words, [*sure, *quoted], find_by_noun(words))))
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame;
-    or a denial that is recalled: *hatte eine Entlassung ausgeschlossen*.
+    or what somebody denies, be it recalled: *hatte eine Entlassung ausgeschlossen*.
     """
-    recalled = rule.rule == TOLD and any(words.lower[n] in matters().recalling for n in range(*rule.quote[0]))
-    denied = rule.rule == TOLD and rule.act == "deny"
-    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not (recalled and denied)):
+    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _denies(words, rule)):
         return False
     return taken.isdisjoint(tokens_of(rule.quote))
+
+
+def _denies(words: Words, rule: Quoted) -> bool:
+    """Whether a denial is told that one may change: it is recalled, or a person rules out what a noun names."""
+    if rule.rule != TOLD or rule.act != "deny":
+        return False
+    tokens = range(*rule.quote[0])
+    if any(words.lower[n] in matters().recalling for n in tokens):
+        return True
+    subject = {n for part in rule.speaker for n in range(*part)}
+    person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(
+        is_personal(words.text[n]) for n in subject
+    )
+    nouns = [n for n in tokens if n not in subject and words.bits[n] & NOUN and words.text[n][0].isupper()]
+    matter = any(kind_of_noun(words.text[n]) is None for n in nouns)
+    return person and matter
 
 
 def _is_meant(words: Words, f: Found) -> bool:
@@ -107,7 +126,11 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         speaker = tuple(_whole(words, part) for part in f.speaker)
         if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
+        if not speaker and KINDS[f.kind] == "direct":
+            speaker = worded_by(words, f.quote[-1])
         cue = _first_hand(words, f.cue)
+        if (second := _second_cue(words, f)) is not None:
+            cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
         quoted = _around_phrase(words, quoted)
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
@@ -163,6 +186,17 @@ def _first_hand(words: Words, cue: tuple[Range, ...]) -> tuple[Range, ...]:
     verbs = {c.verb for number in numbers for c in cues_of(words, number)}
     own = tuple(part for part in cue if part[0] not in relayed)
     return own if any(begin <= verb < end for begin, end in own for verb in verbs) else cue
+
+
+def _second_cue(words: Words, f: Found) -> Cue | None:
+    """The verb of saying behind a quote whose frame the model began with a condition: *wenn man X glaubt: Er komme, sagt Y*."""
+    at, end = (f.cue[0][0] if f.cue else f.quote[0][0]), f.quote[-1][1]
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.begin <= at < c.end), None)
+    if clause is None or openers().get(clause.opener or "") != "conditional" or at >= f.quote[0][0]:
+        return None
+    return next(
+        (c for c in cues_of(words, words.sentence[at]) if c.finite == end + 1 and c.entry.strength == "strong"), None
+    )
 
 
 def _goes_on(words: Words, f: Found) -> bool:

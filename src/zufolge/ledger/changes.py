@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
 from zufolge.ledger.reasons import about_of, counted, why_of
-from zufolge.ledger.traits import Traits, distance, is_vague, names_speaker, shared, speaker_key, speaker_of, traits_of
+from zufolge.ledger.traits import (
+    Traits,
+    distance,
+    is_vague,
+    names_speaker,
+    opposed,
+    shared,
+    speaker_key,
+    speaker_of,
+    traits_of,
+)
 from zufolge.types import Act, Change, ChangeKind, Record
 
 CHANGE = 0.5
@@ -153,7 +163,7 @@ def _stances(one: Traits, other: Traits) -> list[Sign]:
             return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
         return [Sign(SIDES, "turned_back" if side > 0 else "turned")]
     agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
-    if one.polarity * other.polarity < 0 and not agree:
+    if opposed(one, other) and not agree:
         return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]
     return []
 

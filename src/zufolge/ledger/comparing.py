@@ -19,12 +19,13 @@ from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import add_words, keys_with, remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
+from zufolge.ledger.traits import traits_of
 from zufolge.ledger.words import field_token, joined
 from zufolge.types import Change, Record
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
 MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
-ECHOED_WITHIN = 60
+ECHOED_WITHIN, RECALLED_WITHIN = 60, 400
 MOST_REMEMBERED = 20_000
 BATCH = 128
 
@@ -33,7 +34,7 @@ Memory = dict[int, Record]
 
 # Under what a clue stands in the index says which comparison looks it up: the first letter of its key.
 MATTER = ("x_t_",)
-ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_"), (*MATTER, "x_r_", "x_a_")
+ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_", "x_o_"), (*MATTER, "x_r_", "x_a_")
 
 
 def clues_of(record: Record, present: Iterable[int]) -> str:
@@ -73,7 +74,7 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
     waiting = {record.key for record in records}
     for record in records:
         waiting.discard(record.key)
-        near = _echoing(connection, record.key, clues[record.key])
+        near = _echoing(connection, record, clues[record.key])
         _join(connection, record, [key for key in near if key not in waiting], memory)
     coming = {key for record in records for key in _coming(connection, record.key, clues[record.key])} - set(clues)
     clues |= _clues(connection, sorted(coming))
@@ -118,12 +119,13 @@ def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> lis
     return [memory[key] for key in keys if key in memory]
 
 
-def _echoing(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
-    """What may be an echo of a statement: said within some weeks of it, the newest."""
+def _echoing(connection: Connection, record: Record, clues: Iterable[str]) -> list[int]:
+    """What may be an echo of a statement: said within some weeks of it, before that too where it is recalled; the newest."""
     some = [clue for clue in clues if clue.startswith(ECHOES)]
-    around = first_key(ECHOED_WITHIN)
-    found = _near(connection, some, since=max(key - around, 0), before=key + around, most=MOST_ECHOES)
-    return [other for other in found if other != key]
+    back = first_key(RECALLED_WITHIN if traits_of(record).recalled else ECHOED_WITHIN)
+    until = record.key + first_key(ECHOED_WITHIN)
+    found = _near(connection, some, since=max(record.key - back, 0), before=until, most=MOST_ECHOES)
+    return [other for other in found if other != record.key]
 
 
 def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:

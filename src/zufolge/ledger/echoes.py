@@ -17,16 +17,13 @@ from zufolge.ledger.traits import (
     Traits,
     distance,
     heaviest,
-    is_described,
-    is_spokesman,
-    is_vague,
-    names_speaker,
+    opposed,
     shared,
     speaker_key,
-    speaker_of,
-    speaks_for,
+    stem,
     traits_of,
 )
+from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
 ECHO = 0.5
@@ -40,28 +37,30 @@ SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
-TERM_KEYS, PAIR_TERMS = 8, 3
-"""So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks."""
-MOST_PRESENT = 6
-"""Where the speaker is not plain, so many that the report names are tried."""
+TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 3, 5
+"""So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks; more where he is not plain."""
+MOST_ROLES, ROLE_TERMS = 2, 4
+"""By so many roles, each with so many terms, he is looked up whom a report calls by his role alone."""
 SLACK, LATE = timedelta(days=1), timedelta(days=5)
 """A day more or less is one occasion; what is told in the same words some days later, without a date, most often is too."""
 SAME_WORDS = 0.6
 """Share of all terms that two statements have in common from which on they are in the same words."""
-VAGUE = 0.85
-"""What likeness is worth where a report that names the speaker does not plainly say whose words these are."""
-NAMELESS, DESCRIBED = 0.6, 0.65
-"""What likeness is worth where one report names nobody, or says only what the speaker is."""
-MISTAKEN = 0.55
-"""What likeness is worth where both reports name both speakers: the reader can have taken one for the other."""
-OPPOSED = 0.3
-"""What likeness is worth where one affirms what the other denies."""
-FULL_SHARE = 0.3
+OPPOSED, REWORDED = 0.3, 0.7
+"""What likeness is worth where one affirms what the other denies; where both can well do so in other words, on one day."""
+DAYS_OF_ONE, OWN_WORDS = timedelta(days=3), 0.8
+"""So many days at most a statement is said between that is told as new; so little is shared where each has words of its own."""
+FULL_SHARE = 0.4
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
 """So far a full likeness goes; the rest tells the likest from the others."""
 FEWEST = 0.6
-"""The weight of shared terms below which nothing is an echo: less than one word of six letters."""
+"""The weight of shared terms below which only the same words in one order are an echo: less than one word of six letters."""
+PLAINLY = 0.8
+"""The weight of shared words and numbers that the words of somebody not plainly the same need: a word of five letters."""
+HALF, AROUND_BOTH = 0.5, 2
+"""The share of the shorter statement, and the names and nouns around both, that a body's words or nobody's have in common."""
+WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
+"""The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
 
 def likely_echo(a: Record, b: Record) -> float:
@@ -69,14 +68,14 @@ def likely_echo(a: Record, b: Record) -> float:
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
-    occasion, speaker = _one_occasion(one, other), _one_speaker(a, b)
+    occasion, speaker = _one_occasion(one, other), one_speaker(a, b)
     copied = _copied(one, other)
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
-    alike = _alike(one, other)
+    alike = _alike(one, other) if _of_one_story(a, b, speaker) else 0.0
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
-    if one.polarity * other.polarity < 0 and not both_if and not _same_side(one, other):
-        alike *= OPPOSED
+    if opposed(one, other) and not both_if and not _same_side(one, other):
+        alike *= REWORDED if _reworded(one, other) else OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
 
@@ -88,13 +87,12 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     """
     traits = traits_of(record)
     heavy = heaviest(traits, TERM_KEYS)
-    pairs = [f"p:{one}+{other}" for one, other in combinations(sorted(heavy[:PAIR_TERMS]), 2)]
-    perhaps = (
-        [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
-        if is_vague(record) or is_described(record) or is_spokesman(record)
-        else []
-    )
-    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *pairs, *_bands(traits.words))))
+    plain = not open_to(record)
+    few = sorted(heavy[: PAIR_TERMS if plain else OPEN_PAIR_TERMS])
+    pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
+    perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
+    called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
+    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *pairs, *_bands(traits.words))))
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -122,25 +120,16 @@ def _against(record: Record, member: Record) -> bool:
     if record.article == member.article:
         return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
-    return not _one_occasion(one, other) or (not _one_speaker(record, member) and _copied(one, other) < VERBATIM)
-
-
-def _one_speaker(a: Record, b: Record) -> float:
-    """1 where the same speaks; less where one report is vague about it but names him; 0 where it is somebody else."""
-    if a.actor is not None and a.actor == b.actor:
-        return 1.0
-    for one, other in ((a, b), (b, a)):
-        if (is_vague(one) or is_described(one) or speaks_for(one, other)) and names_speaker(one, other):
-            return VAGUE if is_vague(one) else DESCRIBED
-    if speaker_of(a) is None or speaker_of(b) is None:
-        return NAMELESS
-    return MISTAKEN if names_speaker(a, b) and names_speaker(b, a) else 0.0
+    return not _one_occasion(one, other) or (not one_speaker(record, member) and _copied(one, other) < VERBATIM)
 
 
 def _one_occasion(a: Traits, b: Traits) -> float:
-    """Whether both can have been said on one day; what is recalled without a date can be of any day before."""
+    """Whether both can have been said on one day; what is recalled without a date can be of any day before.
+
+    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again.
+    """
     if a.earliest <= b.latest and b.earliest <= a.latest:
-        return 1.0
+        return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
     gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
     if gap <= SLACK:
         return 0.9
@@ -148,17 +137,79 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
         return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
-    return 0.7 if gap <= LATE and same_words and not (a.again or b.again) else 0.0
+    undated = not (a.dated and b.dated)
+    quoted_again = undated and _same_words(a, b)
+    told = quoted_again or (same_words and gap <= LATE)
+    return 0.7 if told and not (a.again or b.again) else 0.0
+
+
+def _says_again(later: Traits, earlier: Traits) -> bool:
+    """Whether the one only says again what the other says: *bekräftigte er*, on a day that no report gives."""
+    return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
 
 
 def _alike(a: Traits, b: Traits) -> float:
     """The share of what the shorter says that the other says too, by weight."""
     common = sum(shared(a, b).values())
     if common < FEWEST:
-        return 0.0
+        return TOP if common and _in_order(a.words, b.words) >= WORDED else 0.0
     shorter = min(a.weight, b.weight)
     share = min(1.0, common / shorter) if shorter else 0.0
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
+
+
+def _reworded(a: Traits, b: Traits) -> bool:
+    """Whether both are told as new, of one day, and each has words of its own: *kein Anlass*, *ist ausgeschlossen*."""
+    new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
+    common = sum(shared(a, b).values())
+    return new and common < OWN_WORDS * min(a.weight, b.weight)
+
+
+def _same_words(a: Traits, b: Traits) -> bool:
+    """Whether both have the same words in one order, and not so few that they are alike by chance."""
+    return min(len(a.words), len(b.words)) >= SHORTEST_COPY and _in_order(a.words, b.words) >= WORDED
+
+
+def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
+    """Whether what both share is enough for who speaks: one person's words need less than a body's, whose day has many
+    stories, and than those of somebody who is not plainly the same; where nobody is named the words have to be the same.
+    """
+    one, other = traits_of(a), traits_of(b)
+    if speaker == 1.0 and a.statement.chain[0].kind == "person":
+        return True
+    apart = one.figures and other.figures and one.figures.isdisjoint(other.figures)
+    if apart or _plainly_shared(one, other) < PLAINLY:
+        return False
+    if speaker == NAMELESS:
+        return _same_words(one, other)
+    common = sum(shared(one, other).values())
+    return speaker < 1.0 or (
+        common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
+    )
+
+
+def _plainly_shared(a: Traits, b: Traits) -> float:
+    """The weight of the words and numbers that both have, matters of the lexicon aside."""
+    return sum(weight for term, weight in shared(a, b).items() if not term.startswith("side:"))
+
+
+@lru_cache(maxsize=4096)
+def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the shorter's words that both have in one order, inflection aside; 0 for fewer than FEWEST_WORDS.
+
+    >>> _in_order(("der", "bub", "hat", "nichts", "genommen"), ("der", "bub", "habe", "nichts", "genommen"))
+    0.8
+    """
+    shorter = min(len(one), len(other))
+    if not shorter >= FEWEST_WORDS or max(len(one), len(other)) > MOST_WORDS:
+        return 0.0
+    before = [0] * (len(other) + 1)
+    for word in map(stem, one):
+        row = [0]
+        for n, said in enumerate(map(stem, other)):
+            row.append(before[n] + 1 if word == said else max(row[n], before[n + 1]))
+        before = row
+    return before[-1] / shorter
 
 
 def _same_side(a: Traits, b: Traits) -> bool:

@@ -16,6 +16,7 @@ class German(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     possessives: frozenset[str]
     leads: tuple[str, ...]
+    one_office: tuple[tuple[str, ...], ...]
     borne_by_many: frozenset[str]
     titles: frozenset[str]
     spokesmen: tuple[str, ...]

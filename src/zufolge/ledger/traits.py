@@ -19,6 +19,7 @@ FRESH = timedelta(days=2)
 STALE = timedelta(days=3)
 """What was said so long before the report came out, or longer, is recalled there."""
 WORD = re.compile(r"\w+")
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
 FULL_LENGTH, LONGEST = 6, 9
 PART_WEIGHT, SIDE_WEIGHT, NUMBER_WEIGHT = 0.7, 1.0, 1.2
@@ -35,8 +36,9 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds.
-    `surface` gives a stem's word, `context` the stems around the quote.
+    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb
+    takes away what it speaks of. `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's
+    word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
@@ -44,6 +46,7 @@ class Traits(NamedTuple):
     sides: Mapping[str, int]
     numbers: Mapping[str, frozenset[float]]
     dates: Mapping[str, frozenset[str]]
+    figures: frozenset[str]
     polarity: int
     earliest: date
     latest: date
@@ -54,6 +57,7 @@ class Traits(NamedTuple):
     limited: bool
     turn: str | None
     again: bool
+    lacks: bool
     words: tuple[str, ...]
     surface: Mapping[str, str]
     context: frozenset[str]
@@ -75,6 +79,7 @@ def traits_of(record: Record) -> Traits:
         sides=_stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
         dates=_dates(statement.terms),
+        figures=frozenset(FIGURE.findall(quote_of(record))),
         polarity=statement.polarity,
         earliest=earliest,
         latest=latest,
@@ -85,6 +90,7 @@ def traits_of(record: Record) -> Traits:
         limited="limit" in signals,
         turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
         again=any(s.startswith("again:") for s in signals),
+        lacks=any(s.startswith("lack:") for s in signals),
         words=tuple(WORD.findall(quote_of(record).lower())),
         surface={stem(term): term for term in reversed(plain)},
         context=_context(record, frozenset(map(stem, own))),
@@ -116,6 +122,11 @@ def stem(word: str) -> str:
 def shared(a: Traits, b: Traits) -> dict[str, float]:
     """The terms that both have, with their weights: stems, matters, numbers."""
     return {term: min(weight, b.terms[term]) for term, weight in a.terms.items() if term in b.terms}
+
+
+def opposed(a: Traits, b: Traits) -> bool:
+    """Whether one affirms what the other denies; *es fehlt ein Plan* denies as *es gibt keinen Plan* does."""
+    return a.polarity * b.polarity < 0 and a.lacks == b.lacks
 
 
 def speaker_key(record: Record) -> str | None:
@@ -154,12 +165,6 @@ def is_spokesman(record: Record) -> bool:
         return False
     called = f"{source.role or ''} {source.name or ''}".lower()
     return any(word in called for word in german().spokesmen)
-
-
-def speaks_for(record: Record, other: Record) -> bool:
-    """Whether the speaker of the one is a spokesman and that of the other a body."""
-    chain = other.statement.chain
-    return bool(chain) and chain[0].kind in ("authority", "organisation") and is_spokesman(record)
 
 
 def names_speaker(record: Record, other: Record) -> bool:
@@ -233,11 +238,17 @@ def _days(record: Record) -> tuple[date, date, bool]:
     """Between which days it was said, and whether the report says so."""
     said = record.statement.said_at.edtf if record.statement.said_at is not None else None
     first, last = _edge(said, last=False), _edge(said, last=True)
-    if first is not None and last is not None:
-        return first, last, True
     published = _published(record)
     opened = _edge(record.published, last=False) or date.min
-    if any(signal.startswith("past:") for signal in record.statement.signals):
+    past = any(signal.startswith("past:") for signal in record.statement.signals)
+    carried = record.statement.said_at is not None and record.statement.said_at.span is None
+    if (
+        first is not None
+        and last is not None
+        and not (past and carried and last > opened - min(STALE, opened - date.min))
+    ):
+        return first, last, True  # but for the day of what is new beside what is recalled
+    if past:
         return date.min, published, False
     return (opened - FRESH if opened > date.min + FRESH else opened), published, False
 

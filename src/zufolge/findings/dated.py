@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, indefinite, possessives, prepositions
 from zufolge.findings.cues import cues_of
 from zufolge.findings.predicates import predicate_of
 from zufolge.findings.speakers import main_subject, subject
+from zufolge.findings.telling import dates_the_act, is_occasion
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
@@ -27,16 +28,46 @@ SCENE_BACK, OCCASION_BACK = 6, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
 DAY_LENGTH = len("2023-09-14")
-SHORT = 4
 
 
 def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str | None:
-    """The day of the occasion that the frame names, *bei seinem Besuch*, where it was told before: *das Treffen am Mittwoch*."""
-    for begin, end in quoted.frame:
-        for at in range(begin + 1, end):
-            if words.closed[at - 1] in determiners() and (family := _family(words.text[at])):
-                return _dated_before(words, times, at, family)
+    """The day of the occasion or text that the frame names, *bei seinem Besuch*, told before: *das Treffen am Mittwoch*."""
+    told = quoted.quote if quoted.kind == "reported" else ()
+    for begin, end in (*quoted.frame, *quoted.speaker, *told):
+        for at in range(begin, end):
+            if not words.text[at][0].isupper() or not (article := _article(words, at)):
+                continue
+            family = _texts(words.text[at]) if _speaks(words, at, article, quoted) else frozenset()
+            if (begin, end) in quoted.frame or words.closed[article - 1] in markers().outlet_prepositions:
+                family |= _events(words.text[at])
+            day = _dated_before(words, times, at, family) if family else None
+            if day is not None:
+                return day
     return None
+
+
+def _article(words: Words, noun: int) -> int | None:
+    """Where the article of a noun stands that points back: *der Bericht*, *im selben Schreiben*, *bei seinem ersten Besuch*."""
+    at = noun - 1
+    while at > 0 and words.text[at].islower() and words.closed[at] not in _articles():
+        if words.closed[at] in prepositions() or words.finite[at]:
+            return None
+        at -= 1
+    return at if at >= 0 and words.closed[at] in _articles() and words.closed[at] not in indefinite() else None
+
+
+def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
+    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
+    if any(begin <= noun < end for begin, end in quoted.speaker):
+        return noun + 1 >= len(words.text) or words.closed[noun + 1] not in markers().owner_prepositions
+    its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
+    return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
+
+
+@cache
+def _articles() -> frozenset[str]:
+    """Articles, and prepositions that have grown together with one: *der*, *im*."""
+    return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
 
 
 def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
@@ -64,25 +95,55 @@ def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, .
 
 def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccasion]:
     for when in times:
-        day = tokens_of(words, when.span)[0]
+        day, end = tokens_of(words, when.span)
         if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
             continue
         first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
-        family = frozenset[str]().union(*map(_family, words.text[first:day]))
+        family = frozenset[str]().union(*map(_events, words.text[first:day]))
+        family = family.union(*map(_texts, _texts_of_day(words, (day, end))))
         if family:
             yield DatedOccasion(day, when.edtf, family)
 
 
+def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
+    """The texts of a day: *in einem gestern veröffentlichten Bericht*, *legte gestern den Bericht vor*."""
+    clauses = clauses_of(words, words.sentence[of[0]])
+    own = next((clause for clause in clauses if clause.start <= of[0] < clause.end), None)
+    if own is None or not dates_the_act(words, of):
+        return
+    predicate = predicate_of(words, own, clauses)
+    published = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
+    for at in range(own.start, own.end):
+        if words.text[at][0].isupper() and _texts(words.text[at]) and (published or _is_of_day(words, at, of)):
+            yield words.text[at]
+
+
+def _is_of_day(words: Words, noun: int, of: Range) -> bool:
+    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*."""
+    at = noun - 1
+    while at > 0 and (words.text[at].islower() or at >= of[0]) and words.closed[at] not in prepositions():
+        if of[0] <= at < of[1]:
+            return True
+        at -= 1
+    return at >= 0 and words.closed[at] in markers().outlet_prepositions
+
+
 @lru_cache(maxsize=4096)
-def _family(form: str) -> frozenset[str]:
+def _events(form: str) -> frozenset[str]:
     """The occasions that a noun can stand for: a *Besuch* is a *Treffen* as well."""
-    known = next((noun for noun in (form, *load_morphology().noun_lemmas(form)) if noun in _families()), None)
-    return _families()[known] if known is not None else frozenset()
+    return _family(form, markers().occasion_families)
 
 
-@cache
-def _families() -> dict[str, frozenset[str]]:
-    return {noun: frozenset(family) for family in markers().occasion_families for noun in family}
+@lru_cache(maxsize=4096)
+def _texts(form: str) -> frozenset[str]:
+    """The texts that a noun can stand for: a *Schreiben* is a *Brief* as well."""
+    return _family(form, markers().text_families)
+
+
+def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    last = form.rpartition("-")[2]
+    nouns = (last, *load_morphology().noun_lemmas(last))
+    return next((frozenset(family) for family in families if not frozenset(family).isdisjoint(nouns)), frozenset())
 
 
 def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
@@ -94,7 +155,11 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
         begin, end = words.sentences[number]
         if words.block[begin] == "pull_quote":
             return None
-        dated = [when for when in within(words, times, (begin, end)) if _is_day(words, when)]
+        dated = [
+            when
+            for when in within(words, times, (begin, end))
+            if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
+        ]
         if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
             continue
         at = tokens_of(words, dated[0].span)[0]
@@ -163,14 +228,7 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
         return False
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
-    noun = words.text[phrase.head]
-    return bool(past) and (noun in markers().occasions or noun.lower().endswith(_occasions()))
-
-
-@cache
-def _occasions() -> tuple[str, ...]:
-    """Occasions as the last part of a compound: *Großdemonstration*."""
-    return tuple(occasion.lower() for occasion in markers().occasions if " " not in occasion and len(occasion) > SHORT)
+    return bool(past) and is_occasion(words.text[phrase.head])
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -68,13 +68,16 @@ def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequen
     phrases = [phrases_of(words, number) for number in range(len(words.sentences))]
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
+    spoke: dict[str, Statement] = {}
     for quoted in found:
         before = statements[-1] if statements else None
         if holder is not None and quoted.rule == "fragment" and holder[0].covers(quoted.begin, quoted.end):
             statements.append(_fragment(words, quoted, holder[1]))
             continue
-        statements.append(_statement(words, quoted, cast, times, phrases, before))
-        holder = quoted, statements[-1]
+        statement = _statement(words, quoted, cast, times, phrases, before, spoke)
+        statements.append(statement)
+        holder = quoted, statement
+        spoke[statement.chain[0].name or ""] = statement
     return statements
 
 
@@ -98,6 +101,7 @@ def _statement(
     times: Sequence[When],
     phrases: Sequence[Sequence[SourcePhrase]],
     before: Statement | None,
+    spoke: Mapping[str, Statement],
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     chain = chain_of(words, quoted, cast, near, _last(words, before))
@@ -125,7 +129,7 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(words, quoted, cast, chain[0], same),
+            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, spoke.get(chain[0].name or ""))),
             chain[0],
             before.said_at if before else None,
         ),
@@ -149,6 +153,14 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
     anew = recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
+
+
+def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement | None:
+    """What the speaker of a statement said earlier on a certain day, others in between; not where either is recalled."""
+    if earlier is None or earlier.said_at is None or not earlier.chain[0].name:
+        return None
+    recalled = any(signal.startswith(RECALLED) for signal in (*earlier.signals, *signals_of(words, quoted)))
+    return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None
 
 
 def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:

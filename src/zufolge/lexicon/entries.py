@@ -371,7 +371,10 @@ class Markers(Entry, frozen=True):
     deontic: tuple[str, ...]
     publishing: tuple[str, ...]
     target_prepositions: tuple[str, ...]
+    event_prepositions: tuple[str, ...]
     occasion_families: tuple[tuple[str, ...], ...]
+    same: tuple[str, ...]
+    text_families: tuple[tuple[str, ...], ...]
     calls: tuple[str, ...]
 
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
-from zufolge.findings.chains import carried_relay, chain_of
+from zufolge.findings.chains import carried_on, carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
@@ -31,6 +31,8 @@ from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span,
 # How the signs begin that something older is told: hatte er erklärt.
 RECALLED = "past:"
 DAY_LENGTH = len("2023-09-14")
+# For how many sentences the outlet that somebody spoke to holds on while others speak.
+NEAR = 2
 
 
 def reading_of(document: Document) -> Reading:
@@ -77,7 +79,8 @@ def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequen
         statement = _statement(words, quoted, cast, times, phrases, before, spoke)
         statements.append(statement)
         holder = quoted, statement
-        spoke[statement.chain[0].name or ""] = statement
+        if statement.chain[0].name is not None:
+            spoke[statement.chain[0].name] = statement
     return statements
 
 
@@ -105,11 +108,16 @@ def _statement(
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     chain = chain_of(words, quoted, cast, near, _last(words, before))
+    if before is not None and not quoted.frame:
+        chain = carried_on(chain, before.chain)
     same = (
         before
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
         else None
     )
+    earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
+    if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
+        chain = carried_relay(chain, earlier.chain)
     act = act_of(words, quoted, same.act if same is not None else None, chain[0].kind)
     factuality = factuality_of(words, quoted, act)
     quote = words.spans(quoted.quote)
@@ -121,7 +129,7 @@ def _statement(
         frame=words.spans(quoted.frame),
         speaker=words.spans(quoted.speaker),
         addressee=words.spans(quoted.addressee),
-        chain=carried_relay(chain, same.chain) if same is not None else chain,
+        chain=chain,
         act=act,
         factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
@@ -129,7 +137,7 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, spoke.get(chain[0].name or ""))),
+            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier)),
             chain[0],
             before.said_at if before else None,
         ),
@@ -153,6 +161,12 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
     anew = recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
+
+
+def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:
+    """Whether a statement stands at most two sentences behind an earlier one."""
+    last = _last(words, earlier)
+    return last is not None and words.sentence[quoted.begin] - last.sentence <= NEAR
 
 
 def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement | None:

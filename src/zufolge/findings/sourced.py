@@ -11,7 +11,7 @@ from zufolge.findings.closed import conjunctions, possessives, source_noun
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words, content_end
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, media
 from zufolge.types import Act, Factuality
 
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
@@ -132,6 +132,13 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return SourcePhrase((at, at + 1), at, (at, at + 1), "assert", None)
     if lower not in markers().source_openers:
         return None
+    if (
+        lower in markers().always_source
+        and at + 1 < end
+        and words.text[at + 1].islower()
+        and words.text[at + 1] in media()
+    ):
+        return SourcePhrase((at, at + 2), at, (at + 1, at + 2), "assert", None)  # laut taz
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None

@@ -63,7 +63,8 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     phrase = core(words, *of)
     if phrase is None:
-        return Source(spans, verbatim(words, of), _kind_of(words, of))
+        outlet = outlet_in(words, of)
+        return Source(spans, verbatim(words, of), "media" if outlet is not None else _kind_of(words, of))
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
@@ -522,7 +523,7 @@ def _by_role(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | N
     called = _called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
-    if definite and not plural:
+    if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
         told = _told_of(words, phrase, gender, cast, last)
         if told is not None:
             return replace(told, role=singular(form))

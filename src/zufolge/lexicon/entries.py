@@ -354,6 +354,7 @@ class Markers(Entry, frozen=True):
     outlet_prepositions: tuple[str, ...]
     editions: tuple[str, ...]
     one_of_many: tuple[str, ...]
+    members_too: tuple[str, ...]
     audience_prepositions: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     impersonals: tuple[str, ...]

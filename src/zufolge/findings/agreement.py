@@ -98,7 +98,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
-    gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[head])
+    gender = None if plural else gender_of(words, phrase._replace(head=head)) or _noun_gender(words.text[head])
     if begin < of[1] and words.text[begin] in QUOTATION_MARKS:
         return verbatim(words, (begin, of[1]))
     ending = words.text[phrase.head - 1][-2:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.agreement import is_definite
-from zufolge.findings.closed import is_audience, prepositions
+from zufolge.findings.closed import determiners, is_audience, prepositions
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.phrases import QUOTATION_MARKS, core, noun_phrase
 from zufolge.findings.quoted import Quoted
@@ -18,6 +18,7 @@ from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import load_morphology
 
 SELF = "sich"
+TOWARDS = "gegenüber"
 
 
 def cited_by(words: Words, quoted: Quoted) -> tuple[Range, Range] | None:
@@ -41,8 +42,10 @@ def _outlet_at(words: Words, at: int, end: int) -> Range | None:
     if phrase is None or phrase.begin != at:
         return None
     whole = outlet_called(words, (at, phrase.end))
-    if whole is None:
-        return (at, at + 1) if DOMAIN.search(words.text[at]) else None
+    if whole is None and DOMAIN.search(words.text[at]):
+        return at, at + 1
+    if whole is None and not (words.closed[at] in determiners() and words.text[at + 1] in QUOTATION_MARKS):
+        return None  # die „Computerwoche“
     marks = [n for n in range(at, phrase.end) if words.text[n] in QUOTATION_MARKS]
     if len(marks) > 1:
         return at, marks[1] + 1
@@ -96,7 +99,8 @@ def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
     told = quoted.quote if quoted.kind == "reported" else quoted.frame
     for begin, end in told:
         for at in range(begin, end - 1):
-            if words.closed[at] in markers().outlet_prepositions and not any(p.begin <= at < p.end for p in named):
+            before = words.closed[at] in markers().outlet_prepositions or words.closed[at] == TOWARDS
+            if before and not any(p.begin <= at < p.end for p in named):
                 phrase = noun_phrase(words, at + 1, end)
                 if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end

@@ -17,6 +17,7 @@ from zufolge.types import Act, Factuality
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
 FOREFIELD_REACH = 12
+TOWARDS = "gegenüber"
 
 
 class SourcePhrase(NamedTuple):
@@ -150,13 +151,20 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         and not _document_at_head(words, at, phrase, begin)
     ):
         return None
+    told = _told_to(words, phrase.end, end) if noun is not None else phrase.end
     return SourcePhrase(
-        (at, phrase.end),
+        (at, told),
         at,
         (phrase.begin, phrase.end),
         noun.act if noun else "assert",
         noun.factuality if noun else None,
     )
+
+
+def _told_to(words: Words, at: int, end: int) -> int:
+    """Where a source phrase ends with those to whom its words were said: *nach Angaben der Stadt gegenüber der „Zeit“*."""
+    phrase = noun_phrase(words, at + 1, end) if at < end and words.closed[at] == TOWARDS else None
+    return at if phrase is None else phrase.end
 
 
 def _document_at_head(words: Words, at: int, phrase: Phrase, begin: int) -> bool:

@@ -44,6 +44,7 @@ from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
+LONGEST_NAME = 3
 OPENS_APPOSITION = frozenset({",", "–", "—"})
 DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
@@ -331,6 +332,9 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     person = _person_in(words, phrase, of, cast)
     if person is not None:
         return person
+    bare = _person_with_role(words, phrase, of, cast)
+    if bare is not None:
+        return bare
     outlet = outlet_called(words, (phrase.begin, phrase.end)) or _bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
     kind = kind_of_noun(words.text[at])
@@ -365,9 +369,6 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         kind = "authority"  # staatliche Organe
     if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
         kind = "group"
-    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), of[1])
-    if kind == "person" and comma < of[1] and any(_names_role(words, n) for n in range(comma, of[1])):
-        return Source((), verbatim(words, (phrase.begin, comma)), kind, _role_in(words, phrase, of, cast))
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
 
 
@@ -420,6 +421,18 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
     if second is not None:
         return Source((), second, "group")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def _person_with_role(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
+    """Two or three capitals without an article, and a role behind the comma: *Hinnerk Aap Mejer, Leiter des Labors*."""
+    comma = next((n for n in range(phrase.begin, of[1]) if words.text[n] == ","), of[1])
+    capitals = all(words.text[n][0].isupper() and words.text[n][-1].islower() for n in range(phrase.begin, comma))
+    if not capitals or not 1 < comma - phrase.begin <= LONGEST_NAME or names_role(words.text[phrase.begin]):
+        return None
+    role = next((n for n in range(comma + 1, of[1]) if words.text[n][0].isupper()), None)
+    if role is None or not names_role(words.text[role]):
+        return None
+    return Source((), verbatim(words, (phrase.begin, comma)), "person", _role_in(words, phrase, of, cast))
 
 
 def _is_called_after(words: Words, phrase: Phrase, cast: Cast) -> bool:

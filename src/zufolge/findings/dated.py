@@ -10,7 +10,7 @@ from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, indefinite, possessives, prepositions
 from zufolge.findings.cues import cues_of
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import dates_the_act, is_occasion
 from zufolge.lexicon import markers
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SCENE_BACK, OCCASION_BACK = 6, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
+# How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
+ANTECEDENT = 8
+SHORT = 4
 DAY_LENGTH = len("2023-09-14")
 
 
@@ -113,7 +116,8 @@ def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
         return
     predicate = predicate_of(words, own, clauses)
     published = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
-    for at in range(own.start, own.end):
+    before = own.start - ANTECEDENT if published and own.kind == "relative" else own.start
+    for at in range(max(before, words.sentences[words.sentence[of[0]]][0]), own.end):
         if words.text[at][0].isupper() and _texts(words.text[at]) and (published or _is_of_day(words, at, of)):
             yield words.text[at]
 
@@ -141,9 +145,16 @@ def _texts(form: str) -> frozenset[str]:
 
 
 def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The first family with a noun that the form is or ends in: *Abschlusskundgebung*, *OSZE-Bericht*."""
     last = form.rpartition("-")[2]
-    nouns = (last, *load_morphology().noun_lemmas(last))
-    return next((frozenset(family) for family in families if not frozenset(family).isdisjoint(nouns)), frozenset())
+    lemmas = load_morphology().noun_lemmas(last) or load_morphology().noun_lemmas(load_morphology().head(last) or "")
+    nouns = tuple(noun.lower() for noun in (last, *lemmas))
+    for family in families:
+        if any(
+            noun == one or (len(one) > SHORT and noun.endswith(one)) for one in map(str.lower, family) for noun in nouns
+        ):
+            return frozenset(family)
+    return frozenset()
 
 
 def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
@@ -212,10 +223,16 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
             if is_text and clause.start <= at < clause.end:
                 return not called.isdisjoint(words.words((clause.start, clause.end)))
             told.append((clause, main_subject(words, sentence)))
+        elif _is_past(predicate) and any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
+            told.append((clause, main_subject(words, sentence)))  # erläuterte am Montag bei einem Treffen das Ziel
     return any(
         who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
         for clause, who in told
     )
+
+
+def _is_past(predicate: Predicate | None) -> bool:
+    return predicate is not None and predicate.time in {"past", "pluperfect"}
 
 
 def _main(words: Words, sentence: int) -> Clause | None:

@@ -137,7 +137,9 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier)),
+            _held_on(
+                words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier) or _goes_on(quoted, chain, before)
+            ),
             chain[0],
             before.said_at if before else None,
         ),
@@ -161,6 +163,11 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
     anew = recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
+
+
+def _goes_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> Statement | None:
+    """The statement before, where nobody is named for this one that goes on without a frame."""
+    return before if not quoted.frame and quoted.kind != "reported" and chain[0].name is None else None
 
 
 def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:

@@ -17,7 +17,7 @@ from zufolge.findings.dated import (
 )
 from zufolge.findings.predicates import predicate_of
 from zufolge.findings.telling import dates_the_act
-from zufolge.lexicon import calendar
+from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import PARTICIPLE2
 from zufolge.types import SaidAt, Source, Span, When
 
@@ -142,12 +142,19 @@ def _without_relatives(words: Words, frame: Range) -> Iterator[Range]:
     begin, end = frame
     for clause in _clauses(words, begin):
         dated = clause.start + 1 < len(words.text) and words.text[clause.start + 1][0].isdigit()
-        if clause.kind == "relative" and begin <= clause.start and clause.end <= end and not dated:
+        inside = clause.kind == "relative" and begin <= clause.start and clause.end <= end
+        if inside and not dated and not _publishes(words, clause):
             if begin < clause.start:
                 yield begin, clause.start
             begin = clause.end
     if begin < end:
         yield begin, end
+
+
+def _publishes(words: Words, clause: Clause) -> bool:
+    """*einer Mitteilung, die am Montag veröffentlicht wurde*."""
+    predicate = predicate_of(words, clause, _clauses(words, clause.begin))
+    return predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
 
 
 def _clauses(words: Words, token: int) -> Sequence[Clause]:

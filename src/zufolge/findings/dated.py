@@ -176,7 +176,7 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
         at = tokens_of(words, dated[0].span)[0]
         near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
         if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
-            near and _is_occasion(words, number, at)
+            near and speaker.kind != "media" and _is_occasion(words, number, at)
         ):
             return (dated[0].edtf or "").split("T")[0]
     return None
@@ -192,8 +192,8 @@ def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, spea
 def _called(words: Words, speaker: Source) -> frozenset[str]:
     """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
     name = (speaker.name or "").split()
-    if not name:
-        return frozenset()
+    if not name or not frozenset(markers().coordinators).isdisjoint(name):
+        return frozenset()  # SPD und PDS are not the Berlin SPD
     if speaker.kind == "person" and len(name) > 1:
         text = words.document.article.text
         beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
@@ -245,7 +245,9 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
         return False
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
-    return bool(past) and is_occasion(words.text[phrase.head])
+    predicate = predicate_of(words, clause, clauses_of(words, sentence)) if past else None
+    held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
+    return held and is_occasion(words.text[phrase.head])
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

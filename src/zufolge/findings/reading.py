@@ -31,6 +31,8 @@ from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span,
 # How the signs begin that something older is told: hatte er erklärt.
 RECALLED = "past:"
 DAY_LENGTH = len("2023-09-14")
+# Who speaks mostly once in a report; an agency or a paper tells several things of several days.
+ONE_OCCASION = frozenset({"person", "authority", "organisation"})
 # For how many sentences the outlet that somebody spoke to holds on while others speak.
 NEAR = 2
 
@@ -137,9 +139,7 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(
-                words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier) or _goes_on(quoted, chain, before)
-            ),
+            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier)),
             chain[0],
             before.said_at if before else None,
         ),
@@ -165,11 +165,6 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     return None if anew else same.said_at
 
 
-def _goes_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> Statement | None:
-    """The statement before, where nobody is named for this one that goes on without a frame."""
-    return before if not quoted.frame and quoted.kind != "reported" and chain[0].name is None else None
-
-
 def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:
     """Whether a statement stands at most two sentences behind an earlier one."""
     last = _last(words, earlier)
@@ -178,7 +173,7 @@ def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:
 
 def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement | None:
     """What the speaker of a statement said earlier on a certain day, others in between; not where either is recalled."""
-    if earlier is None or earlier.said_at is None or not earlier.chain[0].name:
+    if earlier is None or earlier.said_at is None or earlier.chain[0].kind not in ONE_OCCASION:
         return None
     recalled = any(signal.startswith(RECALLED) for signal in (*earlier.signals, *signals_of(words, quoted)))
     return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None

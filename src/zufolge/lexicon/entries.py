@@ -374,6 +374,7 @@ class Markers(Entry, frozen=True):
     impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]
     deontic: tuple[str, ...]
+    taking_place: tuple[str, ...]
     publishing: tuple[str, ...]
     target_prepositions: tuple[str, ...]
     event_prepositions: tuple[str, ...]

@@ -60,8 +60,8 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     if head is not None and head.gender is not None and head.kind == "person":
         return head.gender
     genders = {gender for number, gender in _readings(words, phrase) if number == "sg"}
-    if head is not None and head.kind != "person" and head.gender in genders:
-        return head.gender  # des Statistischen Bundesamtes
+    if head is not None and head.kind != "person" and head.gender is not None and genders:
+        return head.gender  # des Statistischen Bundesamtes, which the table has as a masculine
     return next(iter(genders)) if len(genders) == 1 else None
 
 

@@ -30,6 +30,8 @@ OCCASION_LENGTH = 12
 # How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
 ANTECEDENT = 8
 SHORT = 4
+# How many tokens behind its noun an occasion's own date stands.
+BESIDE = 2
 DAY_LENGTH = len("2023-09-14")
 
 
@@ -247,7 +249,8 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
     predicate = predicate_of(words, clause, clauses_of(words, sentence)) if past else None
     held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
-    return held and is_occasion(words.text[phrase.head])
+    its_own = 0 < at - phrase.head <= BESIDE  # die Kundgebung am Samstag
+    return bool(past) and (held or its_own) and is_occasion(words.text[phrase.head])
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

@@ -330,7 +330,7 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if short is not None and cast.named_in(of) is None:
         return Source((), short, _kind_of(words, of))
     person = _person_in(words, phrase, of, cast)
-    if person is not None:
+    if person is not None and _epithet(words, phrase) is None:
         return person
     bare = _person_with_role(words, phrase, of, cast)
     if bare is not None:
@@ -340,11 +340,10 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     kind = kind_of_noun(words.text[at])
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
         return outlet_named(outlet) or Source((), outlet, "media")
-    forms = words.words((phrase.begin, of[1]))
-    for number in range(phrase.end - phrase.begin):
-        epithet = longest_match(epithets(), forms, number)
-        if epithet is not None:
-            return Source((), nominative(words, phrase, of), epithet[0].kind)
+    epithet = _epithet(words, phrase)
+    if epithet is not None:
+        end, kind_of_epithet = epithet
+        return Source((), nominative(words, phrase, (of[0], max(of[1], end))), kind_of_epithet)
     amount = _amount(words, phrase, of)
     if amount is not None:
         return amount
@@ -376,6 +375,16 @@ def _named(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
 def _epithet_openings() -> frozenset[str]:
     """The words that an epithet begins with."""
     return frozenset(epithet.split(" ")[0] for epithet in epithets())
+
+
+def _epithet(words: Words, phrase: Phrase) -> tuple[int, SourceKind] | None:
+    """The end and the kind of a name with a kind of its own, whatever its words are: *Ärzte ohne Grenzen*."""
+    for number in range(phrase.begin, phrase.end):
+        opens = words.text[number] in _epithet_openings()
+        found = longest_match(epithets(), words.text, number) if opens else None
+        if found is not None:
+            return found[1], found[0].kind
+    return None
 
 
 def _just_named(words: Words, phrase: Phrase, kind: SourceKind | None, last: Last | None) -> Source | None:

@@ -46,6 +46,8 @@ def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, las
 def _preposition(words: Words, begin: int, end: int) -> int | None:
     """The preposition that a date hangs on: *am* Montag, *in der* Nacht zum Montag."""
     at = begin - 1
+    if at > 0 and words.lower[at] in markers().time_heads:
+        at -= 1  # im Jahre 1991
     while at > 0 and words.closed[at] in determiners() and words.text[end - 1][0].isupper():
         at -= 1
     return at if at >= 0 and words.closed[at] in prepositions() else None

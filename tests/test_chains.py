@@ -625,3 +625,14 @@ def test_the_organisation_is_the_one_that_has_just_spoken() -> None:
 def test_a_role_of_its_own_is_not_the_last_speaker() -> None:
     text = "Der Senator Jan Weber lobte den Plan. Der Leiter der Schule sagte, das Geld fehle."
     assert saying("das Geld fehle", text).chain == "Leiter der Schule"
+
+
+def test_an_outlet_of_the_sentence_before_is_the_relay_of_the_next_words() -> None:
+    text = "Anna Blum äußerte sich in einem Interview mit dem Deutschlandfunk zu dem Fall. Blum wies darauf hin, dass Geld fehle."
+    assert saying("Geld fehle", text).chain == "Anna Blum < Deutschlandfunk"
+
+
+def test_a_name_in_quotation_marks_is_whole_and_an_outlet_in_lower_case_one() -> None:
+    found = only("Die „Kampagne für ein Freies Moor“ teilte mit, die Zahl sei gestiegen.")
+    assert (found.chain, found.kinds) == ("Kampagne für ein Freies Moor", "organisation")
+    assert only("Die taz berichtet, dass die Zahl steigt.").kinds == "media"

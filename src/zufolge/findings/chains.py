@@ -9,7 +9,7 @@ from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.relays import cited_by, relays_of, relied_on, told_by
+from zufolge.findings.relays import cited_by, relays_of, relied_on, told_before, told_by
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import Last, outlet_called, source_of
 from zufolge.findings.words import Range, Words
@@ -41,6 +41,9 @@ def chain_of(
     if base is not None and who.kind != "document":
         return (who, first)
     further = {relay.name: relay for relay in relays if relay.name and relay.name != first.name}
+    if not further and first.kind == "person" and first.name is not None:
+        before = told_before(words, quoted, first.name, cast)
+        further = {} if before is None else {first.name: _outlet(words, before, cast, last)}
     return (first, *further.values())
 
 

@@ -110,7 +110,7 @@ def _statement(
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     chain = chain_of(words, quoted, cast, near, _last(words, before))
-    if before is not None and not quoted.frame:
+    if before is not None and not quoted.frame and quoted.kind != "reported":
         chain = carried_on(chain, before.chain)
     same = (
         before

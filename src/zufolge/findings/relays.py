@@ -8,11 +8,13 @@ from functools import cache
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.closed import determiners, is_audience, prepositions
 from zufolge.findings.cues import Cue, cues_of
-from zufolge.findings.phrases import QUOTATION_MARKS, core, noun_phrase
+from zufolge.findings.people import Cast
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import DOMAIN, outlet_called
-from zufolge.findings.speakers import speaker_of
+from zufolge.findings.speakers import main_subject, speaker_of
+from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import load_morphology
@@ -97,6 +99,24 @@ def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
     """The outlet where the words stand: *schrieb X in der „Zeit“*, *auf der Website der BBC*."""
     named = [phrase for of in quoted.speaker if (phrase := core(words, *of)) is not None]
     told = quoted.quote if quoted.kind == "reported" else quoted.frame
+    yield from _printed_within(words, told, named)
+
+
+def told_before(words: Words, quoted: Quoted, name: str, cast: Cast) -> Range | None:
+    """The outlet that somebody speaks to in the sentence before: *Weber äußerte sich in der „Zeit“ zum Streit. Er sagte, …*."""
+    number = words.sentence[min(begin for begin, _ in (*quoted.frame, *quoted.quote))] - 1
+    if number < 0 or words.block[words.sentences[number][0]] != words.block[quoted.begin]:
+        return None
+    who = main_subject(words, number)
+    person = cast.named_in((who.begin, who.end)) if who is not None else None
+    of = words.sentences[number]
+    spoke = cues_of(words, number) or any(is_occasion(form) for form in words.words(of))
+    if person is None or person.full_name != name or not spoke:
+        return None
+    return next(_printed_within(words, (of,), ()), None)
+
+
+def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]) -> Iterator[Range]:
     for begin, end in told:
         for at in range(begin, end - 1):
             before = words.closed[at] in markers().outlet_prepositions or words.closed[at] == TOWARDS

@@ -74,6 +74,12 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     of = _without_focus(words, _without_preposition(words, of))
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
+    bare = of[1] - 1 if words.text[of[1] - 1].islower() and of[1] - of[0] <= 2 else None
+    if bare is not None and words.text[bare] in media():
+        return Source(spans, words.text[bare], "media")  # die taz
+    name = _in_marks(words, of)
+    if name is not None and outlet_in(words, of) is None:
+        return Source(spans, verbatim(words, name), _kind_of(words, of))
     phrase = core(words, *of)
     if phrase is None:
         outlet = outlet_in(words, of)
@@ -95,6 +101,14 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last), spans=spans)
+
+
+def _in_marks(words: Words, of: Range) -> Range | None:
+    """What stands between quotation marks behind an article, where that is all: *Die „Kampagne für ein Freies Tibet“*."""
+    if of[1] - of[0] < 4 or words.closed[of[0]] not in determiners():  # article, marks and a word
+        return None
+    marks = [n for n in range(*of) if words.text[n] in QUOTATION_MARKS]
+    return (of[0] + 2, of[1] - 1) if marks == [of[0] + 1, of[1] - 1] else None
 
 
 def _is_speaker(form: str) -> bool:
@@ -511,8 +525,10 @@ def _amount(words: Words, phrase: Phrase, of: Range) -> Source | None:
     if at is None:
         return None
     inner = noun_phrase(words, at + 1, of[1])
+    if inner is None and not alone:
+        return Source((), verbatim(words, of), "group")  # 75 Prozent
     if inner is None:
-        return Source((), None, "group") if alone and words.closed[phrase.begin] != "das" else None
+        return Source((), None, "group") if words.closed[phrase.begin] != "das" else None
     kind = kind_of_noun(words.text[head_at(words, inner)])
     called = _apposition(words, inner, of)
     one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")

@@ -632,7 +632,12 @@ def test_an_outlet_of_the_sentence_before_is_the_relay_of_the_next_words() -> No
     assert saying("Geld fehle", text).chain == "Anna Blum < Deutschlandfunk"
 
 
-def test_a_name_in_quotation_marks_is_whole_and_an_outlet_in_lower_case_one() -> None:
-    found = only("Die „Kampagne für ein Freies Moor“ teilte mit, die Zahl sei gestiegen.")
-    assert (found.chain, found.kinds) == ("Kampagne für ein Freies Moor", "organisation")
-    assert only("Die taz berichtet, dass die Zahl steigt.").kinds == "media"
+def test_an_outlet_in_lower_case_speaks_and_shares_of_nobody_are_a_group() -> None:
+    assert (
+        only("Die taz berichtet, dass die Zahl steigt.").chain,
+        only("Die taz berichtet, dass die Zahl steigt.").kinds,
+    ) == (
+        "taz",
+        "media",
+    )
+    assert only("75 Prozent erklärten, dass sie den Bau ablehnen.").kinds == "group"

@@ -216,6 +216,11 @@ def test_what_a_source_in_the_same_sentence_answers_for_is_no_hearsay(sentence: 
     assert not only(sentence).hearsay
 
 
+def test_soll_haben_without_a_source_in_its_sentence_is_hearsay_though_somebody_spoke_before() -> None:
+    text = "Nach Angaben der Polizei starben zwei Menschen. Der Fahrer soll getrunken haben."
+    assert saying("getrunken", text).hearsay
+
+
 def test_what_goes_on_with_hiess_es_weiter_is_no_hearsay() -> None:
     text = "Das Werk sei verkauft, teilte der Konzern mit. Der Käufer bleibe ungenannt, hieß es weiter."
     assert [s.hearsay for s in outer(text)] == [False, False]

@@ -62,6 +62,8 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     if head is not None and person and head.gender is not None and not _of_both(form, head.head):
         return head.gender
     genders = {gender for number, gender in _readings(words, phrase) if number == "sg"} - ({"n"} if person else set())
+    if head is not None and not person and head.gender is not None and genders:
+        return head.gender  # des Statistischen Bundesamtes, which the table has as a masculine
     return next(iter(genders)) if len(genders) == 1 else None
 
 
@@ -112,7 +114,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
-    gender = None if plural else gender_of(words, phrase) or _noun_gender(words.text[head])
+    gender = None if plural else gender_of(words, phrase._replace(head=head)) or _noun_gender(words.text[head])
     if begin < of[1] and words.text[begin] in QUOTATION_MARKS:
         return verbatim(words, (begin, of[1]))
     ending = words.text[phrase.head - 1][-2:]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from zufolge.findings.agreement import is_definite
-from zufolge.findings.closed import is_audience
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import core, noun_phrase
+from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.relays import cited_by, relays_of, relied_on, told_before, told_by
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import Last, outlet_called, source_of
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers
 from zufolge.types import Source
 
 UNNAMED = Source((), None, "unknown")
@@ -29,17 +26,38 @@ def chain_of(
     At least one link: where no source is named, one of kind `unknown` without name and spans.
     """
     content = () if quoted.kind == "reported" else quoted.quote
-    first = UNNAMED if not quoted.speaker else source_of(words, quoted.speaker[-1], cast, last, content)
-    relays = [
-        relay for r in _relays(words, quoted, phrases) if (relay := source_of(words, r, cast, last)).kind != "document"
-    ]
-    if not quoted.speaker and relays:
+    cited = cited_by(words, quoted)
+    if cited is not None:
+        return (source_of(words, cited[0], cast, last, content), _outlet(words, cited[1], cast, last))
+    speaker = told_by(words, quoted, phrases) or (quoted.speaker[-1] if quoted.speaker else None)
+    first = source_of(words, speaker, cast, last, content) if speaker is not None else UNNAMED
+    found = (_outlet(words, of, cast, last) for of in relays_of(words, quoted, phrases, speaker))
+    relays = [relay for relay in found if relay.kind != "document"]
+    nobody = first.name is None and first.kind == "unknown"
+    if relays and (speaker is None or (nobody and quoted.rule.startswith("source") and relays[0].kind == "media")):
         first, relays = relays[0], relays[1:]  # Richtig ist nach seinen Worten nur, dass …
-    relied_on = _relied_on(words, quoted)
-    if relied_on is not None:
-        return (source_of(words, relied_on, cast, None), first)
+    base = relied_on(words, quoted)
+    who = source_of(words, base, cast, None) if base is not None else UNNAMED
+    if base is not None and who.kind != "document":
+        return (who, first)
     further = {relay.name: relay for relay in relays if relay.name and relay.name != first.name}
+    if not further and first.kind == "person" and first.name is not None:
+        before = told_before(words, quoted, first.name, cast)
+        further = {} if before is None else {first.name: _outlet(words, before, cast, last)}
     return (first, *further.values())
+
+
+def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
+    """A relay; of *einem Interview mit der „Zeit“* only the paper."""
+    relay = source_of(words, of, cast, last)
+    named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
+    called = None if named else outlet_called(words, of)
+    return relay if called is None else Source(relay.spans, called, "media")
+
+
+def carried_on(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The chain of a sentence that goes on what an outlet has from others: *Unter Berufung auf X teilte Y mit, … Es sei …*."""
+    return before if len(chain) == 1 < len(before) and chain[0].name == before[-1].name else chain
 
 
 def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -53,54 +71,3 @@ def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tupl
 def _is_particular(name: str | None) -> bool:
     """A named outlet, and not *russische Agenturen* or *Medien*."""
     return name is not None and not name[0].islower() and kind_of_noun(name) is None
-
-
-def _relays(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> list[Range]:
-    """*… russischen Agenturen zufolge* inside the frame, and the outlet to which it was said: *sagte X der „Bild“*."""
-    inside = [
-        p.source
-        for p in phrases
-        for f in quoted.frame
-        if f[0] <= p.whole[0] and p.whole[1] <= f[1] and (p.cue, p.cue + 1) not in quoted.cue
-    ]
-    told = [a for a in quoted.addressee if outlet_called(words, a) is not None or _is_outlet(words, a)]
-    printed = [] if told else list(_printed_in(words, quoted))
-    return inside + [a for a in (*told, *printed) if a not in inside]
-
-
-def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
-    """The outlet where the words stand: *schrieb X in der „Zeit“*, *auf der Website der BBC*."""
-    named = [phrase for of in quoted.speaker if (phrase := core(words, *of)) is not None]
-    told = quoted.quote if quoted.kind == "reported" else quoted.frame
-    for begin, end in told:
-        for at in range(begin, end - 1):
-            if words.closed[at] in markers().outlet_prepositions and not any(p.begin <= at < p.end for p in named):
-                phrase = noun_phrase(words, at + 1, end)
-                if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
-                    yield phrase.begin, phrase.end
-                    return
-
-
-def _is_outlet(words: Words, of: Range) -> bool:
-    """*der Zeitung*, which was named before; *einem Sender* is no particular one."""
-    phrase = core(words, *of)
-    if phrase is None or not is_definite(words, phrase):
-        return False
-    head = head_of(words.text[phrase.head])
-    return head is not None and head.kind == "media" and not is_audience(words.text[phrase.head])
-
-
-def _relied_on(words: Words, quoted: Quoted) -> Range | None:
-    """Y in *X berichtet unter Berufung auf Y*."""
-    for begin, end in quoted.frame:
-        for at in range(begin, end - 2):
-            if " ".join(words.lower[at : at + 3]) in _relay_phrases():
-                phrase = noun_phrase(words, at + 3, end)
-                if phrase is not None:
-                    return phrase.begin, phrase.end
-    return None
-
-
-@cache
-def _relay_phrases() -> frozenset[str]:
-    return frozenset(phrase.lower() for phrase in markers().relays if phrase.endswith(" auf"))

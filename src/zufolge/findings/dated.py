@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, indefinite, possessives, prepositions
 from zufolge.findings.cues import cues_of
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
+from zufolge.findings.telling import dates_the_act, is_occasion
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
@@ -26,17 +27,52 @@ if TYPE_CHECKING:
 SCENE_BACK, OCCASION_BACK = 6, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
-DAY_LENGTH = len("2023-09-14")
+# How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
+ANTECEDENT = 8
 SHORT = 4
+# How many tokens behind its noun an occasion's own date stands.
+BESIDE = 2
+DAY_LENGTH = len("2023-09-14")
 
 
 def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str | None:
-    """The day of the occasion that the frame names, *bei seinem Besuch*, where it was told before: *das Treffen am Mittwoch*."""
-    for begin, end in quoted.frame:
-        for at in range(begin + 1, end):
-            if words.closed[at - 1] in determiners() and (family := _family(words.text[at])):
-                return _dated_before(words, times, at, family)
+    """The day of the occasion or text that the frame names, *bei seinem Besuch*, told before: *das Treffen am Mittwoch*."""
+    told = quoted.quote if quoted.kind == "reported" else ()
+    for begin, end in (*quoted.frame, *quoted.speaker, *told):
+        for at in range(begin, end):
+            if not words.text[at][0].isupper() or not (article := _article(words, at)):
+                continue
+            family = _texts(words.text[at]) if _speaks(words, at, article, quoted) else frozenset()
+            if (begin, end) in quoted.frame or words.closed[article - 1] in markers().outlet_prepositions:
+                family |= _events(words.text[at])
+            day = _dated_before(words, times, at, family) if family else None
+            if day is not None:
+                return day
     return None
+
+
+def _article(words: Words, noun: int) -> int | None:
+    """Where the article of a noun stands that points back: *der Bericht*, *im selben Schreiben*, *bei seinem ersten Besuch*."""
+    at = noun - 1
+    while at > 0 and words.text[at].islower() and words.closed[at] not in _articles():
+        if words.closed[at] in prepositions() or words.finite[at]:
+            return None
+        at -= 1
+    return at if at >= 0 and words.closed[at] in _articles() and words.closed[at] not in indefinite() else None
+
+
+def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
+    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
+    if any(begin <= noun < end for begin, end in quoted.speaker):
+        return noun + 1 >= len(words.text) or words.closed[noun + 1] not in markers().owner_prepositions
+    its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
+    return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
+
+
+@cache
+def _articles() -> frozenset[str]:
+    """Articles, and prepositions that have grown together with one: *der*, *im*."""
+    return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
 
 
 def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
@@ -64,25 +100,63 @@ def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, .
 
 def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccasion]:
     for when in times:
-        day = tokens_of(words, when.span)[0]
+        day, end = tokens_of(words, when.span)
         if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
             continue
         first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
-        family = frozenset[str]().union(*map(_family, words.text[first:day]))
+        family = frozenset[str]().union(*map(_events, words.text[first:day]))
+        family = family.union(*map(_texts, _texts_of_day(words, (day, end))))
         if family:
             yield DatedOccasion(day, when.edtf, family)
 
 
+def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
+    """The texts of a day: *in einem gestern veröffentlichten Bericht*, *legte gestern den Bericht vor*."""
+    clauses = clauses_of(words, words.sentence[of[0]])
+    own = next((clause for clause in clauses if clause.start <= of[0] < clause.end), None)
+    if own is None or not dates_the_act(words, of):
+        return
+    predicate = predicate_of(words, own, clauses)
+    published = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
+    before = own.start - ANTECEDENT if published and own.kind == "relative" else own.start
+    for at in range(max(before, words.sentences[words.sentence[of[0]]][0]), own.end):
+        if words.text[at][0].isupper() and _texts(words.text[at]) and (published or _is_of_day(words, at, of)):
+            yield words.text[at]
+
+
+def _is_of_day(words: Words, noun: int, of: Range) -> bool:
+    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*."""
+    at = noun - 1
+    while at > 0 and (words.text[at].islower() or at >= of[0]) and words.closed[at] not in prepositions():
+        if of[0] <= at < of[1]:
+            return True
+        at -= 1
+    return at >= 0 and words.closed[at] in markers().outlet_prepositions
+
+
 @lru_cache(maxsize=4096)
-def _family(form: str) -> frozenset[str]:
+def _events(form: str) -> frozenset[str]:
     """The occasions that a noun can stand for: a *Besuch* is a *Treffen* as well."""
-    known = next((noun for noun in (form, *load_morphology().noun_lemmas(form)) if noun in _families()), None)
-    return _families()[known] if known is not None else frozenset()
+    return _family(form, markers().occasion_families)
 
 
-@cache
-def _families() -> dict[str, frozenset[str]]:
-    return {noun: frozenset(family) for family in markers().occasion_families for noun in family}
+@lru_cache(maxsize=4096)
+def _texts(form: str) -> frozenset[str]:
+    """The texts that a noun can stand for: a *Schreiben* is a *Brief* as well."""
+    return _family(form, markers().text_families)
+
+
+def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The first family with a noun that the form is or ends in: *Abschlusskundgebung*, *OSZE-Bericht*."""
+    last = form.rpartition("-")[2]
+    lemmas = load_morphology().noun_lemmas(last) or load_morphology().noun_lemmas(load_morphology().head(last) or "")
+    nouns = tuple(noun.lower() for noun in (last, *lemmas))
+    for family in families:
+        if any(
+            noun == one or (len(one) > SHORT and noun.endswith(one)) for one in map(str.lower, family) for noun in nouns
+        ):
+            return frozenset(family)
+    return frozenset()
 
 
 def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
@@ -94,13 +168,17 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
         begin, end = words.sentences[number]
         if words.block[begin] == "pull_quote":
             return None
-        dated = [when for when in within(words, times, (begin, end)) if _is_day(words, when)]
+        dated = [
+            when
+            for when in within(words, times, (begin, end))
+            if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
+        ]
         if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
             continue
         at = tokens_of(words, dated[0].span)[0]
         near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
         if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
-            near and _is_occasion(words, number, at)
+            near and speaker.kind != "media" and _is_occasion(words, number, at)
         ):
             return (dated[0].edtf or "").split("T")[0]
     return None
@@ -116,8 +194,8 @@ def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, spea
 def _called(words: Words, speaker: Source) -> frozenset[str]:
     """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
     name = (speaker.name or "").split()
-    if not name:
-        return frozenset()
+    if not name or not frozenset(markers().coordinators).isdisjoint(name):
+        return frozenset()  # SPD und PDS are not the Berlin SPD
     if speaker.kind == "person" and len(name) > 1:
         text = words.document.article.text
         beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
@@ -147,10 +225,16 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
             if is_text and clause.start <= at < clause.end:
                 return not called.isdisjoint(words.words((clause.start, clause.end)))
             told.append((clause, main_subject(words, sentence)))
+        elif _is_past(predicate) and any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
+            told.append((clause, main_subject(words, sentence)))  # erläuterte am Montag bei einem Treffen das Ziel
     return any(
         who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
         for clause, who in told
     )
+
+
+def _is_past(predicate: Predicate | None) -> bool:
+    return predicate is not None and predicate.time in {"past", "pluperfect"}
 
 
 def _main(words: Words, sentence: int) -> Clause | None:
@@ -163,14 +247,10 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
         return False
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
-    noun = words.text[phrase.head]
-    return bool(past) and (noun in markers().occasions or noun.lower().endswith(_occasions()))
-
-
-@cache
-def _occasions() -> tuple[str, ...]:
-    """Occasions as the last part of a compound: *Großdemonstration*."""
-    return tuple(occasion.lower() for occasion in markers().occasions if " " not in occasion and len(occasion) > SHORT)
+    predicate = predicate_of(words, clause, clauses_of(words, sentence)) if past else None
+    held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
+    its_own = 0 < at - phrase.head <= BESIDE  # die Kundgebung am Samstag
+    return bool(past) and (held or its_own) and is_occasion(words.text[phrase.head])
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

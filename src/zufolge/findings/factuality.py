@@ -272,7 +272,7 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
         return True  # Berichten zufolge: whose reports, it does not say
     if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
         return False
-    if quoted.kind == "free_indirect" and not named:
+    if quoted.kind == "free_indirect":
         return _is_told_of(words, quoted)
     if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
         unnamed = (

@@ -306,6 +306,8 @@ def _names_another_kind(form: str) -> bool:
 
 def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
     forms = words.words(run)
+    if run[1] < len(words.text) and words.text[run[1]] in markers().legal_forms:
+        return False  # die Beate Uhse AG
     first = load_morphology().features(forms[0])
     if len(forms) > 1:
         last = load_morphology().features(forms[-1])

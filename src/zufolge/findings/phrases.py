@@ -283,6 +283,8 @@ def outlet_in(words: Words, of: Range) -> str | None:
             if known is not None:
                 name = " ".join((first, *forms[at + 1 : at + known[1]]))
                 return known[0].name if known[0].name in name else name
+        if "-" in form and _is_edition(form):
+            return form
     return None
 
 
@@ -290,3 +292,10 @@ def outlet_in(words: Words, of: Range) -> str | None:
 def _outlet_openings() -> frozenset[str]:
     """The words that the name of an outlet begins with."""
     return frozenset(name.split(" ")[0] for name in media())
+
+
+def _is_edition(form: str) -> bool:
+    """*Welt-Online*, *Sport-Bild*: a paper's other edition."""
+    paper, _, edition = form.partition("-")
+    online = edition in markers().editions and (paper in media() or f"„{paper}“" in media())
+    return online or f"„{edition}“" in media()

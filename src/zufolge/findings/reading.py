@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
 from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
-from zufolge.findings.chains import carried_relay, chain_of
+from zufolge.findings.chains import carried_on, carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
@@ -31,6 +31,10 @@ from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span,
 # How the signs begin that something older is told: hatte er erklärt.
 RECALLED = "past:"
 DAY_LENGTH = len("2023-09-14")
+# Who speaks mostly once in a report; an agency or a paper tells several things of several days.
+ONE_OCCASION = frozenset({"person", "authority", "organisation"})
+# For how many sentences the outlet that somebody spoke to holds on while others speak.
+NEAR = 2
 
 
 def reading_of(document: Document) -> Reading:
@@ -68,13 +72,17 @@ def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequen
     phrases = [phrases_of(words, number) for number in range(len(words.sentences))]
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
+    spoke: dict[str, Statement] = {}
     for quoted in found:
         before = statements[-1] if statements else None
         if holder is not None and quoted.rule == "fragment" and holder[0].covers(quoted.begin, quoted.end):
             statements.append(_fragment(words, quoted, holder[1]))
             continue
-        statements.append(_statement(words, quoted, cast, times, phrases, before))
-        holder = quoted, statements[-1]
+        statement = _statement(words, quoted, cast, times, phrases, before, spoke)
+        statements.append(statement)
+        holder = quoted, statement
+        if statement.chain[0].name is not None:
+            spoke[statement.chain[0].name] = statement
     return statements
 
 
@@ -98,14 +106,20 @@ def _statement(
     times: Sequence[When],
     phrases: Sequence[Sequence[SourcePhrase]],
     before: Statement | None,
+    spoke: Mapping[str, Statement],
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     chain = chain_of(words, quoted, cast, near, _last(words, before))
+    if before is not None and not quoted.frame and quoted.kind != "reported":
+        chain = carried_on(chain, before.chain)
     same = (
         before
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name
         else None
     )
+    earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
+    if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
+        chain = carried_relay(chain, earlier.chain)
     act = act_of(words, quoted, same.act if same is not None else None, chain[0].kind)
     factuality = factuality_of(words, quoted, act)
     quote = words.spans(quoted.quote)
@@ -117,7 +131,7 @@ def _statement(
         frame=words.spans(quoted.frame),
         speaker=words.spans(quoted.speaker),
         addressee=words.spans(quoted.addressee),
-        chain=carried_relay(chain, same.chain) if same is not None else chain,
+        chain=chain,
         act=act,
         factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
@@ -125,7 +139,7 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(words, quoted, cast, chain[0], same),
+            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier)),
             chain[0],
             before.said_at if before else None,
         ),
@@ -149,6 +163,20 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
     frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
     anew = recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
+
+
+def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:
+    """Whether a statement stands at most two sentences behind an earlier one."""
+    last = _last(words, earlier)
+    return last is not None and words.sentence[quoted.begin] - last.sentence <= NEAR
+
+
+def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement | None:
+    """What the speaker of a statement said earlier on a certain day, others in between; not where either is recalled."""
+    if earlier is None or earlier.said_at is None or earlier.chain[0].kind not in ONE_OCCASION:
+        return None
+    recalled = any(signal.startswith(RECALLED) for signal in (*earlier.signals, *signals_of(words, quoted)))
+    return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None
 
 
 def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:

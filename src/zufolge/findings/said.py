@@ -6,8 +6,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.dated import day_of_occasion, is_past, scene_before, shared_occasion, tokens_of, within
-from zufolge.lexicon import calendar
+from zufolge.findings.dated import (
+    DAY_LENGTH,
+    day_of_occasion,
+    is_past,
+    scene_before,
+    shared_occasion,
+    tokens_of,
+    within,
+)
+from zufolge.findings.predicates import predicate_of
+from zufolge.findings.telling import dates_the_act
+from zufolge.lexicon import calendar, markers
+from zufolge.lexicon.morphology import PARTICIPLE2
 from zufolge.types import SaidAt, Source, Span, When
 
 if TYPE_CHECKING:
@@ -62,28 +73,51 @@ def said_at(
 
 def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     """The date nearest to the cue in the frame, in the clause of the cue, or in the clause of a speech act told."""
-    cue = quoted.cue[0][0] if quoted.cue else quoted.begin
+    anchors = _anchors(words, quoted)
     near = []
     for place in _places(words, quoted):
         for when in within(words, times, place):
             begin, end = tokens_of(words, when.span)
-            if place[0] <= begin < end <= place[1] and when.edtf is not None and is_past(words, when):
-                near.append((abs(begin - cue), begin, when))
+            inside = place[0] <= begin < end <= place[1] and when.edtf is not None and is_past(words, when)
+            if inside and dates_the_act(words, (begin, end), quoted.speaker, lasting=when.type == "DURATION"):
+                vague = len(when.value) < DAY_LENGTH
+                near.append((vague, min(abs(begin - anchor) for anchor in anchors), begin, when))
     if not near:
         return None
-    _, begin, when = min(near, key=lambda place: place[:2])
+    _, _, begin, when = min(near, key=lambda place: place[:3])
     with_preposition = begin > 0 and words.lower[begin - 1] in _prepositions()
     first = words.document.tokens[begin - 1].begin if with_preposition else when.span.begin
     return SaidAt(Span(first, when.span.end), (when.edtf or "").split("T")[0])
 
 
+def _anchors(words: Words, quoted: Quoted) -> list[int]:
+    """Where the verb of saying stands: the cue, else what tells the act in its main clause."""
+    if quoted.cue:
+        return [begin for begin, _ in quoted.cue]
+    main = next((clause for clause in _told(words, quoted)), None)
+    if main is None or main.finite is None:
+        return [quoted.begin]
+    verbs = (
+        n for n in range(main.finite + 1, main.end) if words.bits[n] & PARTICIPLE2 and words.closed[n][0].islower()
+    )
+    return [main.finite, *verbs]
+
+
+def _told(words: Words, quoted: Quoted) -> Iterator[Clause]:
+    """The main clauses that a statement lies in."""
+    for clause in _clauses(words, quoted.begin):
+        if clause.kind in ("main", "verb_first") and clause.end > quoted.begin and clause.begin < quoted.end:
+            yield clause
+
+
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
     """What can date the statement: frame and clause of the cue, without the quote; or the clause that tells the act."""
     if quoted.kind == "reported" and not quoted.cue:
-        for clause in _clauses(words, quoted.begin):
-            if clause.kind in ("main", "verb_first") and clause.end > quoted.begin and clause.begin < quoted.end:
-                yield clause.begin, clause.end
-                return
+        main = next(_told(words, quoted), None)
+        if main is not None:
+            if not _is_plan(words, main):
+                yield main.begin, main.end
+            return
     parts = [part for frame in quoted.frame for part in _without_relatives(words, frame)]
     for begin, _ in quoted.cue:
         parts += [(clause.start, clause.end) for clause in _clauses(words, begin) if clause.start <= begin < clause.end]
@@ -97,17 +131,30 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
             yield begin, end
 
 
+def _is_plan(words: Words, clause: Clause) -> bool:
+    """*Am Mittwoch will er vermitteln*: the date is of what is to come."""
+    predicate = predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
+    return predicate is not None and predicate.time == "plan"
+
+
 def _without_relatives(words: Words, frame: Range) -> Iterator[Range]:
     """A frame but for its relative clauses: *erklärte X, der die Klinik seit 2019 führt, am Donnerstag*."""
     begin, end = frame
     for clause in _clauses(words, begin):
         dated = clause.start + 1 < len(words.text) and words.text[clause.start + 1][0].isdigit()
-        if clause.kind == "relative" and begin <= clause.start and clause.end <= end and not dated:
+        inside = clause.kind == "relative" and begin <= clause.start and clause.end <= end
+        if inside and not dated and not _publishes(words, clause):
             if begin < clause.start:
                 yield begin, clause.start
             begin = clause.end
     if begin < end:
         yield begin, end
+
+
+def _publishes(words: Words, clause: Clause) -> bool:
+    """*einer Mitteilung, die am Montag veröffentlicht wurde*."""
+    predicate = predicate_of(words, clause, _clauses(words, clause.begin))
+    return predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
 
 
 def _clauses(words: Words, token: int) -> Sequence[Clause]:

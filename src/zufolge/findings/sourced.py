@@ -11,12 +11,13 @@ from zufolge.findings.closed import conjunctions, possessives, source_noun
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words, content_end
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, media
 from zufolge.types import Act, Factuality
 
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
 FOREFIELD_REACH = 12
+TOWARDS = "gegenüber"
 
 
 class SourcePhrase(NamedTuple):
@@ -132,6 +133,13 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return SourcePhrase((at, at + 1), at, (at, at + 1), "assert", None)
     if lower not in markers().source_openers:
         return None
+    if (
+        lower in markers().always_source
+        and at + 1 < end
+        and words.text[at + 1].islower()
+        and words.text[at + 1] in media()
+    ):
+        return SourcePhrase((at, at + 2), at, (at + 1, at + 2), "assert", None)  # laut taz
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None
@@ -143,13 +151,20 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         and not _document_at_head(words, at, phrase, begin)
     ):
         return None
+    told = _told_to(words, phrase.end, end) if noun is not None else phrase.end
     return SourcePhrase(
-        (at, phrase.end),
+        (at, told),
         at,
         (phrase.begin, phrase.end),
         noun.act if noun else "assert",
         noun.factuality if noun else None,
     )
+
+
+def _told_to(words: Words, at: int, end: int) -> int:
+    """Where a source phrase ends with those to whom its words were said: *nach Angaben der Stadt gegenüber der „Zeit“*."""
+    phrase = noun_phrase(words, at + 1, end) if at < end and words.closed[at] == TOWARDS else None
+    return at if phrase is None else phrase.end
 
 
 def _document_at_head(words: Words, at: int, phrase: Phrase, begin: int) -> bool:

@@ -36,12 +36,25 @@ from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import epithets, head_of, longest_match, markers, matters, media, noun_of, places
 from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
-from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG, PARTICIPLE1, PARTICIPLE2, PL, SG, SURNAME, load_morphology
+from zufolge.lexicon.morphology import (
+    ADJ,
+    ART,
+    NOUN_PL,
+    NOUN_SG,
+    PARTICIPLE1,
+    PARTICIPLE2,
+    PL,
+    SG,
+    SURNAME,
+    load_morphology,
+)
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
+LONGEST_NAME = 3
+OPENS_APPOSITION = frozenset({",", "–", "—"})
 DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 # Who spoke last is who is taken up, rather than whoever else was named.
@@ -70,9 +83,16 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     of = _without_focus(words, _without_preposition(words, of))
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
+    bare = of[1] - 1 if words.text[of[1] - 1].islower() and of[1] - of[0] <= 2 else None
+    if bare is not None and words.text[bare] in media():
+        return Source(spans, words.text[bare], "media")  # die taz
+    name = _in_marks(words, of)
+    if name is not None and outlet_in(words, of) is None:
+        return Source(spans, verbatim(words, name), _kind_of(words, of))
     phrase = core(words, *of)
     if phrase is None:
-        return Source(spans, verbatim(words, of), _kind_of(words, of))
+        outlet = outlet_in(words, of)
+        return Source(spans, verbatim(words, of), "media" if outlet is not None else _kind_of(words, of))
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
@@ -90,6 +110,14 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _in_marks(words: Words, of: Range) -> Range | None:
+    """What stands between quotation marks behind an article, where that is all: *Die „Kampagne für ein Freies Tibet“*."""
+    if of[1] - of[0] < 4 or words.closed[of[0]] not in determiners():  # article, marks and a word
+        return None
+    marks = [n for n in range(*of) if words.text[n] in QUOTATION_MARKS]
+    return (of[0] + 2, of[1] - 1) if marks == [of[0] + 1, of[1] - 1] else None
 
 
 def _is_speaker(form: str) -> bool:
@@ -342,18 +370,20 @@ def _named(
     if short is not None and cast.named_in(of) is None:
         return Source((), short, _kind_of(words, of))
     person = _person_in(words, phrase, of, cast)
-    if person is not None:
+    if person is not None and _epithet(words, phrase) is None:
         return person
+    bare = _person_with_role(words, phrase, of, cast)
+    if bare is not None:
+        return bare
     outlet = outlet_called(words, (phrase.begin, phrase.end)) or _bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
     kind = kind_of_noun(words.text[at])
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
         return outlet_named(outlet) or Source((), outlet, "media")
-    forms = words.words((phrase.begin, phrase.end))
-    for number in [number for number, form in enumerate(forms) if form in _epithet_openings()]:
-        epithet = longest_match(epithets(), forms, number)
-        if epithet is not None:
-            return Source((), nominative(words, phrase, of), epithet[0].kind)
+    epithet = _epithet(words, phrase)
+    if epithet is not None:
+        end, kind_of_epithet = epithet
+        return Source((), nominative(words, phrase, (of[0], max(of[1], end))), kind_of_epithet)
     amount = _amount(words, phrase, of)
     if amount is not None:
         return amount
@@ -365,12 +395,17 @@ def _named(
     place = place_named(words.text[at]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
+    again = _just_named(words, phrase, kind, last) if of[1] == phrase.end else None
+    if again is not None:
+        return again
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
     if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
         return meant
     if kind == "authority" and _owning_kind(words, phrase, of) == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
     kind = kind or _kind_of(words, (phrase.begin, phrase.end))
+    if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
+        kind = "authority"  # staatliche Organe
     if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
         kind = "group"
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
@@ -380,6 +415,28 @@ def _named(
 def _epithet_openings() -> frozenset[str]:
     """The words that an epithet begins with."""
     return frozenset(epithet.split(" ")[0] for epithet in epithets())
+
+
+def _epithet(words: Words, phrase: Phrase) -> tuple[int, SourceKind] | None:
+    """The end and the kind of a name with a kind of its own, whatever its words are: *Ärzte ohne Grenzen*."""
+    for number in range(phrase.begin, phrase.end):
+        opens = words.text[number] in _epithet_openings()
+        found = longest_match(epithets(), words.text, number) if opens else None
+        if found is not None:
+            return found[1], found[0].kind
+    return None
+
+
+def _just_named(words: Words, phrase: Phrase, kind: SourceKind | None, last: Last | None) -> Source | None:
+    """The body or text that has just spoken, where a general noun of its kind takes it up: *Der Organisation zufolge*."""
+    if last is None or last.source.kind != kind or not last.source.name or not is_definite(words, phrase):
+        return None
+    bare = phrase.head == phrase.begin + 1 == phrase.end - 1
+    general = (
+        singular(words.text[phrase.head]) in markers().general and kind_of_noun(last.source.name.split()[-1]) is None
+    )
+    near = words.sentence[phrase.begin] - last.sentence <= 1
+    return replace(last.source, spans=()) if bare and general and near else None
 
 
 def _unquoted(name: str) -> str:
@@ -401,15 +458,48 @@ def _owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
 def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
     """The person that a phrase names, in its head or in an apposition: *ein Sprecher der Polizei, Lars Beringer*."""
     person = cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
-    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
+    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] in OPENS_APPOSITION), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))
     attribute = words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1
     if person is None and (attribute or is_age(words.text[phrase.head]) or _has_two_roles(words, phrase)):
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
-    if person is None or _heads_another(words, phrase, cast):
+    if person is None or _heads_another(words, phrase, cast) or _is_called_after(words, phrase, cast):
         return None
+    second = _and_another(words, phrase, of, cast, person)
+    if second is not None:
+        return Source((), second, "group")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def _person_with_role(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
+    """Two or three capitals without an article, and a role behind the comma: *Hinnerk Aap Mejer, Leiter des Labors*."""
+    comma = next((n for n in range(phrase.begin, of[1]) if words.text[n] == ","), of[1])
+    capitals = all(words.text[n][0].isupper() and words.text[n][-1].islower() for n in range(phrase.begin, comma))
+    if not capitals or not 1 < comma - phrase.begin <= LONGEST_NAME or names_role(words.text[phrase.begin]):
+        return None
+    role = next((n for n in range(comma + 1, of[1]) if words.text[n][0].isupper()), None)
+    if role is None or not names_role(words.text[role]):
+        return None
+    return Source((), verbatim(words, (phrase.begin, comma)), "person", _role_in(words, phrase, of, cast))
+
+
+def _is_called_after(words: Words, phrase: Phrase, cast: Cast) -> bool:
+    """*das Konzertbüro Karl Huber*: a body that has a person's name."""
+    before = phrase.head if phrase.head not in cast.at else phrase.head - 1
+    first = next((n for n in range(before, phrase.end) if n in cast.at), phrase.end)
+    if before < phrase.begin or first != before + 1 or words.lower[before].endswith(markers().members_too):
+        return False
+    return kind_of_noun(words.text[before]) == "organisation"
+
+
+def _and_another(words: Words, phrase: Phrase, of: Range, cast: Cast, person: Person) -> str | None:
+    """Both, where two are named side by side: *Karl Huber und Anna Blum*."""
+    for at in range(phrase.begin, of[1] - 1):
+        if words.closed[at] in markers().coordinators and at + 1 in cast.at and at - 1 in cast.at:
+            other = cast.at[at + 1]
+            return f"{person.full_name} {words.text[at]} {other.full_name}" if other is not person else None
+    return None
 
 
 def _has_two_roles(words: Words, phrase: Phrase) -> bool:
@@ -461,13 +551,16 @@ def _amount(words: Words, phrase: Phrase, of: Range) -> Source | None:
     if at is None:
         return None
     inner = noun_phrase(words, at + 1, of[1])
+    if inner is None and not alone:
+        return Source((), verbatim(words, of), "group")  # 75 Prozent
     if inner is None:
-        return Source((), None, "group") if alone and words.closed[phrase.begin] != "das" else None
+        return Source((), None, "group") if words.closed[phrase.begin] != "das" else None
     kind = kind_of_noun(words.text[head_at(words, inner)])
     called = _apposition(words, inner, of)
     one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")
     if kind in {"person", "group"}:
-        kind = "person" if one else "group"
+        named = kind_of_noun(called.split()[0]) if one and called else None
+        kind = named or ("person" if one else "group")  # eine der Gruppen, die „Koalition für Einheit“
     first = words.closed[of[0]]
     name = f"{first}{verbatim(words, of)[len(first) :]}"
     return Source((), called if one and called else name, kind or "group")
@@ -552,7 +645,7 @@ def _by_role(
     called = _called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
-    if definite and not plural:
+    if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
         told = _told_of(words, phrase, gender, cast, last, content)
         if told is not None:
             return replace(told, role=singular(form))
@@ -620,16 +713,20 @@ def _is_named_in(content: Sequence[Range], person: Person, cast: Cast) -> bool:
 
 def _kind_of(words: Words, of: Range) -> SourceKind:
     """The kind by whatever noun of the phrase says one, else by what names look like."""
+    before = False
     for number in range(*of):
         form = words.text[number]
-        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
-        kind = kind_of_noun(form) if form[0].isupper() and not adjective else None
-        if kind is not None:
-            return kind
-        if form[0].isupper() and form in places() and not adjective:
-            return "authority"
         if DOMAIN.search(form):
             return "media"
+        if not form[0].isupper():
+            continue
+        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
+        kind = kind_of_noun(form) if not adjective else None
+        if kind is not None and not (before and kind == "person" and words.bits[number - 1] & ART):
+            return kind  # but not of der Rücktritt [des Präsidenten]
+        if form in places() and not adjective:
+            return "organisation" if before else "authority"  # Aktion Deutschland hilft
+        before = before or not adjective
     forms = words.words(of)
     if any(form.isupper() and form.isalpha() and len(form) > 1 for form in forms):
         return "organisation"

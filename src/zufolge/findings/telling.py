@@ -1,0 +1,147 @@
+"""Which of the dates in a clause says when somebody spoke: not that of an event, a text or a term that it names besides."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from zufolge.findings.closed import determiners, prepositions, source_noun
+from zufolge.findings.predicates import verb_of_adjective
+from zufolge.findings.words import BOUNDARIES, Range, Words
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.morphology import PARTICIPLE2, load_morphology
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# How far before a date the noun stands that it belongs to: Angaben der Polizei in München vom Dienstag.
+REACH = 7
+SHORT = 4
+AGO = "vor"
+
+
+def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, lasting: bool = False) -> bool:
+    """Whether an expression of time, as a range of tokens, can say when the verb of its clause was; `lasting`: *vor drei Tagen*.
+
+    *erklärte am Montag* does, and so does *Angaben vom Montag*; *für Montag*, *die Wahl vom Montag*, *nach einem Flug im
+    Jahre 1970* and *die 2009 eingeleitete Untersuchung* do not.
+    """
+    begin, end = of
+    before = _preposition(words, begin, end)
+    if before is None and begin and (words.closed[begin - 1] in _genitives() or _ends_range(words, begin)):
+        return False  # im April des Jahres, zwischen 2005 und 2007
+    if before is not None:
+        preposition = words.closed[before]
+        if preposition in markers().target_prepositions:
+            return lasting and preposition == AGO
+        if preposition in _attributing():
+            return any(b <= before < e for b, e in speaker) or _is_of_text(words, before)
+        if not _stands_in_attribute(words, before, end) and _is_of_event(words, before):
+            return False
+    if words.closed[min(end, len(words.text) - 1)] == "bis":
+        return False
+    return _attribute_is_said(words, begin if before is None else before, end)
+
+
+def _preposition(words: Words, begin: int, end: int) -> int | None:
+    """The preposition that a date hangs on: *am* Montag, *in der* Nacht zum Montag."""
+    at = begin - 1
+    if at > 0 and words.lower[at] in markers().time_heads:
+        at -= 1  # im Jahre 1991
+    while at > 0 and words.closed[at] in determiners() and words.text[end - 1][0].isupper():
+        at -= 1
+    return at if at >= 0 and words.closed[at] in prepositions() else None
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    return frozenset({"von", "vom"})
+
+
+@cache
+def _genitives() -> frozenset[str]:
+    """Articles that are genitive only: *des Jahres*."""
+    return frozenset(word for word, cases in determiners().items() if cases == {"gen"})
+
+
+def _is_of_text(words: Words, before: int) -> bool:
+    """*Angaben der Polizei vom Dienstag*, *in einem Brief vom 17. Januar*: what was said or written then."""
+    return any(names_text(words.text[at]) for at in _back(words, before))
+
+
+def _is_of_event(words: Words, before: int) -> bool:
+    """*nach einem Flug im Jahre 1970*: the noun before is in a phrase of its own, and nobody speaks at it."""
+    for at in _back(words, before):
+        if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
+            return False
+        if words.closed[at] in prepositions():
+            return words.closed[at] in markers().event_prepositions and at + 1 < before
+    return False
+
+
+def _back(words: Words, before: int) -> range:
+    """The tokens before a date that can be of one phrase with it, from near to far."""
+    first = max(words.sentences[words.sentence[before]][0] if words.sentence[before] >= 0 else 0, before - REACH)
+    at = before - 1
+    while at >= first and not words.finite[at] and words.text[at] not in BOUNDARIES:
+        at -= 1
+    return range(before - 1, at, -1)
+
+
+def _ends_range(words: Words, begin: int) -> bool:
+    """*zwischen 2005 und* 2007."""
+    return words.closed[begin - 1] in markers().coordinators and "zwischen" in words.closed[max(begin - 4, 0) : begin]
+
+
+def _stands_in_attribute(words: Words, first: int, end: int) -> bool:
+    """*eine am Dienstag veröffentlichte Mitteilung*: an article before, and behind it a participle and its noun."""
+    if not first or end + 1 >= len(words.text) or not words.text[end][0].islower():
+        return False
+    opened = words.closed[first - 1] in determiners() or words.closed[first - 1] in prepositions()
+    return opened and any(form[0].isupper() for form in words.text[end + 1 : end + 3]) and bool(_verbs(words, end))
+
+
+def _verbs(words: Words, at: int) -> tuple[str, ...]:
+    """The verbs of an inflected participle."""
+    form = words.lower[at]
+    stems = (form.removesuffix(ending) for ending in markers().adjective_endings if form.endswith(ending))
+    is_participle = any(load_morphology().features(stem) & PARTICIPLE2 for stem in stems)
+    return verb_of_adjective(form) if is_participle and form not in determiners() else ()
+
+
+def _attribute_is_said(words: Words, first: int, end: int) -> bool:
+    """A date inside an attribute counts where a text is published by it: *heute vorgestellt*, *die heutige Ausgabe*."""
+    if first == end - 1 and end < len(words.text) and words.lower[first].endswith(_adjectival()):
+        return not words.text[end][0].isupper() or names_text(words.text[end]) or is_occasion(words.text[end])
+    if _stands_in_attribute(words, first, end):
+        return not frozenset(_verbs(words, end)).isdisjoint(markers().publishing)
+    return True
+
+
+@cache
+def _adjectival() -> tuple[str, ...]:
+    return tuple("ig" + ending for ending in markers().adjective_endings)
+
+
+@lru_cache(maxsize=16384)
+def names_text(form: str) -> bool:
+    """Whether a noun is something said or written: *Angaben*, *Brief*, *Jahresbericht*, *Ausgabe*."""
+    if not form[:1].isupper():
+        return False
+    known = head_of(form) or next(filter(None, map(head_of, load_morphology().noun_lemmas(form))), None)
+    return source_noun(form) is not None or (known is not None and known.kind == "document")
+
+
+@lru_cache(maxsize=16384)
+def is_occasion(form: str) -> bool:
+    """Whether people speak at what a noun names: *Treffen*, *Großdemonstration*."""
+    if not form[:1].isupper():
+        return False
+    lemmas = (form, *load_morphology().noun_lemmas(form))
+    return any(lemma in markers().occasions or lemma.lower().endswith(_endings()) for lemma in lemmas)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Occasions as the last part of a compound."""
+    return tuple(occasion.lower() for occasion in markers().occasions if " " not in occasion and len(occasion) > SHORT)

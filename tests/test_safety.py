@@ -12,7 +12,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from serving import ELSEWHERE, LOCAL, form_token, visiting
-from zufolge import LedgerError, NoSuchEntry, QueryTooLong, open_ledger
+from zufolge import LedgerError, NoSuchEntry, QueryTooLong, open_ledger, read
 from zufolge.ledger.store import open_store
 from zufolge.web.deployment import Deployment, Limits
 from zufolge.web.safety.csrf import FormTokens
@@ -228,6 +228,30 @@ def test_a_wrong_token_does_not(guarded: TestClient, tokens: dict[str, str], giv
     assert "kennt der Server nicht" in told.text
     assert almost not in told.text
     assert "set-cookie" not in told.headers
+
+
+def test_a_calendar_program_gets_the_agenda_by_its_address_and_nothing_else(
+    guarded: TestClient, ledger: str, tokens: dict[str, str]
+) -> None:
+    report = "Die Brücke werde am 3. Juni eröffnet, kündigte Bürgermeisterin Anna Blum an."
+    with open_ledger(ledger, write=True) as store:
+        list(store.add([read(report, published="2024-05-13")]))
+        secret = store.give_token("kalender", "reader")
+    guarded.app.state.gatekeeper.tokens = Tokens()  # type: ignore[attr-defined]
+    log_in(guarded, secret, next="/agenda")
+    shown = re.search(r'value="(http[^"]*/agenda\.ics\?key=[0-9a-f]{64})"', guarded.get("/agenda").text)
+    assert shown
+    guarded.cookies.clear()
+    assert guarded.get(shown[1]).text.startswith("BEGIN:VCALENDAR")
+    key = shown[1].partition("?")[2]
+    assert guarded.get(f"/agenda?{key}").status_code == 401
+    assert guarded.get(f"/api/v1/stats?{key}").status_code == 401
+    assert guarded.get(f"/agenda.ics?key={secret}").status_code == 401
+    assert guarded.get("/agenda.ics?key=ä").status_code == 401
+    with open_ledger(ledger, write=True) as store:
+        store.revoke_token("kalender")
+    guarded.app.state.gatekeeper.tokens = Tokens()  # type: ignore[attr-defined]
+    assert guarded.get(shown[1]).status_code == 401
 
 
 def test_a_wrong_token_is_not_made_up_for_by_a_session(guarded: TestClient, tokens: dict[str, str]) -> None:

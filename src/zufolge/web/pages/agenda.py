@@ -113,7 +113,7 @@ def _page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked, toda
         month=shown,
         dated=dated[:_MOST_SHOWN],
         undated=[event for event in events if event.first is None][:_MOST_SHOWN],
-        ical=f"{str(request.base_url).rstrip('/')}{address('/agenda.ics', **asked.given)}",
+        ical=f"{str(request.base_url).rstrip('/')}{address('/agenda.ics', **asked.given, key=visitor.calendar)}",
         weekdays=[plain_words(language)["weekday"][str(number)] for number in range(1, _WEEK + 1)],
         month_url=lambda key: address("/agenda", **asked.given, month=key),
         spell_day=lambda day: spell(day.isoformat(), language),

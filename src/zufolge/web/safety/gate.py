@@ -19,13 +19,15 @@ from zufolge.web.problems import is_page
 from zufolge.web.safety import bodies, hosts
 from zufolge.web.safety.rates import Rate, client_of
 from zufolge.web.safety.sessions import Sessions
-from zufolge.web.safety.tokens import Tokens
+from zufolge.web.safety.tokens import Tokens, calendar_key
 from zufolge.web.safety.visitors import Visitor
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from zufolge.ledger import Token
+    from zufolge.ledger import Ledger, Token
     from zufolge.web.deployment import Deployment
 
 HEALTH: Final = frozenset({"/healthz", "/readyz"})
@@ -36,6 +38,7 @@ LONGEST_TARGET: Final = 8000
 # Wrong tokens a minute of one client.
 WRONG_A_MINUTE: Final = 10
 COOKIE: Final = "zufolge_session"
+CALENDAR: Final = "/agenda.ics"
 
 
 class Gatekeeper:
@@ -57,6 +60,8 @@ class Gatekeeper:
         """Who is asking, nobody where they show no token; a wrong token is refused."""
         if self.deployment.is_local:
             return Visitor("", "editor")
+        if request.url.path == CALENDAR and "key" in request.query_params:
+            return await self._with_key(request, request.query_params["key"])
         scheme, _, secret = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             token = await self.token_of(request, secret.strip())
@@ -65,13 +70,22 @@ class Gatekeeper:
         if session is None:
             return None
         known = await self.tokens.of_digest(request.app.state.desk.ledger, session.token)
-        return Visitor(known.name, known.role, session=session.key) if known else None
+        return Visitor(known.name, known.role, session=session.key, calendar=calendar_key(known)) if known else None
 
     async def token_of(self, request: Request, secret: str) -> Token:
         """The token that somebody shows; a wrong one is refused, and who shows many has to wait."""
+        return await self._known(request, self.tokens.of_secret, secret)
+
+    async def _with_key(self, request: Request, key: str) -> Visitor:
+        token = await self._known(request, self.tokens.of_calendar, key)
+        return Visitor(token.name, "reader", is_program=True)
+
+    async def _known(
+        self, request: Request, look_up: Callable[[Ledger, str], Awaitable[Token | None]], shown: str
+    ) -> Token:
         client = _client(request)
         _let_wait(self.wrong.wait(client))
-        token = await self.tokens.of_secret(request.app.state.desk.ledger, secret)
+        token = await look_up(request.app.state.desk.ledger, shown)
         if token is None:
             self.wrong.take(client)
             raise HTTPException(401, "no token of this server, or no longer", {"WWW-Authenticate": "Bearer"})

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Visitor:
     """Who is asking, by the name of the token; of a local server it is whoever sits at the machine, an editor.
 
-    `session` is the number of the session that a page's cookie names; a program that sends its token has none.
+    `session` is the number of the session that a page's cookie names; a program that sends its token has none. `calendar` is
+    the key in the address of their calendar, None where none is needed.
     """
 
     name: str
     role: Role
     session: str | None = None
     is_program: bool = False
+    calendar: str | None = None
 
 
 def visitor_of(request: Request) -> Visitor | None:

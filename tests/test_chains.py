@@ -641,3 +641,71 @@ def test_an_outlet_in_lower_case_speaks_and_shares_of_nobody_are_a_group() -> No
         "media",
     )
     assert only("75 Prozent erklärten, dass sie den Bau ablehnen.").kinds == "group"
+
+
+# --- the kind and the name of who speaks, as new texts call them ----------------------------------------------------
+
+
+def test_a_weekday_before_the_relay_is_no_part_of_its_name() -> None:
+    found = only(
+        "Der Deich wird 19 Millionen kosten, bestätigte Landrätin Anna Öztürk am Mittwoch der Auer Welle zufolge."
+    )
+    assert (found.chain, found.kinds) == ("Anna Öztürk < Auer Welle", "person < media")
+
+
+@pytest.mark.parametrize(
+    ("source", "chain", "kind"),
+    [("Diesem Zeugen", "Zeuge", "person"), ("Den Zeugen", "Zeugen", "group"), ("Augenzeugen", "Augenzeugen", "group")],
+)
+def test_the_article_tells_one_witness_from_several(source: str, chain: str, kind: str) -> None:
+    found = only(f"{source} zufolge war die Halle am Abend dunkel.")
+    assert (found.chain, found.kinds) == (chain, kind)
+
+
+def test_a_possessive_means_the_one_who_is_called_by_a_role_alone() -> None:
+    text = "Ein Augenzeuge meldete sich am Hafen. Seiner Darstellung zufolge brannte zuerst das Lager."
+    assert saying("brannte", text).chain == "Augenzeuge"
+
+
+def test_of_two_names_side_by_side_the_first_is_the_subject() -> None:
+    text = "Jens Ahrend und Karl Lohmann stritten. So kritisierte Ahrend Lohmann heftig, es sei ein Fehler gewesen."
+    assert saying("Fehler", text).chain == "Jens Ahrend"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "chain"),
+    [
+        ("Der Abgeordnete des russischen Föderationsrates Viktor Oserow", "Viktor Oserow"),
+        ("Der Bürgermeister von Christchurch, Bob Parker,", "Bob Parker"),
+        ("Der Anwalt des Ministers Jan Weber", "Anwalt des Ministers Jan Weber"),
+    ],
+)
+def test_a_name_behind_a_genitive_is_that_of_the_role_unless_another_role_stands_before_it(
+    speaker: str, chain: str
+) -> None:
+    found = only(f"{speaker} sagte, das Gesetz sei gut.")
+    assert (found.chain, found.kinds) == (chain, "person")
+
+
+def test_the_owner_in_the_genitive_is_not_the_one_who_speaks() -> None:
+    text = "Brandts neuer Sprecher Jan Weber sagte, das sei falsch. Otto Brandt schwieg."
+    assert saying("falsch", text).chain == "Jan Weber"
+
+
+def test_an_abbreviation_is_of_the_kind_of_its_long_form() -> None:
+    text = "Der Verfassungsgerichtshof (VfGH) tagte. Der VfGH erklärte, das Gesetz sei nichtig."
+    assert saying("nichtig", text).kinds == "authority"
+
+
+def test_a_name_with_a_legal_form_elsewhere_is_a_firm() -> None:
+    text = "Die Läden gehören der Beate Kranz AG. Beate Kranz rechnet mit einem Umsatz von zwei Millionen Euro."
+    assert saying("Umsatz", text).kinds == "organisation"
+
+
+def test_both_sides_are_a_group() -> None:
+    assert only("Beide Seiten bestritten, geschossen zu haben.").kinds == "group"
+
+
+def test_konjunktiv_without_a_frame_goes_on_with_who_spoke() -> None:
+    text = "Theresa Kamp forderte ihn auf, nachzudenken. Als scheidende Ministerin habe sie ihren Abschied akzeptiert."
+    assert saying("Abschied", text).chain == "Theresa Kamp"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_nominalised
+from zufolge.findings.kinds import head_at, is_nominalised, member_of
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -52,6 +52,12 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
             return bool(bits & NOUN_PL) and form.endswith(("n", "s"))  # laut Polizeisprecher
         return bool(bits & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
+
+
+def is_one_of_group(words: Words, phrase: Phrase) -> bool:
+    """Whether an article makes one of what is mostly a plural: *dem Zeugen*, *diesem Augenzeugen*."""
+    numbers = {number for number, _ in _agreements().get(words.closed[phrase.begin], ())}
+    return numbers == {"sg"} and member_of(words.text[phrase.head]) is not None
 
 
 def gender_of(words: Words, phrase: Phrase) -> Gender | None:
@@ -122,7 +128,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
         _adjective(words, number, gender) if words.text[number].endswith(ending[-1]) else words.text[number]
         for number in range(begin, head)
     ]
-    forms.append(noun_in(words.text[head], plural=plural))
+    one = member_of(words.text[head]) if is_one_of_group(words, phrase) else None
+    forms.append(one or noun_in(words.text[head], plural=plural))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
         end -= 1  # Focus in seiner Onlineausgabe

@@ -36,6 +36,16 @@ def _is_another(form: str, head: Head) -> bool:
     return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)
 
 
+@lru_cache(maxsize=16384)
+def member_of(form: str) -> str | None:
+    """The one of whom the plural of a group tells: *Zeugen* → *Zeuge*; None where it is no such plural."""
+    if kind_of_noun(form) != "group":
+        return None
+    lemmas = [lemma for lemma in load_morphology().noun_lemmas(form) if lemma != form]
+    known = sorted(lemmas, key=lambda lemma: head_of(lemma) is None)  # Zeuge rather than Zeug
+    return next((lemma for lemma in known if kind_of_noun(lemma) == "person"), None)
+
+
 def names_role(form: str) -> bool:
     """Whether a capitalised noun is what a person is called by: *Kremlsprecher*, *Hacker*, *Überlebende*."""
     return form[:1].isupper() and kind_of_noun(form) == "person"

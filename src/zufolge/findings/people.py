@@ -99,7 +99,10 @@ def cast_of(words: Words) -> Cast:
     known = _Known(defaultdict(list), _alone(words))
     at: dict[int, Person] = {}
     runs = _divided(words, list(_name_runs(words)))
+    firms = {words.words(run) for run in runs if _is_firm(words, run)}
     for run in sorted(runs, key=lambda run: (run[1] - run[0] < 2, run[0])):
+        if words.words(run) in firms:
+            continue
         person = known.person(words, run)
         if person is None:
             if not _is_person(words, run, known.alone):
@@ -221,6 +224,9 @@ def _is_surname(words: Words, at: int) -> bool:
     """
     before = load_morphology().features(words.text[at - 1])
     first = (before & FIRST_NAME and not before & NOUN) or INITIAL.fullmatch(words.text[at - 1])
+    likely = bool(before & FIRST_NAME) and likely_name(words.text, at - 1, at + 1)
+    if likely and likely.kind == "person" and likely.probability > CERTAIN:
+        return _can_be_surname(words, at)  # Bob Parker, of which both are nouns as well
     unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
     return _can_be_surname(words, at) and (bool(first) or unknown or _role_before(words, (at - 1, at))[1] is not None)
 
@@ -306,8 +312,6 @@ def _names_another_kind(form: str) -> bool:
 
 def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
     forms = words.words(run)
-    if run[1] < len(words.text) and words.text[run[1]] in markers().legal_forms:
-        return False  # die Beate Uhse AG
     first = load_morphology().features(forms[0])
     if len(forms) > 1:
         last = load_morphology().features(forms[-1])
@@ -320,6 +324,11 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
         if (named and sure > UNLIKELY) or sure > (LIKELY if forms[-1] in alone else CERTAIN):
             return True
     return _person_by_context(words, run)
+
+
+def _is_firm(words: Words, run: Range) -> bool:
+    """A name with a legal form behind it, by which it is a firm's wherever it stands: *die Beate Uhse AG*."""
+    return run[1] < len(words.text) and words.text[run[1]] in markers().legal_forms
 
 
 def _needed_beside_verb(words: Words, run: Range) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
-from zufolge.lexicon import head_of, longest_match, markers, media
+from zufolge.lexicon import calendar, head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import (
     ADJ,
     ADV,
@@ -299,3 +299,17 @@ def _is_edition(form: str) -> bool:
     paper, _, edition = form.partition("-")
     online = edition in markers().editions and (paper in media() or f"„{paper}“" in media())
     return online or f"„{edition}“" in media()
+
+
+def is_time(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase names a time: *Mittwoch*, *im Mai*, *zwei Wochen zuvor*."""
+    if words.text[phrase.head] in _dates():
+        return True
+    return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])
+
+
+@cache
+def _dates() -> frozenset[str]:
+    """The names of the weekdays and months in full: *Jan* is a man's name as well."""
+    known = {word for date in (*calendar().weekdays, *calendar().months) for word in date.words}
+    return frozenset(word for word in known if not word.endswith(".") and f"{word}." not in known)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
-from zufolge.findings.phrases import Phrase, noun_phrase
+from zufolge.findings.phrases import Phrase, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words, content_end
 from zufolge.lexicon import head_of, markers, media
@@ -208,6 +208,8 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
     for start in range(at - 1, max(begin, at - PHRASE_LENGTH) - 1, -1):
         phrase = noun_phrase(words, start, at)
         if phrase is not None and phrase.end == at and phrase.can_be("dat"):
+            if best is not None and is_time(words, phrase):
+                break  # am Mittwoch [der Auer Welle] zufolge
             best = phrase
         elif phrase is None and best is not None and not words.text[start][0].isalnum():
             break

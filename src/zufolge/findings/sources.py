@@ -12,6 +12,7 @@ from zufolge.findings.agreement import (
     gender_of,
     is_definite,
     is_man_of,
+    is_one_of_group,
     is_plural,
     nominative,
     noun_bits,
@@ -91,8 +92,12 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return Source(spans, verbatim(words, name), _kind_of(words, of))
     phrase = core(words, *of)
     if phrase is None:
-        outlet = outlet_in(words, of)
+        outlet, somebody = outlet_in(words, of), cast.named_in(of)
+        if outlet is None and somebody is not None:
+            return Source(spans, somebody.full_name, "person")
         return Source(spans, verbatim(words, of), "media" if outlet is not None else _kind_of(words, of))
+    if (inner := _behind_genitive(words, phrase, of, cast)) is not None:
+        phrase, of = inner, (inner.begin, of[1])
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
@@ -110,6 +115,15 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Phrase | None:
+    """The phrase that a name in the genitive opens, where an adjective parts them: *Brandts neuer Sprecher Jan Weber*."""
+    owner = cast.at.get(phrase.end - 1)
+    if owner is None or phrase.end >= of[1] or words.text[phrase.end - 1] != f"{owner.name[-1]}s":
+        return None
+    inner = core(words, phrase.end, of[1])
+    return inner if inner is not None and names_role(words.text[inner.head]) and inner.head > inner.begin else None
 
 
 def _in_marks(words: Words, of: Range) -> Range | None:
@@ -259,8 +273,12 @@ def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 
-def _someone(words: Words, at: int, gender: str | None, cast: Cast, last: Last | None) -> Source:
-    """One person of that gender: *seiner Einschätzung*, *der 73-Jährige*."""
+def _someone(
+    words: Words, at: int, gender: str | None, cast: Cast, last: Last | None, *, called: bool = False
+) -> Source:
+    """One person of that gender: *seiner Einschätzung*, *der 73-Jährige*; where `called`, also one without a name who is
+    called by a role: *Ein Augenzeuge …, seiner Darstellung zufolge*.
+    """
     readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
     person = taken_up(
         words, cast, at, lambda c: c.person is not None and any(_fits("sg", c.gender, True, r) for r in readings)
@@ -272,8 +290,17 @@ def _someone(words: Words, at: int, gender: str | None, cast: Cast, last: Last |
             return replace(last.source, role=None)
     if person is not None:
         return _meant(words, cast, person[0])
+    role = taken_up(words, cast, at, lambda c: called and _is_unnamed(words, c, gender))
+    if role is not None:
+        return _meant(words, cast, role[0])
     latest = cast.latest(at, gender=gender)
     return Source((), latest.full_name if latest else None, "person")
+
+
+def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
+    """Whether a phrase tells of one person of that gender by a role alone."""
+    one = candidate.person is None and candidate.number == "sg" and candidate.gender in (gender, None)
+    return one and kind_of_noun(words.text[candidate.phrase.head]) == "person"
 
 
 # --- owners --------------------------------------------------------------------------------------------------------
@@ -283,7 +310,7 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     """Whose *Angaben* they are: a possessive, an adjective of place, a genitive, *von X*, *aus Washington*, a compound."""
     if words.closed[phrase.begin] in possessives():
         if words.closed[phrase.begin] not in female_possessives():
-            return _someone(words, phrase.begin, "m", cast, last)
+            return _someone(words, phrase.begin, "m", cast, last, called=True)
         readings: Readings = frozenset({("sg", "f"), ("pl", None)})
         return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
     if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
@@ -368,7 +395,7 @@ def _named(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
     )
     if short is not None and cast.named_in(of) is None:
-        return Source((), short, _kind_of(words, of))
+        return Source((), short, _kind_of_body(short) or _kind_of(words, of))
     person = _person_in(words, phrase, of, cast)
     if person is not None and _epithet(words, phrase) is None:
         return person
@@ -390,6 +417,8 @@ def _named(
     called = _apposition(words, phrase, of)
     if called is not None and kind not in {"person", "group"}:
         return Source((), called, kind or _kind_of(words, of))
+    if is_one_of_group(words, phrase):
+        kind = "person"
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
         return _by_role(words, phrase, of, cast, last, content)
     place = place_named(words.text[at]) if kind is None else None
@@ -406,9 +435,15 @@ def _named(
     kind = kind or _kind_of(words, (phrase.begin, phrase.end))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe
-    if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
-        kind = "group"
+    if kind == "unknown" and words.closed[phrase.begin] in determiners() and is_plural(words, phrase):
+        kind = "group"  # beide Seiten
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
+
+
+def _kind_of_body(name: str) -> SourceKind | None:
+    """The kind that the nouns of a body's long name give it: *Verfassungsgerichtshof (VfGH)*."""
+    nouns = (word for word in name.split() if word[0].isupper() and not is_adjectival(word))
+    return next(filter(None, map(kind_of_noun, nouns)), None)
 
 
 @cache
@@ -457,10 +492,12 @@ def _owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
 
 def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
     """The person that a phrase names, in its head or in an apposition: *ein Sprecher der Polizei, Lars Beringer*."""
-    person = cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
+    person = _first_of_two(phrase, cast)
+    person = person or cast.named_in((phrase.head, phrase.end)) or cast.named_in((phrase.begin, phrase.head))
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] in OPENS_APPOSITION), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))
+    person = person or _name_behind_genitive(words, phrase, of, cast)
     attribute = words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1
     if person is None and (attribute or is_age(words.text[phrase.head]) or _has_two_roles(words, phrase)):
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
@@ -470,6 +507,31 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
     if second is not None:
         return Source((), second, "group")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def _first_of_two(phrase: Phrase, cast: Cast) -> Person | None:
+    """The first of two names side by side, where a subject stands before its object: *So kritisierte Brandt Lehmann*."""
+    named = [cast.at.get(n) for n in range(phrase.begin, phrase.end)]
+    two = None not in named and len({id(person) for person in named}) > 1
+    return named[0] if two else None
+
+
+def _name_behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Person | None:
+    """The name that ends a role with its genitive: *der Abgeordnete des Föderationsrates Viktor Oserow*.
+
+    Behind another role it is that one's: *der Anwalt des Ministers Jan Weber*.
+    """
+    if not names_role(words.text[phrase.head]) or is_plural(words, phrase):
+        return None
+    end = next((n for n in range(phrase.end, of[1]) if words.text[n] in {",", "("}), of[1])
+    person = cast.at.get(end - 1)
+    begin = end - 1
+    while begin > phrase.end and cast.at.get(begin - 1) is person:
+        begin -= 1
+    whole = person is not None and words.words((begin, end)) == person.name and len(person.name) > 1
+    before = words.text[begin - 1]
+    apart = begin > phrase.end + 1 and before[0].isupper() and not _names_role(words, begin - 1)
+    return person if whole and apart and before not in markers().titles else None
 
 
 def _person_with_role(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | None:
@@ -602,7 +664,9 @@ def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
         first -= 1
     roles = [n for n in range(phrase.begin, first) if _names_role(words, n) and not _is_town(words, n, first)]
     if roles:
-        return " ".join((*words.text[roles[0] : first - 1], singular(words.text[first - 1]))).rstrip(" ,(")
+        last = words.text[first - 1]
+        last = singular(last) if _names_role(words, first - 1) else last  # but not of Abgeordnete des Parlaments
+        return " ".join((*words.text[roles[0] : first - 1], last)).rstrip(" ,(")
     behind = next((n for n in range(first, of[1]) if words.text[n] == ","), of[1])
     end = of[1]
     if behind == end and words.block[of[0]] == "attribution":
@@ -730,11 +794,20 @@ def _kind_of(words: Words, of: Range) -> SourceKind:
     forms = words.words(of)
     if any(form.isupper() and form.isalpha() and len(form) > 1 for form in forms):
         return "organisation"
-    if any(form in markers().legal_forms for form in forms):
+    if any(form in markers().legal_forms for form in forms) or forms[-1] in _firms(words):
         return "organisation"
     if forms[0] in QUOTATION_MARKS or (len(forms) > 2 and forms[1] in QUOTATION_MARKS):
         return "media"
     return _kind_of_name(words, of)
+
+
+def _firms(words: Words) -> frozenset[str]:
+    """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
+    if ("firms", 0) not in words.memo:
+        pairs = zip(words.text, words.text[1:], strict=False)
+        words.memo["firms", 0] = frozenset(form for form, behind in pairs if behind in markers().legal_forms)
+    found: frozenset[str] = words.memo["firms", 0]
+    return found
 
 
 def _kind_of_name(words: Words, of: Range) -> SourceKind:

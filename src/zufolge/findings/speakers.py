@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
-from zufolge.findings.phrases import Phrase, core, names_outlet, noun_phrase
+from zufolge.findings.phrases import Phrase, core, is_time, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
-from zufolge.lexicon import calendar, head_of, markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
 
@@ -125,7 +123,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
         or (phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in _nobody())
     ):
         return None
-    if _is_time(words, phrase):
+    if is_time(words, phrase):
         return None
     rest = [n for n in range(phrase.end, finite) if words.text[n][0].isalnum()]
     between = words.text[phrase.end : finite]
@@ -135,19 +133,6 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
 def _nobody() -> tuple[str, ...]:
     """Pronouns that are no speaker: *es*, *man*, and *das*, which takes up a sentence."""
     return (*markers().back_references, *markers().impersonals)
-
-
-def _is_time(words: Words, phrase: Phrase) -> bool:
-    if words.text[phrase.head] in _months():
-        return True
-    return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])  # zwei Wochen zuvor
-
-
-@cache
-def _months() -> frozenset[str]:
-    """The names of the months in full: *Jan* is a man's name as well."""
-    known = {word for month in calendar().months for word in month.words}
-    return frozenset(word for word in known if not word.endswith(".") and f"{word}." not in known)
 
 
 def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:
@@ -165,7 +150,7 @@ def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | 
             continue
         phrase = noun_phrase(words, at, end)
         if phrase is not None:
-            if is_nominative(words, phrase, verb) and not _is_time(words, phrase):
+            if is_nominative(words, phrase, verb) and not is_time(words, phrase):
                 return phrase
             at = core_end(words, phrase, end)
             continue
@@ -217,6 +202,6 @@ def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
     for at in range(begin, end):
         if words.closed[at] in markers().agent_prepositions:
             phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
-            if phrase is not None and not _is_time(words, phrase) and words.closed[phrase.begin] not in pronouns():
+            if phrase is not None and not is_time(words, phrase) and words.closed[phrase.begin] not in pronouns():
                 return ((phrase.begin, phrase.end),)
     return ()

@@ -709,3 +709,25 @@ def test_both_sides_are_a_group() -> None:
 def test_konjunktiv_without_a_frame_goes_on_with_who_spoke() -> None:
     text = "Theresa Kamp forderte ihn auf, nachzudenken. Als scheidende Ministerin habe sie ihren Abschied akzeptiert."
     assert saying("Abschied", text).chain == "Theresa Kamp"
+
+
+@pytest.mark.parametrize(
+    ("body", "short", "kind"),
+    [
+        ("Der Bund der Steuerzahler", "BdSt", "organisation"),
+        ("Das Bundesamt für Seeschifffahrt", "BSH", "authority"),
+    ],
+)
+def test_a_noun_that_is_an_authority_only_alone_is_none_in_a_long_name(body: str, short: str, kind: str) -> None:
+    text = f"{body} ({short}) tagte. {body.split()[0]} {short} erklärte, das Wasser werde steigen."
+    assert saying("steigen", text).kinds == kind
+
+
+def test_the_name_behind_the_comma_speaks_and_not_the_genitive_before_it() -> None:
+    text = "Thaksin Shinawatra schwieg. Der Kampfgefährte Thaksins, Newin Chidchob, sagte, er habe niemanden verraten."
+    assert saying("verraten", text).chain == "Newin Chidchob"
+
+
+def test_a_quotation_that_is_a_sentence_is_that_of_who_spoke_before() -> None:
+    text = "Minister Jan Weber sagte, das Haus sei leer.\n\nDie Halle steht seit Mai. „Morgen räumen wir das Lager.“"
+    assert [s.chain for s in outer(text)][-1] == "Jan Weber"

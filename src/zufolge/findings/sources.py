@@ -441,9 +441,13 @@ def _named(
 
 
 def _kind_of_body(name: str) -> SourceKind | None:
-    """The kind that the nouns of a body's long name give it: *Verfassungsgerichtshof (VfGH)*."""
-    nouns = (word for word in name.split() if word[0].isupper() and not is_adjectival(word))
-    return next(filter(None, map(kind_of_noun, nouns)), None)
+    """The kind that the first noun of a body's long name gives it: *Verfassungsgerichtshof (VfGH)*.
+
+    A noun that is a body's only when it stands alone says nothing here: *der Bund*, but *Bund der Steuerzahler (BdSt)*.
+    """
+    noun = next((word for word in name.split() if word[0].isupper() and not is_adjectival(word)), "")
+    head = head_of(noun) if noun else None
+    return None if head is None or not head.suffix else kind_of_noun(noun)
 
 
 @cache
@@ -501,6 +505,9 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
     attribute = words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1
     if person is None and (attribute or is_age(words.text[phrase.head]) or _has_two_roles(words, phrase)):
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
+    if person is not None and comma is not None and _heads_another(words, phrase, cast):
+        named = cast.named_in((comma, of[1]))
+        return named and Source((), named.full_name, "person", singular(words.text[phrase.head]))
     if person is None or _heads_another(words, phrase, cast) or _is_called_after(words, phrase, cast):
         return None
     second = _and_another(words, phrase, of, cast, person)
@@ -654,7 +661,7 @@ def _heads_another(words: Words, phrase: Phrase, cast: Cast) -> bool:
         return False
     before = named[0] < phrase.head and not any(n >= phrase.head for n in named)
     last = words.text[named[-1]]
-    return before or (named[0] > phrase.head and last.endswith("s") and last[:-1] == cast.at[named[-1]].name[-1])
+    return before or (named[0] > phrase.head and last.endswith("s") and last[:-1] in cast.at[named[-1]].name)
 
 
 def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:

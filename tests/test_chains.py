@@ -702,10 +702,6 @@ def test_a_name_with_a_legal_form_elsewhere_is_a_firm() -> None:
     assert saying("Umsatz", text).kinds == "organisation"
 
 
-def test_both_sides_are_a_group() -> None:
-    assert only("Beide Seiten bestritten, geschossen zu haben.").kinds == "group"
-
-
 def test_konjunktiv_without_a_frame_goes_on_with_who_spoke() -> None:
     text = "Theresa Kamp forderte ihn auf, nachzudenken. Als scheidende Ministerin habe sie ihren Abschied akzeptiert."
     assert saying("Abschied", text).chain == "Theresa Kamp"
@@ -731,3 +727,8 @@ def test_the_name_behind_the_comma_speaks_and_not_the_genitive_before_it() -> No
 def test_a_quotation_that_is_a_sentence_is_that_of_who_spoke_before() -> None:
     text = "Minister Jan Weber sagte, das Haus sei leer.\n\nDie Halle steht seit Mai. „Morgen räumen wir das Lager.“"
     assert [s.chain for s in outer(text)][-1] == "Jan Weber"
+
+
+def test_a_first_name_that_is_a_surname_elsewhere_does_not_part_a_name() -> None:
+    text = "Kanzler Gerhard Schröder kam. Wolfgang Gerhard schwieg, Schröder sagte, er werde bleiben."
+    assert saying("bleiben", text).chain == "Gerhard Schröder"

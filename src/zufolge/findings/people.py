@@ -255,7 +255,8 @@ def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
     divided: list[Range] = []
     longer = {words.text[end - 1] for begin, end in runs if end - begin > 1}
     for begin, end in runs:
-        if end - begin == 2 and {words.text[begin], words.text[begin + 1]} <= longer and words.text[begin] in lasts:
+        two = end - begin == 2 and not load_morphology().features(words.text[begin]) & FIRST_NAME
+        if two and {words.text[begin], words.text[begin + 1]} <= longer and words.text[begin] in lasts:
             divided.extend([(begin, begin + 1), (begin + 1, end)])
             continue
         cut = next(

@@ -435,8 +435,8 @@ def _named(
     kind = kind or _kind_of(words, (phrase.begin, phrase.end))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe
-    if kind == "unknown" and words.closed[phrase.begin] in determiners() and is_plural(words, phrase):
-        kind = "group"  # beide Seiten
+    if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
+        kind = "group"
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
 
 

@@ -732,3 +732,25 @@ def test_a_quotation_that_is_a_sentence_is_that_of_who_spoke_before() -> None:
 def test_a_first_name_that_is_a_surname_elsewhere_does_not_part_a_name() -> None:
     text = "Kanzler Gerhard Schröder kam. Wolfgang Gerhard schwieg, Schröder sagte, er werde bleiben."
     assert saying("bleiben", text).chain == "Gerhard Schröder"
+
+
+@pytest.mark.parametrize(
+    ("side", "chain", "kind"),
+    [
+        ("Von Seiten der deutschen Delegation", "deutsche Delegation", "organisation"),
+        ("Von russischer Seite", "Russland", "authority"),
+    ],
+)
+def test_a_side_speaks_for_whose_side_it_is(side: str, chain: str, kind: str) -> None:
+    found = only(f"{side} hieß es, das Papier sei verwässert.")
+    assert (found.chain, found.kinds) == (chain, kind)
+
+
+def test_a_thing_that_cannot_speak_is_nobody() -> None:
+    found = only("Es besteht Einigkeit darüber, dass das Spiel wichtig gewesen sei.")
+    assert (found.chain, found.kinds) == ("?", "unknown")
+
+
+@pytest.mark.parametrize(("owner", "chain"), [("", "?"), (" des Vereins Nordlicht", "Verein Nordlicht")])
+def test_a_press_release_is_its_authors_and_not_the_press(owner: str, chain: str) -> None:
+    assert only(f"„Der Hafen bleibt zu“, heißt es in einer Pressemitteilung{owner}.").chain == chain

@@ -40,6 +40,7 @@ from zufolge.lexicon.entries import Gender, NounEntry, Number, Place
 from zufolge.lexicon.morphology import (
     ADJ,
     ART,
+    NOUN,
     NOUN_PL,
     NOUN_SG,
     PARTICIPLE1,
@@ -107,6 +108,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return Source(spans, None, "unknown")
     if noun is not None:
         is_text = _is_document(words.text[phrase.head], noun)
+        of = _with_genitive(words, phrase, of)
         owner = _owner(words, phrase, of, cast, last)
         first = _first_part(words.text[phrase.head])
         of_witnesses = first is not None and first.kind == "group" and phrase.end == of[1]
@@ -115,6 +117,15 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _with_genitive(words: Words, phrase: Phrase, of: Range) -> Range:
+    """The range with the genitive that it was cut off from: *Pressemitteilung* [des Vereins]."""
+    end = words.sentences[words.sentence[phrase.begin]][1]
+    if phrase.end != of[1] or of[1] >= end or "gen" not in determiners().get(words.closed[of[1]], ()):
+        return of
+    whole = noun_phrase(words, phrase.begin, end)
+    return of if whole is None else (of[0], max(of[1], whole.end))
 
 
 def _behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Phrase | None:
@@ -356,6 +367,8 @@ def _first_part(form: str) -> Source | None:
         found = noun_of(form)
         first = found[1] if found is not None else ""
     kind = kind_of_noun(first) if len(first) > 2 else None
+    if kind == "media" and form[len(first) :].capitalize() in markers().speaking_texts:
+        return None  # eine Pressemitteilung is to the press
     if kind is None:
         outlet = outlet_named(first.rstrip("-"))
         return outlet or (Source((), first.rstrip("-"), "organisation") if first.rstrip("-").isupper() else None)
@@ -437,6 +450,8 @@ def _named(
         kind = "authority"  # staatliche Organe
     if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):
         kind = "group"
+    if kind == "unknown" and words.bits[phrase.head] & NOUN:
+        return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
     return Source((), _unquoted(nominative(words, phrase, of)), kind)
 
 

@@ -522,7 +522,8 @@ def _person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | 
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
     if person is not None and comma is not None and _heads_another(words, phrase, cast):
         named = cast.named_in((comma, of[1]))
-        return named and Source((), named.full_name, "person", singular(words.text[phrase.head]))
+        role = singular(words.text[phrase.head])
+        return None if named is None else Source((), named.full_name, "person", role)
     if person is None or _heads_another(words, phrase, cast) or _is_called_after(words, phrase, cast):
         return None
     second = _and_another(words, phrase, of, cast, person)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.outlets import outlet_called
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.relays import cited_by, relays_of, relied_on, told_before, told_by
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.sources import Last, outlet_called, source_of
+from zufolge.findings.sources import Last, source_of
 from zufolge.findings.words import Range, Words
 from zufolge.types import Source
 

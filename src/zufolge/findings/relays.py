@@ -8,11 +8,11 @@ from functools import cache
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.closed import determiners, is_audience, prepositions
 from zufolge.findings.cues import Cue, cues_of
+from zufolge.findings.outlets import DOMAIN, outlet_called
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.sources import DOMAIN, outlet_called
 from zufolge.findings.speakers import main_subject, speaker_of
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import Range, Words

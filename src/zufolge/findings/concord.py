@@ -1,0 +1,57 @@
+"""Whom a pronoun can mean by number and gender: what its verb allows, and what fits a source."""
+
+from __future__ import annotations
+
+from zufolge.findings.agreement import noun_bits
+from zufolge.findings.clauses import clauses_of
+from zufolge.findings.people import Cast
+from zufolge.findings.words import Words
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.entries import Gender, Number
+from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, SG
+from zufolge.types import Source
+
+Readings = frozenset[tuple[str, str | None]]
+
+
+def agreeing_readings(words: Words, at: int, readings: Readings) -> Readings:
+    """The readings that the verb of its clause allows: *sie fordert* is one, *sie fordern* are several."""
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    if clause is None or clause.finite is None:
+        return readings
+    bits = words.bits[clause.finite]
+    number = "sg" if bits & SG and not bits & PL else "pl" if bits & PL and not bits & SG else None
+    fitting = frozenset(reading for reading in readings if number in (None, reading[0]))
+    return fitting or readings
+
+
+def fits_reading(number: Number, gender: Gender | None, person: bool, reading: tuple[str, str | None]) -> bool:
+    if number != reading[0] or number == "pl":
+        return number == reading[0]
+    return gender == reading[1] or (gender is None and person and reading[1] != "n")
+
+
+def can_mean(cast: Cast, source: Source, reading: tuple[str, str | None]) -> bool:
+    """Whether a pronoun of that number and gender can mean a source."""
+    if source.kind == "group":
+        return reading[0] == "pl"
+    if source.kind == "person":
+        known = next((p for p in cast.people if p.full_name == source.name), None)
+        gender = known.gender if known is not None else _gender_in(source.name or "")
+        return reading[0] == "sg" and reading[1] in ((gender,) if gender is not None else ("m", "f"))
+    if source.kind == "unknown" or _is_several(source.name or ""):
+        return reading[0] == "pl" and source.kind != "unknown"
+    return reading[0] == "sg" and reading[1] == _gender_in(source.name or "")
+
+
+def _is_several(name: str) -> bool:
+    """*SPD und PDS*, *Menschenrechtsorganisationen*."""
+    words = name.split()
+    bits = noun_bits(words[0]) if words else 0
+    return not frozenset(markers().coordinators).isdisjoint(words) or (bool(bits & NOUN_PL) and not bits & NOUN_SG)
+
+
+def _gender_in(name: str) -> str | None:
+    """The gender of the noun that heads a name: *Vorsitzende des Vereins*, *Sprecher der Polizei*, *Behörde*."""
+    head = next((head for word in name.split() if (head := head_of(word)) is not None), None)
+    return head.gender if head is not None else None

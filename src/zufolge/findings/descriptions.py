@@ -1,0 +1,138 @@
+"""Sources that a phrase describes rather than names: amounts, epithets, appositions, and the kind that it looks like."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zufolge.findings.agreement import verbatim
+from zufolge.findings.closed import determiners
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
+from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
+from zufolge.findings.people import is_personal
+from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import epithets, head_of, longest_match, markers, places
+from zufolge.lexicon.morphology import ART, SURNAME, load_morphology
+from zufolge.model.names import NameKind, likely_name
+from zufolge.types import Source, SourceKind
+
+LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
+
+
+def kind_of_body(name: str) -> SourceKind | None:
+    """The kind that the first noun of a body's long name gives it: *Verfassungsgerichtshof (VfGH)*.
+
+    A noun that is a body's only when it stands alone says nothing here: *der Bund*, but *Bund der Steuerzahler (BdSt)*.
+    """
+    noun = next((word for word in name.split() if word[0].isupper() and not is_adjectival(word)), "")
+    head = head_of(noun) if noun else None
+    return None if head is None or not head.suffix else kind_of_noun(noun)
+
+
+@cache
+def _epithet_openings() -> frozenset[str]:
+    """The words that an epithet begins with."""
+    return frozenset(epithet.split(" ")[0] for epithet in epithets())
+
+
+def epithet_in(words: Words, phrase: Phrase) -> tuple[int, SourceKind] | None:
+    """The end and the kind of a name with a kind of its own, whatever its words are: *Ärzte ohne Grenzen*."""
+    for number in range(phrase.begin, phrase.end):
+        opens = words.text[number] in _epithet_openings()
+        found = longest_match(epithets(), words.text, number) if opens else None
+        if found is not None:
+            return found[1], found[0].kind
+    return None
+
+
+def owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
+    """The kind of the genitive behind a phrase."""
+    behind = head_at(words, phrase) + 1
+    if behind >= of[1] or "gen" not in determiners().get(words.closed[behind], ()):
+        return None
+    owner = core(words, behind, of[1])
+    return kind_of_noun(words.text[head_at(words, owner)]) if owner is not None else None
+
+
+def amount_named(words: Words, phrase: Phrase, of: Range) -> Source | None:
+    """*einer der Feuerwehrleute*, *einige der Länder*, *62 Prozent der Befragten*: of the kind of those whom it is a part of."""
+    alone = phrase.head == phrase.begin and words.closed[phrase.begin] in determiners()
+    amounts = (n for n in range(phrase.begin, phrase.end) if words.text[n] in markers().amounts)
+    at = phrase.head if alone else next(amounts, None)
+    if at is None:
+        return None
+    inner = noun_phrase(words, at + 1, of[1])
+    if inner is None and not alone:
+        return Source((), verbatim(words, of), "group")  # 75 Prozent
+    if inner is None:
+        return Source((), None, "group") if words.closed[phrase.begin] != "das" else None
+    kind = kind_of_noun(words.text[head_at(words, inner)])
+    called = name_in_apposition(words, inner, of)
+    one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")
+    if kind in {"person", "group"}:
+        named = kind_of_noun(called.split()[0]) if one and called else None
+        kind = named or ("person" if one else "group")  # eine der Gruppen, die „Koalition für Einheit“
+    first = words.closed[of[0]]
+    name = f"{first}{verbatim(words, of)[len(first) :]}"
+    return Source((), called if one and called else name, kind or "group")
+
+
+def name_in_apposition(words: Words, phrase: Phrase, of: Range) -> str | None:
+    """The name behind a comma: *die größte Partei des Landes, die „Koalition“ (CUD)*."""
+    comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
+    if comma is None or comma + 1 >= of[1]:
+        return None
+    begin = comma + 1 + (words.closed[comma + 1] in determiners())
+    if begin >= of[1] or not (words.text[begin] in NAME_MARKS or is_proper_name(words, begin)):
+        return None
+    return verbatim(words, (begin, of[1])).replace("''", "").translate(UNQUOTED)
+
+
+def kind_by_looks(words: Words, of: Range) -> SourceKind:
+    """The kind by whatever noun of the phrase says one, else by what names look like."""
+    before = False
+    for number in range(*of):
+        form = words.text[number]
+        if DOMAIN.search(form):
+            return "media"
+        if not form[0].isupper():
+            continue
+        adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
+        kind = kind_of_noun(form) if not adjective else None
+        if kind is not None and not (before and kind == "person" and words.bits[number - 1] & ART):
+            return kind  # but not of der Rücktritt [des Präsidenten]
+        if form in places() and not adjective:
+            return "organisation" if before else "authority"  # Aktion Deutschland hilft
+        before = before or not adjective
+    forms = words.words(of)
+    if any(form.isupper() and form.isalpha() and len(form) > 1 for form in forms):
+        return "organisation"
+    if any(form in markers().legal_forms for form in forms) or forms[-1] in _firms(words):
+        return "organisation"
+    if forms[0] in QUOTATION_MARKS or (len(forms) > 2 and forms[1] in QUOTATION_MARKS):
+        return "media"
+    return _kind_of_name(words, of)
+
+
+def _firms(words: Words) -> frozenset[str]:
+    """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
+    if ("firms", 0) not in words.memo:
+        pairs = zip(words.text, words.text[1:], strict=False)
+        words.memo["firms", 0] = frozenset(form for form, behind in pairs if behind in markers().legal_forms)
+    found: frozenset[str] = words.memo["firms", 0]
+    return found
+
+
+def _kind_of_name(words: Words, of: Range) -> SourceKind:
+    """What a name looks like that no table knows; who speaks is a person or a body rather than a place."""
+    article = words.closed[of[0]] in determiners()
+    if not article and of[1] - of[0] == 1 and words.bits[of[0]] & SURNAME:
+        return "person"
+    proper = [n for n in range(*of) if words.text[n][0].isupper() and not load_morphology().features(words.closed[n])]
+    if not proper:
+        return "unknown"
+    likely = likely_name(words.text, proper[0], proper[-1] + 1)
+    if likely.kind in {"person", "organisation"}:
+        return LIKELY_KINDS[likely.kind]
+    alone = len(proper) == of[1] - of[0]
+    return "organisation" if article else "person" if alone and is_personal(words.text[proper[-1]]) else "unknown"

@@ -1,0 +1,58 @@
+"""The outlet that a phrase names: a known one, or what a noun of the press is followed by."""
+
+from __future__ import annotations
+
+import re
+
+from zufolge.findings.agreement import verbatim
+from zufolge.findings.closed import determiners
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import markers, media
+from zufolge.lexicon.morphology import load_morphology
+from zufolge.types import Source
+
+DOMAIN = re.compile(r"\w\.(de|at|ch|com|org|net|info|tv|eu)\b")
+NAME_MARKS = QUOTATION_MARKS | {"''"}
+
+
+def outlet_named(name: str) -> Source | None:
+    """A known outlet with its country and its owner."""
+    known = media().get(name) or media().get(f"„{name}“")
+    return None if known is None else Source((), name, "media", None, known.country, known.owner)
+
+
+def bare_outlet(words: Words, of: Range) -> str | None:
+    """*laut Spiegel*, *der Focus*: a speaker that is called as a paper, without quotation marks."""
+    name = " ".join(words.text[of[0] + (words.closed[of[0]] in determiners()) : of[1]])
+    return name if f"„{name}“" in media() else None
+
+
+def outlet_called(words: Words, of: Range) -> str | None:
+    """The name of an outlet: a known one, or what a noun of the press is followed by, *der Zeitung „Hoy Bolivia“*."""
+    known = outlet_in(words, of)
+    if known is not None:
+        return known
+    for at in range(of[0], of[1] - 1):
+        if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
+            continue
+        quoted = words.quote_at.get(at + 1)
+        if words.text[at + 1] == "''" and "''" in words.text[at + 2 : of[1]]:
+            return verbatim(words, (at + 2, words.text.index("''", at + 2)))
+        if quoted is not None and quoted[0] == at + 1:
+            return verbatim(words, (at + 2, max(quoted[1] - 1, at + 3)))
+        end = at + 1
+        while end < of[1] and (is_proper_name(words, end) or DOMAIN.search(words.text[end])):
+            end += 1
+        if end > at + 1:
+            return verbatim(words, (at + 1, end))
+    return None
+
+
+def is_proper_name(words: Words, at: int) -> bool:
+    """A name that no table knows as a word, or an abbreviation."""
+    form = words.text[at]
+    return (
+        form[0].isupper() and not load_morphology().features(form) and kind_of_noun(form) is None
+    ) or form in markers().legal_forms

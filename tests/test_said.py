@@ -72,3 +72,20 @@ def test_the_day_of_a_person_holds_on_though_another_has_spoken() -> None:
     )
     assert saying("gut gerechnet", text, FRIDAY).said_at == "2024-05-14"
     assert saying("glaube", text, FRIDAY).said_at is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "on"),
+    [
+        ("Insbesondere wird kritisiert, dass tausend Lehrer fehlen.", "2024-05-16"),
+        ("Schätzungen zufolge fehlen tausend Lehrer.", "2024-05-16"),
+        ("Die Stadt Bonn erklärte, dass tausend Lehrer fehlen.", None),
+    ],
+)
+def test_a_day_holds_on_where_nobody_is_named_and_ends_with_another_speaker(rest: str, on: str | None) -> None:
+    text = f"In einem gestern veröffentlichten Bericht fordert Minister Jan Weber mehr Geld. {rest}"
+    assert saying("tausend Lehrer", text, FRIDAY).said_at == on
+
+
+def test_a_bare_year_in_brackets_belongs_to_what_stands_before_it() -> None:
+    assert day("Nach Ansicht des Rates (Ratsgesetz 2000) ist der Vertrag ungültig.") is None

@@ -90,6 +90,20 @@ def test_a_bare_weekday_is_the_last_one_in_the_past_tense_and_the_next_one_for_a
     assert only("Am Freitag soll die Ministerin abgereist sein.").edtf == "2023-09-08"
 
 
+def test_diesen_samstag_is_behind_the_report_in_the_past_tense_and_before_it_else() -> None:
+    past, plan = "Jan Weber hat diesen Samstag seinen Rücktritt angekündigt.", "Jan Weber tritt diesen Samstag zurück."
+    assert only(past, "2018-10-31").edtf == "2018-10-27"
+    assert only(plan, "2018-10-31").edtf == "2018-11-03"
+
+
+def test_am_darauffolgenden_tag_is_counted_from_a_day_told_far_above() -> None:
+    text = (
+        "Am Samstag, den 9. April, sperrte die Stadt den Hafen. Das Schiff drehte um. Der Kapitän schwieg. "
+        "Die Fracht blieb an Bord. Die Reederei versicherte am darauffolgenden Tag, es sei nichts geschehen."
+    )
+    assert times(text, "2005-04-11")[-1] == ("darauffolgenden Tag", "2005-04-10")
+
+
 def test_the_weekday_of_the_report_is_its_own_day() -> None:
     assert only("Am Donnerstag reiste die Ministerin ab.").edtf == THURSDAY
 

@@ -210,6 +210,8 @@ def _day_of_week(expression: Expression, setting: Setting) -> Placed:
     by = _int(shift.means) if shift is not None else None
     if week is not None:
         return _relative(setting, lambda day: day_of(week_of(day + 7 * (by or 0) * DAY).first + (number - 1) * DAY))
+    if by == 0 and setting.tense == "past":
+        by = None  # hat diesen Samstag angekündigt
     if setting.exact is not None:
         return _dated(day_of(nearest_weekday(setting.exact, number, by, ahead=setting.tense in ("present", "plan"))))
     if setting.issue is not None and setting.issue[1] - setting.issue[0] <= 31 * DAY:

@@ -139,7 +139,13 @@ def _statement(
             words,
             quoted,
             times,
-            _held_on(words, quoted, cast, chain[0], same or _spoke(words, quoted, earlier)),
+            _held_on(
+                words,
+                quoted,
+                cast,
+                chain[0],
+                same or _spoke(words, quoted, earlier) or _unnamed_after(quoted, chain[0], before),
+            ),
             chain[0],
             before.said_at if before else None,
         ),
@@ -177,6 +183,16 @@ def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement
         return None
     recalled = any(signal.startswith(RECALLED) for signal in (*earlier.signals, *signals_of(words, quoted)))
     return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None
+
+
+def _unnamed_after(quoted: Quoted, speaker: Source, before: Statement | None) -> Statement | None:
+    """The statement before one in which nobody is named, which goes on with it; not where it is only heard, *soll … haben*.
+
+    *Der Bericht rügt den Rat. Weiter wird kritisiert, dass Zahlen fehlen.*
+    """
+    # of 138 annotated documents 7 days more are right and one is needless (2026-11-26); on to speakers who are named, a day
+    # of the same occasion was wrong four times as often as right
+    return before if speaker.name is None and quoted.kind != "free_indirect" else None
 
 
 def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:

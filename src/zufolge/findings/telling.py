@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 REACH = 7
 SHORT = 4
 AGO = "vor"
+BRACKETS = ("(", ")")
 
 
 def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, lasting: bool = False) -> bool:
@@ -30,6 +31,8 @@ def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, las
     before = _preposition(words, begin, end)
     if before is None and begin and (words.closed[begin - 1] in _genitives() or _ends_range(words, begin)):
         return False  # im April des Jahres, zwischen 2005 und 2007
+    if before is None and _is_bracketed(words, begin):
+        return False
     if before is not None:
         preposition = words.closed[before]
         if preposition in markers().target_prepositions:
@@ -91,6 +94,13 @@ def _back(words: Words, before: int) -> range:
 def _ends_range(words: Words, begin: int) -> bool:
     """*zwischen 2005 und* 2007."""
     return words.closed[begin - 1] in markers().coordinators and "zwischen" in words.closed[max(begin - 4, 0) : begin]
+
+
+def _is_bracketed(words: Words, begin: int) -> bool:
+    """*das Recht auf Datenschutz (Datenschutzgesetz 2000)*: a bare date in brackets belongs to what stands before them."""
+    first = words.sentences[words.sentence[begin]][0] if words.sentence[begin] >= 0 else 0
+    bracket = next((words.text[at] for at in range(begin - 1, first - 1, -1) if words.text[at] in BRACKETS), None)
+    return bracket == BRACKETS[0]
 
 
 def _stands_in_attribute(words: Words, first: int, end: int) -> bool:

@@ -54,7 +54,8 @@ def find_times(words: Words) -> tuple[When, ...]:
             continue
         sentence = words.sentence[token]
         tense = _tense(words, token) if expression.rule in TENSED else None
-        setting = Setting(issue, tense, _still(day, sentence), _still(year, sentence))
+        told = day and day[1] if _follows(expression, tense) else _still(day, sentence)
+        setting = Setting(issue, tense, told, _still(year, sentence))
         placed = place(_completed(expression, expressions[number + 1 : number + 12]), setting)
         if placed is None:
             continue
@@ -69,6 +70,12 @@ def find_times(words: Words) -> tuple[When, ...]:
 def _still(told: tuple[int, T] | None, sentence: int) -> T | None:
     """What was named last, unless that was too many sentences ago."""
     return told[1] if told is not None and sentence - told[0] < TOLD else None
+
+
+def _follows(expression: Expression, tense: Tense) -> bool:
+    """*versicherte am darauffolgenden Tag*: in the past it follows a day that was named, however far above, never today."""
+    shift = expression.first("A") if expression.rule == "near" and tense == "past" else None
+    return shift is not None and isinstance(shift.means, int) and shift.means > 0
 
 
 def _when(expression: Expression, placed: Placed) -> When:

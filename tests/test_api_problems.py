@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from asking import API, SAID, asking, problem
+from ledgers import places
 from zufolge.web.deployment import Limits
 from zufolge.web.problems import KINDS
 
@@ -49,6 +50,22 @@ def test_a_value_that_cannot_be_asked_for_is_named(client: TestClient, given: di
     assert (status, kind) == (422, "invalid-value")
     assert detail.startswith(f"{name}: ")
     assert [error["name"] for error in response.json()["errors"]] == [name]
+
+
+def test_a_date_that_is_none_is_refused_in_our_own_words(client: TestClient) -> None:
+    detail = problem(client.get("search", params={"since": "2024-13"}))[2]
+    assert detail == "since: '2024-13' is no date: months run from 01 to 12, seasons from 21 to 24"
+
+
+def test_a_zero_byte_in_a_report_is_told_of_and_the_others_are_added(server: str, tmp_path: Path) -> None:
+    reports = [{"id": "nul", "text": "Der Damm\0 sei sicher, sagte Huber."}, {"text": SAID}]
+    for place in places("postgresql", tmp_path, server):
+        with asking(place, filled=False) as client:
+            told = client.post("articles", json=reports).json()["reports"]
+            assert [report["outcome"] for report in told] == ["skipped", "new"]
+            assert told[0]["why"] == "request line 1 item 1: a zero byte in the text at character 8; take it out"
+            why = "line 1 item 1: a zero byte in the text at character 8; take it out"
+            assert problem(client.post("read", json=reports[:1])) == (422, "unreadable-report", why)
 
 
 def test_what_is_not_there_is_a_problem_too(client: TestClient) -> None:

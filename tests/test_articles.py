@@ -89,7 +89,7 @@ def test_a_json_text_comes_back_to_the_letter(text: str, title: str, escaped: bo
     if isinstance(found, Article):
         assert (found.text, found.title) == (text, title or None)
     else:
-        assert not text.strip()
+        assert not text.strip() or "\0" in text + title
 
 
 @settings(deadline=None)
@@ -223,6 +223,13 @@ def test_a_broken_line_does_not_stop_the_others(save: Save) -> None:
         "line 7: an empty list; give an article in it",
         'line 8: no JSON object; write {"text": "…"}',
     ]
+
+
+@pytest.mark.parametrize("name", ["text", "id", "title", "outlet", "url"])
+def test_a_zero_byte_is_refused_wherever_it_stands(save: Save, name: str) -> None:
+    given = {"text": REPORT, name: "Der Damm\0 sei sicher, sagte Huber."}
+    reason = why(save("feed.jsonl", json.dumps(given)))
+    assert reason.endswith(f"line 1: a zero byte in the {name} at character 8; take it out")
 
 
 def test_a_first_line_cut_off_does_not_stop_the_others(save: Save) -> None:

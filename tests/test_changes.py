@@ -67,6 +67,14 @@ def test_the_later_of_two_words_for_one_matter_counts() -> None:
     assert change.kind == "reversal"
 
 
+def test_who_asks_has_taken_no_side() -> None:
+    found = changes(
+        ("2024-05-23", "Mehr Geld werde es nicht geben, sagte Umweltminister Olaf Brandt am Donnerstag."),
+        ("2024-07-10", "Umweltminister Olaf Brandt fragte am Mittwoch, wo das Geld geblieben sei."),
+    )
+    assert not found
+
+
 def test_who_says_the_same_again_has_not_changed() -> None:
     assert not said("Das Freibad werde nicht geschlossen", "Das Freibad werde nicht geschlossen")
 

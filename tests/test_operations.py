@@ -85,6 +85,29 @@ def test_requests_are_counted_by_the_template_of_their_route(local: TestClient) 
     assert "geheim" not in str(found).lower()
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/agenda.ics", "/api/v1/search?words=Brücke", "/aussagen", "/logout"]
+)
+def test_head_is_answered_as_get_is_without_the_body(local: TestClient, path: str) -> None:
+    plain = {"Accept-Encoding": "identity"}  # packed, the token of a form makes the length differ
+    asked, found = local.head(path, headers=plain), local.get(path, headers=plain)
+    assert (asked.status_code, asked.content) == (found.status_code, b"")
+    own = ("x-request-id", "etag")
+    assert {k: v for k, v in asked.headers.items() if k not in own} == {
+        k: v for k, v in found.headers.items() if k not in own
+    }
+
+
+def test_head_is_refused_to_whoever_has_no_token_and_counted_by_its_own_name(tmp_path: Path) -> None:
+    place = str(tmp_path / "l.db")
+    with open_ledger(place, write=True) as store:
+        token = store.give_token("prometheus", "reader")
+    with visiting(Deployment(ledger=place, host="0.0.0.0", readers=1), base_url=ELSEWHERE) as client:
+        bearer = {"Authorization": f"Bearer {token}"}
+        assert [client.head("/api/v1/stats", headers=headers).status_code for headers in ({}, bearer)] == [401, 200]
+        assert numbers(client, headers=bearer)["zufolge_requests_total", "HEAD", "/api/v1/stats", "200"] == 1
+
+
 def test_the_numbers_are_for_those_with_a_token_where_others_reach_the_server(tmp_path: Path) -> None:
     place = str(tmp_path / "l.db")
     with open_ledger(place, write=True) as store:

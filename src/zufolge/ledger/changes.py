@@ -69,6 +69,8 @@ def change_between(earlier: Record, later: Record) -> Change | None:
     """The change of position from one statement to a later one; None where there is none, or nothing that shows it."""
     if not _same_speaker(earlier, later) or not _is_before(earlier, later):
         return None
+    if "ask" in (earlier.statement.act, later.statement.act):  # who asks takes no side, though his words name a matter
+        return None
     one, other = traits_of(earlier), traits_of(later)
     signs = _signs(earlier, later)
     if not signs or likely_echo(earlier, later) >= CHANGE:

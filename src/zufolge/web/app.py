@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from zufolge.web import operations, problems
 from zufolge.web.api import api
 from zufolge.web.desk import open_desk
+from zufolge.web.heads import Heads
 from zufolge.web.metrics import Metrics
 from zufolge.web.pages import pages
 from zufolge.web.safety import bodies, csrf, login
@@ -76,6 +77,7 @@ def _make_safe(app: FastAPI, deployment: Deployment) -> None:
     app.state.metrics = Metrics()
     app.state.is_ending = False
     app.add_middleware(Gate)
+    app.add_middleware(Heads)
     app.add_middleware(Watch, metrics=app.state.metrics)
     app.add_middleware(Headers, behind_https=deployment.behind_https)
     if deployment.trusted_proxies:

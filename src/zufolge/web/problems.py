@@ -173,9 +173,15 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     if is_page(request):
         return error_page(request, 400)
-    errors = [{"name": str(one["loc"][-1]), "why": printable(str(one["msg"]))} for one in error.errors()]
+    errors = [{"name": str(one["loc"][-1]), "why": printable(_why(one))} for one in error.errors()]
     detail = "; ".join(f"{one['name']}: {one['why']}" for one in errors)
     return problem("invalid-value", detail, errors=errors)
+
+
+def _why(error: Mapping[str, Any]) -> str:
+    """What a value is refused for; where our own check refuses it, in its words alone, without pydantic's “Value error”."""
+    cause = error.get("ctx", {}).get("error")
+    return str(cause or error["msg"])
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

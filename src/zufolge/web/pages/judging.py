@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -67,8 +68,9 @@ async def judge(request: Request, desk: AtDesk, visitor: AsEditor, form: AsForm)
 
 @router.post("/judgements/{key}/withdraw")
 async def withdraw(desk: AtDesk, visitor: AsEditor, key: int, form: AsForm) -> RedirectResponse:
-    """Takes a judgement back, and goes back to its report."""
-    await desk.write(lambda: desk.ledger.unjudge(key))
+    """Takes a judgement back, and goes back to its report; also where somebody else was quicker."""
+    with suppress(NoSuchEntry):
+        await desk.write(lambda: desk.ledger.unjudge(key))
     return _back(form)
 
 

@@ -5,7 +5,7 @@ An utterance is one speaker's on one occasion. Whoever says the same again anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations
@@ -35,6 +35,8 @@ BESIDE = 60
 """So many characters stand at most between two parts of one utterance in a report."""
 SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
+LONG_COPY = 14
+"""So many words are no formula that reports have in common by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
 TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 3, 5
@@ -68,8 +70,10 @@ def likely_echo(a: Record, b: Record) -> float:
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
-    occasion, speaker = _one_occasion(one, other), one_speaker(a, b)
-    copied = _copied(one, other)
+    speaker, copied = one_speaker(a, b), _copied(one, other)
+    occasion = _one_occasion(one, other, person=_is_person(a, speaker))
+    if copied and speaker < 1.0 and not _told_around_both(one, other):
+        copied = 0.0
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
     alike = _alike(one, other) if _of_one_story(a, b, speaker) else 0.0
@@ -120,13 +124,17 @@ def _against(record: Record, member: Record) -> bool:
     if record.article == member.article:
         return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
-    return not _one_occasion(one, other) or (not one_speaker(record, member) and _copied(one, other) < VERBATIM)
+    speaker = one_speaker(record, member)
+    if not _one_occasion(one, other, person=_is_person(record, speaker)):
+        return True
+    return not speaker and not (_copied(one, other) >= VERBATIM and _told_around_both(one, other))
 
 
-def _one_occasion(a: Traits, b: Traits) -> float:
+def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:
     """Whether both can have been said on one day; what is recalled without a date can be of any day before.
 
-    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again.
+    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again; but for a
+    body, which has its formulas.
     """
     if a.earliest <= b.latest and b.earliest <= a.latest:
         return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
@@ -134,13 +142,18 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if gap <= SLACK:
         return 0.9
     common = sum(shared(a, b).values())
-    if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
+    if _differs(a.numbers, b.numbers) or _differs(a.dates, b.dates):
         return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
     undated = not (a.dated and b.dated)
     quoted_again = undated and _same_words(a, b)
-    told = quoted_again or (same_words and gap <= LATE)
+    told = (quoted_again and person) or (same_words and gap <= LATE)
     return 0.7 if told and not (a.again or b.again) else 0.0
+
+
+def _differs(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -> bool:
+    """Whether both have numbers of one thing, or days, and none in common."""
+    return any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())
 
 
 def _says_again(later: Traits, earlier: Traits) -> bool:
@@ -175,17 +188,30 @@ def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
     stories, and than those of somebody who is not plainly the same; where nobody is named the words have to be the same.
     """
     one, other = traits_of(a), traits_of(b)
-    if speaker == 1.0 and a.statement.chain[0].kind == "person":
+    if _is_person(a, speaker):
         return True
     apart = one.figures and other.figures and one.figures.isdisjoint(other.figures)
     if apart or _plainly_shared(one, other) < PLAINLY:
         return False
     if speaker == NAMELESS:
-        return _same_words(one, other)
+        return _same_words(one, other) and _told_around_both(one, other)
     common = sum(shared(one, other).values())
     return speaker < 1.0 or (
         common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
     )
+
+
+def _is_person(record: Record, speaker: float) -> bool:
+    """Whether one person plainly speaks in both."""
+    return speaker == 1.0 and record.statement.chain[0].kind == "person"
+
+
+def _told_around_both(a: Traits, b: Traits) -> bool:
+    """Whether the reports have more in common than a formula, *nicht im Besitz einer Fahrerlaubnis*: many words, or names
+    and nouns around both.
+    """
+    around = (a.context & b.context) - a.terms.keys() - b.terms.keys()
+    return min(len(a.words), len(b.words)) >= LONG_COPY or len(around) >= AROUND_BOTH
 
 
 def _plainly_shared(a: Traits, b: Traits) -> float:

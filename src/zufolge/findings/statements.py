@@ -72,17 +72,17 @@ def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame;
     or what somebody denies, be it recalled: *hatte eine Entlassung ausgeschlossen*.
     """
-    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _denies(words, rule)):
+    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _holds_to(words, rule)):
         return False
     return taken.isdisjoint(tokens_of(rule.quote))
 
 
-def _denies(words: Words, rule: Quoted) -> bool:
-    """Whether a denial is told that one may change: it is recalled, or a person rules out what a noun names."""
-    if rule.rule != TOLD or rule.act != "deny":
+def _holds_to(words: Words, rule: Quoted) -> bool:
+    """Whether what one may change is told: an announcement or denial is recalled, or a person rules out what a noun names."""
+    if rule.rule != TOLD or rule.act not in {"deny", "announce"}:
         return False
     tokens = range(*rule.quote[0])
-    if any(words.lower[n] in matters().recalling for n in tokens):
+    if rule.act == "announce" or any(words.lower[n] in matters().recalling for n in tokens):
         return True
     subject = {n for part in rule.speaker for n in range(*part)}
     person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(

@@ -306,6 +306,9 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
     for carried in by_noun:
         near = [s for s in statements if touch(s.quote, carried.quote) and s.rule != "fragment"]
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
+        if framed is not None and _holds(framed, carried):
+            statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
+            continue
         if framed is not None:
             rest = _behind_colon(words, framed, carried)
             if (
@@ -327,6 +330,13 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         sure = max((s.confidence for s in near), default=0.0)
         statements.append(replace(carried, confidence=max(sure, UNCERTAIN)))
     return statements
+
+
+def _holds(framed: Quoted, inner: Quoted) -> bool:
+    """Whether the words of a statement hold the frame of another: his own report is what counts; of a claim, the same words."""
+    if inner.rule == "claimed":
+        return framed.kind == "reported" and not framed.cue
+    return inner.rule == "inner" and framed.kind == "indirect" and framed.covers(*inner.frame[0])
 
 
 def _behind_colon(words: Words, framed: Quoted, carried: Quoted) -> tuple[Range, ...] | None:

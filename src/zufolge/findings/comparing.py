@@ -57,7 +57,7 @@ SHORTEST_PART = 4
 
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """What the quote speaks of, sorted, each once: see the table above."""
-    tokens = [n for begin, end in quoted.quote for n in range(begin, end)]
+    tokens = [*_taken_up(words, quoted), *(n for begin, end in quoted.quote for n in range(begin, end))]
     found = [lemma for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
     light = _light()
     plain = {lemma for lemma in found if lemma not in light}
@@ -93,6 +93,16 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
         *(f"lack:{verb}" for verb in _lacking(words, quote)),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _taken_up(words: Words, quoted: Quoted) -> Iterator[int]:
+    """The sentence before a told act whose object is *das* or *dies*: *Der Vertrag sei fertig. Er hatte das bestritten.*"""
+    if quoted.kind != "reported" or not _before(words, quoted):
+        return
+    tokens = range(quoted.begin, quoted.end)
+    taking = (n for n in tokens if words.closed[n] in markers().back_references and not words.bits[n + 1 : n + 2][0] & NOUN)
+    if any(words.text[n + 1][0].islower() or n + 1 == quoted.end for n in taking if n + 1 < len(words.text)):
+        yield from range(*words.sentences[words.sentence[quoted.begin] - 1])
 
 
 # --- content words ------------------------------------------------------------------------------------------------

@@ -119,8 +119,10 @@ def is_repetition(a: Record, b: Record) -> bool:
         return True
     common = sum(shared(one, other).values())
     shorter = min(one.weight, other.weight)
-    alike = common >= FEWEST_SHARED and common >= REPEATED * shorter
-    return alike and one.polarity == other.polarity and not _opposed(one, other)
+    if common < FEWEST_SHARED or _opposed(one, other):
+        return False
+    agree = one.sides.keys() & other.sides.keys()
+    return bool(agree) or (common >= REPEATED * shorter and one.polarity == other.polarity)
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:
@@ -171,9 +173,15 @@ def _stances(one: Traits, other: Traits) -> list[Sign]:
             return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
         return [Sign(SIDES, "turned_back" if side > 0 else "turned")]
     agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
-    if opposed(one, other) and not agree:
+    if opposed(one, other) and not agree and not _is_one_limit(one, other):
         return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]
     return []
+
+
+def _is_one_limit(one: Traits, other: Traits) -> bool:
+    """*Frühestens am 17. August* is *nicht vor dem 17. August*."""
+    days = one.dates.get("day", frozenset()) & other.dates.get("day", frozenset())
+    return bool(days) and one.limited != other.limited
 
 
 def _opposed(one: Traits, other: Traits) -> bool:

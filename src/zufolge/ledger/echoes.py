@@ -14,6 +14,7 @@ from typing import Any
 from datasketch import MinHash
 
 from zufolge.ledger.traits import (
+    NUMBER_WEIGHT,
     Traits,
     distance,
     heaviest,
@@ -51,6 +52,8 @@ OPPOSED, REWORDED = 0.3, 0.7
 """What likeness is worth where one affirms what the other denies; where both can well do so in other words, on one day."""
 DAYS_OF_ONE, OWN_WORDS = timedelta(days=3), 0.8
 """So many days at most a statement is said between that is told as new; so little is shared where each has words of its own."""
+LOW = 30
+"""A number up to so much is common: days, ages, teams."""
 FULL_SHARE = 0.4
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
@@ -80,6 +83,8 @@ def likely_echo(a: Record, b: Record) -> float:
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
     if opposed(one, other) and not both_if and not _same_side(one, other):
         alike *= REWORDED if _reworded(one, other) else OPPOSED
+    elif _other_side(one, other):
+        alike *= OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
 
@@ -163,7 +168,7 @@ def _says_again(later: Traits, earlier: Traits) -> bool:
 
 def _alike(a: Traits, b: Traits) -> float:
     """The share of what the shorter says that the other says too, by weight."""
-    common = sum(shared(a, b).values())
+    common = sum(shared(a, b).values()) + NUMBER_WEIGHT * _counts_the_same(a, b)
     if common < FEWEST:
         return TOP if common and _in_order(a.words, b.words) >= WORDED else 0.0
     shorter = min(a.weight, b.weight)
@@ -171,10 +176,17 @@ def _alike(a: Traits, b: Traits) -> float:
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
 
 
+def _counts_the_same(a: Traits, b: Traits) -> bool:
+    """Whether both give one high number of what they call otherwise: *140 Gefangene*, *140 Menschen*."""
+    one, other = ({n: unit for unit, values in t.numbers.items() for n in values if n > LOW and unit} for t in (a, b))
+    return any(one[n] != other[n] for n in one.keys() & other.keys())
+
+
 def _reworded(a: Traits, b: Traits) -> bool:
     """Whether both are told as new, of one day, and each has words of its own: *kein Anlass*, *ist ausgeschlossen*."""
     new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
     common = sum(shared(a, b).values())
+    new = new and a.conditional == b.conditional  # niemand kommt frei, solange …
     return new and common < OWN_WORDS * min(a.weight, b.weight)
 
 
@@ -242,6 +254,12 @@ def _same_side(a: Traits, b: Traits) -> bool:
     """Whether both are for or against the same: *rühren wir nicht an*, *bleibt unangetastet*."""
     common = a.sides.keys() & b.sides.keys()
     return bool(common) and all(a.sides[matter] == b.sides[matter] for matter in common)
+
+
+def _other_side(a: Traits, b: Traits) -> bool:
+    """Whether one is for and one against all that both take sides in, and little else is common."""
+    common = a.sides.keys() & b.sides.keys()
+    return bool(common) and all(a.sides[matter] != b.sides[matter] for matter in common) and _plainly_shared(a, b) < PLAINLY
 
 
 def _copied(a: Traits, b: Traits) -> float:

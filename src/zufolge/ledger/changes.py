@@ -122,7 +122,7 @@ def is_repetition(a: Record, b: Record) -> bool:
     if common < FEWEST_SHARED or _opposed(one, other):
         return False
     agree = one.sides.keys() & other.sides.keys()
-    return bool(agree) or (common >= REPEATED * shorter and one.polarity == other.polarity)
+    return common >= REPEATED * shorter and (bool(agree) or one.polarity == other.polarity)
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:

@@ -101,7 +101,8 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
     perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
     called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
-    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *pairs, *_bands(traits.words))))
+    counted = [f"o:{speaker_key(record)}#{number:g}" for number in sorted(_high_numbers(traits))] if plain else []
+    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *counted, *pairs, *_bands(traits.words))))
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -178,8 +179,13 @@ def _alike(a: Traits, b: Traits) -> float:
 
 def _counts_the_same(a: Traits, b: Traits) -> bool:
     """Whether both give one high number of what they call otherwise: *140 Gefangene*, *140 Menschen*."""
-    one, other = ({n: unit for unit, values in t.numbers.items() for n in values if n > LOW and unit} for t in (a, b))
+    one, other = _high_numbers(a), _high_numbers(b)
     return any(one[n] != other[n] for n in one.keys() & other.keys())
+
+
+def _high_numbers(traits: Traits) -> dict[float, str]:
+    """The numbers that are rare, with what they count."""
+    return {n: unit for unit, values in traits.numbers.items() for n in values if n > LOW and unit}
 
 
 def _reworded(a: Traits, b: Traits) -> bool:

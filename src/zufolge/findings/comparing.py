@@ -104,7 +104,9 @@ def _taken_up(words: Words, quoted: Quoted) -> Iterator[int]:
     if quoted.kind != "reported" or not _before(words, quoted):
         return
     tokens = range(quoted.begin, quoted.end)
-    taking = (n for n in tokens if words.closed[n] in markers().back_references and not words.bits[n + 1 : n + 2][0] & NOUN)
+    taking = (
+        n for n in tokens if words.closed[n] in markers().back_references and not words.bits[n + 1 : n + 2][0] & NOUN
+    )
     if any(words.text[n + 1][0].islower() or n + 1 == quoted.end for n in taking if n + 1 < len(words.text)):
         number = words.sentence[quoted.begin] - 1
         content = next((c for c in clauses_of(words, number) if is_that(c)), None)

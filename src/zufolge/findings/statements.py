@@ -12,11 +12,11 @@ from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
+from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
-from zufolge.findings.inner import find_inner
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of

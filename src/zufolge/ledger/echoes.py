@@ -265,7 +265,11 @@ def _same_side(a: Traits, b: Traits) -> bool:
 def _other_side(a: Traits, b: Traits) -> bool:
     """Whether one is for and one against all that both take sides in, and little else is common."""
     common = a.sides.keys() & b.sides.keys()
-    return bool(common) and all(a.sides[matter] != b.sides[matter] for matter in common) and _plainly_shared(a, b) < PLAINLY
+    return (
+        bool(common)
+        and all(a.sides[matter] != b.sides[matter] for matter in common)
+        and _plainly_shared(a, b) < PLAINLY
+    )
 
 
 def _copied(a: Traits, b: Traits) -> float:

@@ -37,10 +37,10 @@ class Traits(NamedTuple):
     """What a record is compared by.
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
-    whether the speaker is for it (1) or against (-1); who asks is neither. It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb
-    takes away what it speaks of. `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's
-    word, `context` the stems around the quote.
+    whether the speaker is for it (1) or against (-1); who asks is neither. It was said between `earliest` and `latest`,
+    `dated` where the report tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds;
+    `lacks` where its verb takes away what it speaks of. `figures` are those of the quote as written, ages and hours too;
+    `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]

@@ -37,7 +37,6 @@ from zufolge.lexicon import calendar, markers, matters
 from zufolge.lexicon.morphology import (
     ADJ,
     AUX,
-    IND_PRS,
     INF,
     MODAL,
     NAME,
@@ -342,10 +341,10 @@ def _definite() -> frozenset[str]:
 
 
 def _claimed_then(words: Words, quoted: Quoted) -> Iterator[str]:
-    """*…, der nichts gewusst haben wollte*: a claim of long ago; *will* is one of now."""
-    if quoted.rule == "claimed":
-        verbs = (n for n in range(quoted.begin, quoted.end) if words.finite[n] and words.bits[n] & MODAL)
-        yield from (f"past:{words.lower[n]}" for n in verbs if not words.bits[n] & IND_PRS)
+    """*…, der nichts gewusst haben will*: by what he claimed before somebody is told from others; *er will* claims it now."""
+    last = quoted.end - 1
+    if quoted.rule == "claimed" and words.finite[last]:
+        yield f"past:{words.lower[last]}"
 
 
 def _lacking(words: Words, quote: Sequence[int]) -> Iterator[str]:

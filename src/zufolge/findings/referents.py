@@ -65,7 +65,8 @@ def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool
 def _is_somebody(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase names a person, or is a subject that can be a name, or calls one by a role: *die Ministerin*."""
     role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
-    name = candidate.named and candidate.subject and is_personal(words.text[candidate.phrase.head])
+    begin, end = candidate.of
+    name = candidate.named and candidate.subject and end == begin + 1 and is_personal(words.text[begin])
     return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
 
 

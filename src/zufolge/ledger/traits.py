@@ -242,7 +242,7 @@ def is_ahead(traits: Traits) -> bool:
     if days is None:
         return max(years) >= traits.latest.year
     coming = (date(year, *_month_and_day(value)) for value in days for year in years if year <= date.max.year)
-    return any(traits.earliest <= day and day - traits.latest <= NEAREST_YEAR for day in coming)
+    return any(traits.latest < day and day - traits.latest <= NEAREST_YEAR for day in coming)
 
 
 def _month_and_day(value: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import main_subject, speaker_of
@@ -306,7 +307,7 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
     for carried in by_noun:
         near = [s for s in statements if touch(s.quote, carried.quote) and s.rule != "fragment"]
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
-        if framed is not None and _holds(framed, carried):
+        if framed is not None and _holds(words, framed, carried):
             statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
             continue
         if framed is not None:
@@ -332,11 +333,14 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
     return statements
 
 
-def _holds(framed: Quoted, inner: Quoted) -> bool:
-    """Whether the words of a statement hold the frame of another: his own report is what counts; of a claim, the same words."""
+def _holds(words: Words, framed: Quoted, inner: Quoted) -> bool:
+    """Whether the words of a statement hold the frame of another: as a relative clause, or as what a body or nobody passes on."""
     if inner.rule == "claimed":
         return framed.kind == "reported" and not framed.cue
-    return inner.rule == "inner" and framed.kind == "indirect" and framed.covers(*inner.frame[0])
+    if inner.rule not in {"inner", "passed-on"} or framed.kind != "indirect" or not framed.covers(*inner.frame[0]):
+        return False
+    by = [words.text[n] for part in framed.speaker for n in range(*part)]
+    return inner.rule == "inner" or not any(kind_of_noun(form) == "person" or is_personal(form) for form in by)
 
 
 def _behind_colon(words: Words, framed: Quoted, carried: Quoted) -> tuple[Range, ...] | None:

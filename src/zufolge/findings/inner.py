@@ -18,7 +18,7 @@ from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, INF, PARTICIPLE2, load_morphology
 from zufolge.model.labels import ranges
 
-INNER, CLAIMED = "inner", "claimed"
+INNER, PASSED_ON, CLAIMED = "inner", "passed-on", "claimed"
 
 
 def find_inner(words: Words) -> tuple[Quoted, ...]:
@@ -52,7 +52,7 @@ def _framed_inside(words: Words, clauses: Sequence[Clause], cues: Sequence[Cue])
             cue=ranges(cue.tokens),
             frame=((clause.begin, clause.end),),
             speaker=speaker,
-            rule=INNER,
+            rule=INNER if relative else PASSED_ON,
             act=cue.entry.act,
             factuality=cue.entry.factuality,
         )

@@ -79,11 +79,11 @@ def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
 
 
 def _holds_to(words: Words, rule: Quoted) -> bool:
-    """Whether what one may change is told: an announcement or denial is recalled, or a person rules out what a noun names."""
+    """Whether what one may change is told: a denial recalled, a person's announcement, what he rules out by a noun."""
     if rule.rule != TOLD or rule.act not in {"deny", "announce"}:
         return False
     tokens = range(*rule.quote[0])
-    if rule.act == "announce" or any(words.lower[n] in matters().recalling for n in tokens):
+    if rule.act == "deny" and any(words.lower[n] in matters().recalling for n in tokens):
         return True
     subject = {n for part in rule.speaker for n in range(*part)}
     person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(

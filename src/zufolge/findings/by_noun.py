@@ -334,13 +334,14 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
 
 
 def _holds(words: Words, framed: Quoted, inner: Quoted) -> bool:
-    """Whether the words of a statement hold the frame of another: as a relative clause, or as what a body or nobody passes on."""
+    """Whether the words of a statement hold the frame of another: in a relative clause, or passed on by a medium or nobody."""
     if inner.rule == "claimed":
         return framed.kind == "reported" and not framed.cue
     if inner.rule not in {"inner", "passed-on"} or framed.kind != "indirect" or not framed.covers(*inner.frame[0]):
         return False
     by = [words.text[n] for part in framed.speaker for n in range(*part)]
-    return inner.rule == "inner" or not any(kind_of_noun(form) == "person" or is_personal(form) for form in by)
+    medium = all(kind_of_noun(form) in (None, "media") and not is_personal(form) for form in by)
+    return inner.rule == "inner" or medium
 
 
 def _behind_colon(words: Words, framed: Quoted, carried: Quoted) -> tuple[Range, ...] | None:

@@ -112,6 +112,11 @@ def _taken_up(words: Words, quoted: Quoted) -> Iterator[int]:
         yield from range(*words.sentences[number]) if content is None else range(content.begin, content.end)
 
 
+def is_told_as_past(words: Words, of: Range) -> bool:
+    """Whether the words of a stretch say that something older is told: *tags zuvor hatte*, *noch … hatte*."""
+    return any(_standing("past", words.lower[of[0] : of[1]]))
+
+
 # --- content words ------------------------------------------------------------------------------------------------
 
 

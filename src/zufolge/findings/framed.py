@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
+from zufolge.findings.comparing import is_told_as_past
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
@@ -329,8 +330,10 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
 
 
 def _is_promise_recalled(words: Words, cue: Cue) -> bool:
-    """*Noch im Mai hatte sie den Bau zugesagt*: an announcement in the pluperfect, of what a noun names."""
-    if cue.entry.act != "announce" or words.lower[cue.finite] not in matters().recalling or cue.finite == cue.verb:
+    """*Noch im Mai hatte sie den Bau zugesagt*: an announcement in the pluperfect that is told as older, of what a noun names."""
+    recalled = words.lower[cue.finite] in matters().recalling and cue.finite != cue.verb
+    sentence = words.sentences[words.sentence[cue.finite]]
+    if cue.entry.act != "announce" or not recalled or not is_told_as_past(words, sentence):
         return False
     who = subject(words, cue)
     taken = range(who.begin, who.end) if who is not None else range(0)

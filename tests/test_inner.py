@@ -31,7 +31,8 @@ def test_what_another_reports_is_the_words_of_whom_he_reports() -> None:
     text = "Minister Jan Weber habe klargestellt, dass man mit Erpressern nicht rede, meldet die Agentur Nord."
     found = saying("Erpressern", text)
     assert (found.quote, found.factuality) == ("dass man mit Erpressern nicht rede", "CT-")
-    assert found.chain.startswith("Jan Weber")
+    assert found.kinds == "person < media"
+    assert found.chain.startswith("Jan Weber < Agentur")
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def _definite() -> frozenset[str]:
 def _claimed_then(words: Words, quoted: Quoted) -> Iterator[str]:
     """*…, der nichts gewusst haben will*: by what he claimed before somebody is told from others; *er will* claims it now."""
     last = quoted.end - 1
-    if quoted.rule == "claimed" and words.finite[last]:
+    if quoted.rule == "claimed" and words.finite[last] and not words.bits[last] & AUX:
         yield f"past:{words.lower[last]}"
 
 

@@ -112,6 +112,39 @@ def test_a_condition_that_came_true_is_no_change() -> None:
     assert not said("Die Turnhalle werde gebaut, wenn der Bund zahle", "Die Turnhalle werde gebaut, der Bund zahle")
 
 
+def test_who_asks_is_neither_for_nor_against() -> None:
+    one = ("2024-03-04", "Mehr Geld werde es nicht geben, sagte Bürgermeister Uwe Brenner.")
+    other = ("2024-03-11", "Bürgermeister Uwe Brenner fragte im Rat, wo das Geld geblieben sei.")
+    assert not changes(one, other)
+
+
+def test_days_of_two_events_are_no_change() -> None:
+    assert not said("Der Rat wolle am 18. Juni über den Deich beraten", "Das Stadtfest werde am 8. Juni stattfinden")
+
+
+def test_days_that_are_over_are_no_change() -> None:
+    one = ("2024-01-26", "Die Polizei Ulm bittet um Mithilfe bei der Suche nach dem seit 2. Januar vermissten Jan.")
+    other = ("2024-03-11", "Die Polizei Ulm bittet um Mithilfe bei der Suche nach der seit 5. März vermissten Eva.")
+    assert not changes(one, other)
+
+
+def test_a_limit_is_a_denial_of_what_lies_before_it() -> None:
+    assert not said(
+        "Frühestens am 17. August könne die Anlage anlaufen",
+        "Vor dem 17. August werde die Anlage nicht wieder anlaufen",
+    )
+
+
+def test_that_nothing_changes_a_position_is_no_change() -> None:
+    assert not said("Er habe volles Vertrauen in den Trainer", "An seinem Vertrauen habe der Bericht nichts geändert")
+
+
+def test_who_frees_without_ifs_and_buts_sets_no_condition() -> None:
+    assert said(
+        "Die Gefangenen kämen ohne Wenn und Aber frei", "Solange dort geschossen werde, komme kein Gefangener frei"
+    )
+
+
 def test_a_refusal_that_gets_a_condition_is_softened() -> None:
     (change,) = said(
         "Für die Turnhalle zahle die Stadt keinen Cent", "Die Stadt zahle für die Turnhalle, wenn der Bund helfe"

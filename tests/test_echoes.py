@@ -251,3 +251,49 @@ def test_one_short_noun_in_common_is_too_little_where_the_speaker_is_not_plain()
     one = ("2024-02-06", "Der Kreis werde Zäune bezahlen, sagte Landrätin Eva Blum am Montag.")
     other = ("2024-02-07", "Eva Blum hörte zu. Über Zäune springe der Wolf ohnehin, hieß es am Montag.")
     assert not echoes(one, other, words=("Zäune", "Zäune"))
+
+
+def test_another_day_of_the_same_feast_is_no_echo() -> None:
+    one = ("2024-05-02", "Das Stadtfest werde am 1. Juni stattfinden, kündigte Bürgermeister Uwe Brenner an.")
+    other = ("2024-05-20", "Das Stadtfest werde am 8. Juni stattfinden, kündigte Bürgermeister Uwe Brenner an.")
+    assert not echoes(one, other, words=("Stadtfest", "Stadtfest"))
+
+
+def test_a_formula_in_the_reports_of_two_days_is_no_echo() -> None:
+    one = (
+        "2024-05-02",
+        "Ein Wagen fiel auf. Der 25-jährige Lenker gab an, dass er nicht im Besitz einer gültigen Fahrerlaubnis sei.",
+    )
+    other = (
+        "2024-05-12",
+        "Ein Roller war laut. Ein 57-jähriger Mann gab an, dass er nicht im Besitz einer gültigen Fahrerlaubnis sei.",
+    )
+    assert not echoes(one, other, words=("Fahrerlaubnis", "Fahrerlaubnis"))
+
+
+def test_a_body_that_says_the_same_some_weeks_later_speaks_anew() -> None:
+    text = "Die Polizei Ulm bittet um Mithilfe bei der Identifizierung eines mutmaßlichen Räubers."
+    assert not echoes(("2024-05-02", text), ("2024-05-22", text), words=("Mithilfe", "Mithilfe"))
+
+
+def test_a_high_number_of_what_is_called_otherwise_is_one_utterance() -> None:
+    one = ("2024-05-02", "„Wir lassen am Sonntag 140 Gefangene frei“, sagte Minister Uwe Brenner am Donnerstag.")
+    other = ("2024-05-03", "Tags zuvor hatte Minister Uwe Brenner die Übergabe von 140 Menschen zugesagt.")
+    assert echoes(one, other, words=("140", "140"))
+    a, b = pair(one, other, words=("140", "140"))
+    assert set(echo_keys(a)) & set(echo_keys(b))
+
+
+def test_a_claim_is_an_echo_of_what_was_said_then() -> None:
+    one = ("2024-05-02", "„Von einem Befund weiß ich nichts“, sagte Wirt Uwe Brenner.")
+    other = (
+        "2024-05-20",
+        "Wirt Uwe Brenner gesteht. Ausgerechnet er, der von einem Befund nichts gewusst haben wollte.",
+    )
+    assert echoes(one, other, words=("Befund", "Befund"))
+
+
+def test_a_second_clause_that_denies_takes_its_own_side() -> None:
+    one = ("2024-05-02", "Die Ware sei gut, ein Rückruf komme nicht infrage, sagte Wirt Uwe Brenner.")
+    other = ("2024-05-03", "„Die Sicherheit geht vor, wir nehmen alles aus dem Handel“, sagte Wirt Uwe Brenner.")
+    assert not echoes(one, other, words=("Rückruf", "Handel"))

@@ -14,6 +14,7 @@ from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import main_subject, speaker_of
@@ -306,6 +307,9 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
     for carried in by_noun:
         near = [s for s in statements if touch(s.quote, carried.quote) and s.rule != "fragment"]
         framed = next((s for s in near if s.cue or s.kind in {"direct", "reported"}), None)
+        if framed is not None and _holds(words, framed, carried):
+            statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
+            continue
         if framed is not None:
             rest = _behind_colon(words, framed, carried)
             if (
@@ -327,6 +331,17 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         sure = max((s.confidence for s in near), default=0.0)
         statements.append(replace(carried, confidence=max(sure, UNCERTAIN)))
     return statements
+
+
+def _holds(words: Words, framed: Quoted, inner: Quoted) -> bool:
+    """Whether the words of a statement hold the frame of another: in a relative clause, or passed on by a medium or nobody."""
+    if inner.rule == "claimed":
+        return framed.kind == "reported" and not framed.cue
+    if inner.rule not in {"inner", "passed-on"} or framed.kind != "indirect" or not framed.covers(*inner.frame[0]):
+        return False
+    by = [words.text[n] for part in framed.speaker for n in range(*part)]
+    medium = all(kind_of_noun(form) in (None, "media") and not is_personal(form) for form in by)
+    return inner.rule == "inner" or medium
 
 
 def _behind_colon(words: Words, framed: Quoted, carried: Quoted) -> tuple[Range, ...] | None:

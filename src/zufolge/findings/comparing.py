@@ -27,7 +27,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zufolge.findings.clauses import clauses_of, is_that
 from zufolge.findings.closed import possessives
+from zufolge.findings.factuality import is_negated, main_clause
 from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words
@@ -57,12 +59,12 @@ SHORTEST_PART = 4
 
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """What the quote speaks of, sorted, each once: see the table above."""
-    tokens = [n for begin, end in quoted.quote for n in range(begin, end)]
+    tokens = [*_taken_up(words, quoted), *(n for begin, end in quoted.quote for n in range(begin, end))]
     found = [lemma for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
     light = _light()
     plain = {lemma for lemma in found if lemma not in light}
     parts = {f"part:{part}" for lemma in plain for part in _parts(lemma) if part not in light}
-    return tuple(sorted({*plain, *parts, *_quantities(words, tokens), *_sides(frozenset(found), plain)}))
+    return tuple(sorted({*plain, *parts, *_quantities(words, tokens), *_taken(words, quoted, tokens)}))
 
 
 def polarity_of(factuality: Factuality) -> int:
@@ -90,9 +92,29 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
         *(f"past:{noun}" for noun in _called_back(words, whole, frozenset(quote))),
         *(f"turn:{phrase}" for phrase in turns),
         *(f"again:{phrase}" for phrase in _standing("again", around)),
+        *_claimed_then(words, quoted),
         *(f"lack:{verb}" for verb in _lacking(words, quote)),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _taken_up(words: Words, quoted: Quoted) -> Iterator[int]:
+    """The sentence before a told act whose object is *das* or *dies*: *Der Vertrag sei fertig. Er hatte das bestritten.*"""
+    if quoted.kind != "reported" or not _before(words, quoted):
+        return
+    tokens = range(quoted.begin, quoted.end)
+    taking = (
+        n for n in tokens if words.closed[n] in markers().back_references and not words.bits[n + 1 : n + 2][0] & NOUN
+    )
+    if any(words.text[n + 1][0].islower() or n + 1 == quoted.end for n in taking if n + 1 < len(words.text)):
+        number = words.sentence[quoted.begin] - 1
+        content = next((c for c in clauses_of(words, number) if is_that(c)), None)
+        yield from range(*words.sentences[number]) if content is None else range(content.begin, content.end)
+
+
+def is_told_as_past(words: Words, of: Range) -> bool:
+    """Whether the words of a stretch say that something older is told: *tags zuvor hatte*, *noch … hatte*."""
+    return any(_standing("past", words.lower[of[0] : of[1]]))
 
 
 # --- content words ------------------------------------------------------------------------------------------------
@@ -242,9 +264,35 @@ class _Side(NamedTuple):
     term: str
 
 
+def _taken(words: Words, quoted: Quoted, tokens: Sequence[int]) -> Iterator[str]:
+    """The sides that the words of a statement take, as its polarity has it: what stands in a main clause that is negated
+    otherwise than the first is turned, *Die Ware sei gut, ein Rückruf komme nicht infrage*.
+    """
+    turned = _turned(words, quoted)
+    for some, other in ((turned, False), (frozenset(tokens) - turned, True)):
+        found = [lemma for n in tokens if n in some and _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
+        sides = _sides(frozenset(found), set(found) - _light())
+        yield from sides if other else (f"{side[:-1]}{'-' if side[-1] == '+' else '+'}" for side in sides)
+
+
+def _turned(words: Words, quoted: Quoted) -> frozenset[int]:
+    """The tokens of main clauses that are negated where the first is not, or the other way round."""
+    first = main_clause(words, quoted) if quoted.kind != "reported" else None
+    if first is None:
+        return frozenset()
+    turned: set[int] = set()
+    clauses = clauses_of(words, words.sentence[first.begin])
+    mains = [c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None and c.start > first.start]
+    for clause in mains:
+        inside = quoted.covers(clause.begin, clause.end)
+        if inside and is_negated(words, clause, clauses) != is_negated(words, first, clauses):
+            turned.update(range(clause.begin, clause.end))
+    return frozenset(turned)
+
+
 def _sides(found: frozenset[str], plain: Iterable[str]) -> Iterator[str]:
-    """The matters that the words take sides in; a compound takes the side of its head."""
-    heads = {part for lemma in found for part in _parts(lemma)[:1]}
+    """The matters that the words take sides in; a compound noun takes the side of its head; *ankündigen* is not *kündigen*."""
+    heads = {part for lemma in found if not load_morphology().features(lemma) & INF for part in _parts(lemma)[:1]}
     here = found | heads
     short = len(set(plain)) <= SHORT
     for word in here:
@@ -295,6 +343,13 @@ def _called_back(words: Words, sentence: Range, quote: frozenset[int]) -> Iterat
 @cache
 def _definite() -> frozenset[str]:
     return possessives() | {d.word for d in markers().determiners if d.kind in {"definite", "demonstrative"}}
+
+
+def _claimed_then(words: Words, quoted: Quoted) -> Iterator[str]:
+    """*…, der nichts gewusst haben will*: by what he claimed before somebody is told from others; *er will* claims it now."""
+    last = quoted.end - 1
+    if quoted.rule == "claimed" and words.finite[last] and not words.bits[last] & AUX:
+        yield f"past:{words.lower[last]}"
 
 
 def _lacking(words: Words, quote: Sequence[int]) -> Iterator[str]:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
+from zufolge.findings.comparing import is_told_as_past
 from zufolge.findings.cues import Cue
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
 from zufolge.findings.words import Range, Words, content_end
-from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import INF, ZU_INF
+from zufolge.lexicon import markers, matters
+from zufolge.lexicon.morphology import INF, NOUN, ZU_INF
 from zufolge.model.labels import ranges
 from zufolge.types import Act, Kind
 
@@ -303,7 +304,9 @@ def unsaid(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
 
 def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
     """A speech act that is told without its content being a clause: *Putin lobte die Freundschaft*."""
-    if "np" not in cue.entry.takes or cue.entry.strength == "weak" or cue.entry.act not in TOLD_ACTS:
+    if "np" not in cue.entry.takes or cue.entry.strength == "weak":
+        return None
+    if cue.entry.act not in TOLD_ACTS and not _is_promise_recalled(words, cue):
         return None
     if cue.clause.kind not in {"main", "verb_first"}:
         return None
@@ -324,3 +327,15 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
         act=cue.entry.act,
         factuality=cue.entry.factuality,
     )
+
+
+def _is_promise_recalled(words: Words, cue: Cue) -> bool:
+    """*Noch im Mai hatte sie den Bau zugesagt*: an announcement in the pluperfect that is told as older, of what a noun names."""
+    recalled = words.lower[cue.finite] in matters().recalling and cue.finite != cue.verb
+    sentence = words.sentences[words.sentence[cue.finite]]
+    if cue.entry.act != "announce" or not recalled or not is_told_as_past(words, sentence):
+        return False
+    who = subject(words, cue)
+    taken = range(who.begin, who.end) if who is not None else range(0)
+    within = (n for n in range(cue.clause.begin, cue.verb) if n not in taken)
+    return any(words.bits[n] & NOUN and words.text[n][0].isupper() and n + 1 <= cue.verb for n in within)

@@ -232,8 +232,12 @@ def _is_surname(words: Words, at: int) -> bool:
 
 
 def _follows_role(words: Words, at: int) -> bool:
-    """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*."""
+    """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*; behind a body that has members the first
+    of two names: *Vorstand Rasmus Ebner*.
+    """
     role = words.text[at - 1] if at else ""
+    if is_seat(role) and at + 1 < len(words.text) and words.sentence[at] == words.sentence[at + 1]:
+        return _can_be_surname(words, at) and not words.bits[at] and _can_be_surname(words, at + 1)
     head = head_of(role) if role[:1].isupper() else None
     one = head is not None and head.kind == "person" and role.lower().endswith(head.head) and not is_nominalised(role)
     return one and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads

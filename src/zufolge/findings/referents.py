@@ -9,7 +9,7 @@ from zufolge.findings.agreement import gender_of, is_definite, is_plural, singul
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import Cast, Person, is_seat
+from zufolge.findings.people import Cast, Person, is_personal, is_seat
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
@@ -63,9 +63,11 @@ def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool
 
 
 def _is_somebody(words: Words, candidate: Candidate) -> bool:
-    """Whether a phrase names a person, or calls one by a role: *die Ministerin*."""
+    """Whether a phrase names a person, or is a subject that can be a name, or calls one by a role: *die Ministerin*."""
     role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
-    return candidate.person is not None or (role and is_definite(words, candidate.phrase))
+    begin, end = candidate.of
+    name = candidate.named and candidate.subject and end == begin + 1 and is_personal(words.text[begin])
+    return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
 
 
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:

@@ -87,7 +87,15 @@ def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], spe
     inside = [p.source for p in _inside(quoted, phrases) if speaker is None or not _touch(p.source, speaker)]
     told = [a for a in quoted.addressee if outlet_called(words, a) is not None or _is_outlet(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
-    return inside + [a for a in (*told, *printed) if a not in inside]
+    passed_on = _passed_on_by(words, quoted)
+    return inside + [a for a in (*told, *printed, *passed_on) if a not in inside]
+
+
+def _passed_on_by(words: Words, quoted: Quoted) -> tuple[Range, ...]:
+    """*Er habe klargestellt, dass er bleibe, meldet die Agentur*: whose report the frame itself is part of."""
+    behind = (c for c in cues_of(words, words.sentence[quoted.begin]) if c.finite >= quoted.end)
+    cue = next(behind, None) if quoted.rule == "passed-on" else None
+    return speaker_of(words, cue) if cue is not None else ()
 
 
 def _inside(quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Iterator[SourcePhrase]:

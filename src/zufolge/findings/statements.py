@@ -12,6 +12,7 @@ from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
+from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import core
@@ -65,24 +66,24 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     quoted = list(_quoted(words, running, ruled))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
-    return in_order((*apart, *with_nouns(words, [*sure, *quoted], find_by_noun(words))))
+    return in_order((*apart, *with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))))
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame;
     or what somebody denies, be it recalled: *hatte eine Entlassung ausgeschlossen*.
     """
-    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _denies(words, rule)):
+    if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _holds_to(words, rule)):
         return False
     return taken.isdisjoint(tokens_of(rule.quote))
 
 
-def _denies(words: Words, rule: Quoted) -> bool:
-    """Whether a denial is told that one may change: it is recalled, or a person rules out what a noun names."""
-    if rule.rule != TOLD or rule.act != "deny":
+def _holds_to(words: Words, rule: Quoted) -> bool:
+    """Whether what one may change is told: a denial recalled, a person's announcement, what he rules out by a noun."""
+    if rule.rule != TOLD or rule.act not in {"deny", "announce"}:
         return False
     tokens = range(*rule.quote[0])
-    if any(words.lower[n] in matters().recalling for n in tokens):
+    if rule.act == "deny" and any(words.lower[n] in matters().recalling for n in tokens):
         return True
     subject = {n for part in rule.speaker for n in range(*part)}
     person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(

@@ -15,6 +15,8 @@ from zufolge.ledger.reasons import about_of, counted, why_of
 from zufolge.ledger.traits import (
     Traits,
     distance,
+    is_ahead,
+    is_described,
     is_vague,
     names_speaker,
     opposed,
@@ -38,6 +40,11 @@ NEAR = 400
 """So many characters lie at most between a statement and the older one that the report holds against it."""
 SIDE_BY_SIDE = 0.5
 """How sure the matter is where the report only tells both beside each other; surely so with a *noch*, a turn, or two days."""
+LONG_SHARE = 0.15
+"""The share of the shorter of two long statements from which on what both have is no by-word: a speech touches many matters."""
+NAMED, EVENT_SHARE = 0.6, 0.15
+"""The weight of the words for an event, and their share of the shorter statement, from which on they tell it from others: one of
+four letters, *Fest*."""
 REPEATED = 0.5
 """Share of the shorter statement's terms from which on the same stance is a repetition."""
 
@@ -114,8 +121,10 @@ def is_repetition(a: Record, b: Record) -> bool:
         return True
     common = sum(shared(one, other).values())
     shorter = min(one.weight, other.weight)
-    alike = common >= FEWEST_SHARED and common >= REPEATED * shorter
-    return alike and one.polarity == other.polarity and not _opposed(one, other)
+    if common < FEWEST_SHARED or _opposed(one, other):
+        return False
+    agree = one.sides.keys() & other.sides.keys()
+    return common >= REPEATED * shorter and (bool(agree) or one.polarity == other.polarity)
 
 
 def _held_since(record: Record, later: Record, before: Record) -> bool:
@@ -130,8 +139,9 @@ def _order(record: Record) -> tuple[str, int]:
 
 def _same_speaker(a: Record, b: Record) -> bool:
     if a.actor is not None and a.actor == b.actor:
-        return True
-    return a.article == b.article and is_vague(a) and traits_of(a).recalled and names_speaker(a, b)
+        return a.article == b.article or not (is_described(a) and is_described(b))  # der Mann … ein Mann
+    recalled = a.article == b.article and is_vague(a) and traits_of(a).recalled
+    return recalled and not is_vague(b) and names_speaker(a, b)
 
 
 def _is_before(earlier: Record, later: Record) -> bool:
@@ -165,9 +175,15 @@ def _stances(one: Traits, other: Traits) -> list[Sign]:
             return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
         return [Sign(SIDES, "turned_back" if side > 0 else "turned")]
     agree = any(one.sides[m] == other.sides[m] for m in one.sides.keys() & other.sides.keys())
-    if opposed(one, other) and not agree:
+    if opposed(one, other) and not agree and not _is_one_limit(one, other):
         return [Sign(POLARITY, "affirmed" if other.polarity > 0 else "denied")]
     return []
+
+
+def _is_one_limit(one: Traits, other: Traits) -> bool:
+    """*Frühestens am 17. August* is *nicht vor dem 17. August*."""
+    days = one.dates.get("day", frozenset()) & other.dates.get("day", frozenset())
+    return bool(days) and one.limited != other.limited
 
 
 def _opposed(one: Traits, other: Traits) -> bool:
@@ -184,9 +200,18 @@ def _quantities(earlier: Record, later: Record) -> list[Sign]:
         if unit and before.isdisjoint(after):
             words = (("less", counted(min(before), unit)), ("more", counted(min(after), unit)))
             signs.append(Sign(POLARITY if meant else NUMBER, "raised", words))
-    if any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in one.dates.keys() & other.dates.keys()):
+    if _is_moved(one, other):
         signs.append(Sign(POLARITY if meant else NUMBER, "moved"))
     return signs[:1]
+
+
+def _is_moved(one: Traits, other: Traits) -> bool:
+    """Whether both speak of another day of one event to come: what they call it is the same, *das Stadtfest*."""
+    scales = one.dates.keys() & other.dates.keys()
+    called = sum(weight for term, weight in shared(one, other).items() if ":" not in term)
+    event = called >= max(NAMED, EVENT_SHARE * min(one.weight, other.weight))
+    apart = any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in scales)
+    return apart and event and all(is_ahead(t) for t in (one, other))
 
 
 def _conditions(one: Traits, other: Traits) -> list[Sign]:
@@ -207,7 +232,9 @@ def _same_matter(earlier: Record, later: Record) -> float:
         own = sum(shared(one, other).values()) / SAME_MATTER
         return 1.0 if one.contrast or days or other.turn is not None else SIDE_BY_SIDE + own
     around = CONTEXT * min(MOST_CONTEXT, len(one.context & other.context))
-    return (sum(shared(one, other).values()) + around) / SAME_MATTER
+    own = sum(shared(one, other).values())
+    share = own / min(one.weight, other.weight) if own else 1.0
+    return (own + around) / SAME_MATTER * min(1.0, share / LONG_SHARE)
 
 
 def _kind(one: Traits, other: Traits) -> ChangeKind:

@@ -5,7 +5,7 @@ An utterance is one speaker's on one occasion. Whoever says the same again anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations
@@ -14,6 +14,7 @@ from typing import Any
 from datasketch import MinHash
 
 from zufolge.ledger.traits import (
+    NUMBER_WEIGHT,
     Traits,
     distance,
     heaviest,
@@ -35,6 +36,8 @@ BESIDE = 60
 """So many characters stand at most between two parts of one utterance in a report."""
 SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
+LONG_COPY = 14
+"""So many words are no formula that reports have in common by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
 TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 3, 5
@@ -49,6 +52,8 @@ OPPOSED, REWORDED = 0.3, 0.7
 """What likeness is worth where one affirms what the other denies; where both can well do so in other words, on one day."""
 DAYS_OF_ONE, OWN_WORDS = timedelta(days=3), 0.8
 """So many days at most a statement is said between that is told as new; so little is shared where each has words of its own."""
+LOW = 30
+"""A number up to so much is common: days, ages, teams."""
 FULL_SHARE = 0.4
 """The share of the shorter statement's terms that makes the likeness full."""
 TOP = 0.9
@@ -68,14 +73,18 @@ def likely_echo(a: Record, b: Record) -> float:
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
-    occasion, speaker = _one_occasion(one, other), one_speaker(a, b)
-    copied = _copied(one, other)
+    speaker, copied = one_speaker(a, b), _copied(one, other)
+    occasion = _one_occasion(one, other, person=_is_person(a, speaker))
+    if copied and speaker < 1.0 and not _told_around_both(one, other):
+        copied = 0.0
     if not occasion or not (speaker or copied >= VERBATIM):
         return 0.0
     alike = _alike(one, other) if _of_one_story(a, b, speaker) else 0.0
     both_if = one.conditional and other.conditional  # only if, and not without, are the same
     if opposed(one, other) and not both_if and not _same_side(one, other):
         alike *= REWORDED if _reworded(one, other) else OPPOSED
+    elif _other_side(one, other):
+        alike *= OPPOSED
     return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
 
 
@@ -92,7 +101,8 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
     perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
     called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
-    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *pairs, *_bands(traits.words))))
+    counted = [f"o:{speaker_key(record)}#{number:g}" for number in sorted(_high_numbers(traits))] if plain else []
+    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *counted, *pairs, *_bands(traits.words))))
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -120,13 +130,17 @@ def _against(record: Record, member: Record) -> bool:
     if record.article == member.article:
         return distance(record, member) > BESIDE
     one, other = traits_of(record), traits_of(member)
-    return not _one_occasion(one, other) or (not one_speaker(record, member) and _copied(one, other) < VERBATIM)
+    speaker = one_speaker(record, member)
+    if not _one_occasion(one, other, person=_is_person(record, speaker)):
+        return True
+    return not speaker and not (_copied(one, other) >= VERBATIM and _told_around_both(one, other))
 
 
-def _one_occasion(a: Traits, b: Traits) -> float:
+def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:
     """Whether both can have been said on one day; what is recalled without a date can be of any day before.
 
-    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again.
+    Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again; but for a
+    body, which has its formulas.
     """
     if a.earliest <= b.latest and b.earliest <= a.latest:
         return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
@@ -134,13 +148,18 @@ def _one_occasion(a: Traits, b: Traits) -> float:
     if gap <= SLACK:
         return 0.9
     common = sum(shared(a, b).values())
-    if any(a.numbers[unit].isdisjoint(b.numbers[unit]) for unit in a.numbers.keys() & b.numbers.keys()):
+    if _differs(a.numbers, b.numbers) or _differs(a.dates, b.dates):
         return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
     undated = not (a.dated and b.dated)
     quoted_again = undated and _same_words(a, b)
-    told = quoted_again or (same_words and gap <= LATE)
+    told = (quoted_again and person) or (same_words and gap <= LATE)
     return 0.7 if told and not (a.again or b.again) else 0.0
+
+
+def _differs(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -> bool:
+    """Whether both have numbers of one thing, or days, and none in common."""
+    return any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())
 
 
 def _says_again(later: Traits, earlier: Traits) -> bool:
@@ -150,7 +169,7 @@ def _says_again(later: Traits, earlier: Traits) -> bool:
 
 def _alike(a: Traits, b: Traits) -> float:
     """The share of what the shorter says that the other says too, by weight."""
-    common = sum(shared(a, b).values())
+    common = sum(shared(a, b).values()) + NUMBER_WEIGHT * _counts_the_same(a, b)
     if common < FEWEST:
         return TOP if common and _in_order(a.words, b.words) >= WORDED else 0.0
     shorter = min(a.weight, b.weight)
@@ -158,10 +177,22 @@ def _alike(a: Traits, b: Traits) -> float:
     return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
 
 
+def _counts_the_same(a: Traits, b: Traits) -> bool:
+    """Whether both give one high number of what they call otherwise: *140 Gefangene*, *140 Menschen*."""
+    one, other = _high_numbers(a), _high_numbers(b)
+    return any(one[n] != other[n] for n in one.keys() & other.keys())
+
+
+def _high_numbers(traits: Traits) -> dict[float, str]:
+    """The numbers that are rare, with what they count."""
+    return {n: unit for unit, values in traits.numbers.items() for n in values if n > LOW and unit}
+
+
 def _reworded(a: Traits, b: Traits) -> bool:
     """Whether both are told as new, of one day, and each has words of its own: *kein Anlass*, *ist ausgeschlossen*."""
     new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
     common = sum(shared(a, b).values())
+    new = new and a.conditional == b.conditional  # niemand kommt frei, solange …
     return new and common < OWN_WORDS * min(a.weight, b.weight)
 
 
@@ -175,17 +206,30 @@ def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
     stories, and than those of somebody who is not plainly the same; where nobody is named the words have to be the same.
     """
     one, other = traits_of(a), traits_of(b)
-    if speaker == 1.0 and a.statement.chain[0].kind == "person":
+    if _is_person(a, speaker):
         return True
     apart = one.figures and other.figures and one.figures.isdisjoint(other.figures)
     if apart or _plainly_shared(one, other) < PLAINLY:
         return False
     if speaker == NAMELESS:
-        return _same_words(one, other)
+        return _same_words(one, other) and _told_around_both(one, other)
     common = sum(shared(one, other).values())
     return speaker < 1.0 or (
         common >= HALF * min(one.weight, other.weight) and len(one.context & other.context) >= AROUND_BOTH
     )
+
+
+def _is_person(record: Record, speaker: float) -> bool:
+    """Whether one person plainly speaks in both."""
+    return speaker == 1.0 and record.statement.chain[0].kind == "person"
+
+
+def _told_around_both(a: Traits, b: Traits) -> bool:
+    """Whether the reports have more in common than a formula, *nicht im Besitz einer Fahrerlaubnis*: many words, or names
+    and nouns around both.
+    """
+    around = (a.context & b.context) - a.terms.keys() - b.terms.keys()
+    return min(len(a.words), len(b.words)) >= LONG_COPY or len(around) >= AROUND_BOTH
 
 
 def _plainly_shared(a: Traits, b: Traits) -> float:
@@ -216,6 +260,16 @@ def _same_side(a: Traits, b: Traits) -> bool:
     """Whether both are for or against the same: *rühren wir nicht an*, *bleibt unangetastet*."""
     common = a.sides.keys() & b.sides.keys()
     return bool(common) and all(a.sides[matter] == b.sides[matter] for matter in common)
+
+
+def _other_side(a: Traits, b: Traits) -> bool:
+    """Whether one is for and one against all that both take sides in, and little else is common."""
+    common = a.sides.keys() & b.sides.keys()
+    return (
+        bool(common)
+        and all(a.sides[matter] != b.sides[matter] for matter in common)
+        and _plainly_shared(a, b) < PLAINLY
+    )
 
 
 def _copied(a: Traits, b: Traits) -> float:

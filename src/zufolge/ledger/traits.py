@@ -18,6 +18,8 @@ FRESH = timedelta(days=2)
 """What a report tells without a date was said at most so long before it came out."""
 STALE = timedelta(days=3)
 """What was said so long before the report came out, or longer, is recalled there."""
+NEAREST_YEAR = timedelta(days=183)
+"""A day that comes so late, or later, was meant of the year before."""
 WORD = re.compile(r"\w+")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # A long word is rarer than a short one and says more of the matter: Besuch 1.0, Sicherstellungszuschlag 1.5.
@@ -35,10 +37,10 @@ class Traits(NamedTuple):
     """What a record is compared by.
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
-    whether the speaker is for it (1) or against (-1). It was said between `earliest` and `latest`, `dated` where the report
-    tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds; `lacks` where its verb
-    takes away what it speaks of. `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's
-    word, `context` the stems around the quote.
+    whether the speaker is for it (1) or against (-1); who asks is neither. It was said between `earliest` and `latest`,
+    `dated` where the report tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds;
+    `lacks` where its verb takes away what it speaks of. `figures` are those of the quote as written, ages and hours too;
+    `surface` gives a stem's word, `context` the stems around the quote.
     """
 
     terms: Mapping[str, float]
@@ -76,7 +78,7 @@ def traits_of(record: Record) -> Traits:
     return Traits(
         terms=_weights(terms),
         weight=sum(_weights(tuple([t for t in terms if not t.startswith("part:")])).values()),
-        sides=_stances(statement.terms, statement.polarity),
+        sides={} if statement.act == "ask" else _stances(statement.terms, statement.polarity),
         numbers=_numbers(statement.terms),
         dates=_dates(statement.terms),
         figures=frozenset(FIGURE.findall(quote_of(record))),
@@ -228,6 +230,25 @@ def _context(record: Record, own: frozenset[str]) -> frozenset[str]:
     begin, end = record.statement.quote[0].begin, record.statement.quote[-1].end
     around = f"{record.title or ''} {record.report[max(0, begin - AROUND) : end + AROUND]}"
     return frozenset(stem(word.lower()) for word in NOUN.findall(around)) - own
+
+
+def is_ahead(traits: Traits) -> bool:
+    """Whether the days that it speaks of were still to come when it was said: *seit dem 2. Januar vermisst* is over.
+
+    A day without its year is that of the nearest year.
+    """
+    years = {int(year) for year in traits.dates.get("year", ())} or {traits.latest.year, traits.latest.year + 1}
+    days = traits.dates.get("day") or traits.dates.get("month")
+    if days is None:
+        return max(years) >= traits.latest.year
+    coming = (date(year, *_month_and_day(value)) for value in days for year in years if year <= date.max.year)
+    return any(traits.latest < day and day - traits.latest <= NEAREST_YEAR for day in coming)
+
+
+def _month_and_day(value: str) -> tuple[int, int]:
+    """Of *06-15*; of a month its last day that every year has."""
+    month, _, day = value.partition("-")
+    return int(month), min(int(day or 28), 28)
 
 
 def _published(record: Record) -> date:

@@ -107,6 +107,13 @@ def test_where_nobody_is_named_one_empty_link_stands(sentence: str) -> None:
     assert (link.spans, link.name, link.kind) == ((), None, "unknown")
 
 
+def test_a_surname_that_is_a_trade_is_a_person_where_the_verb_has_one_subject() -> None:
+    assert told("„Wir warten“, sagte Müller.")[0].kinds == "person"
+    assert told("Jäger warnte vor Wölfen: „Sie kommen wieder.“")[0].kinds == "person"
+    assert told("Bauern klagten, das sei zu teuer.")[0].kinds == "group"
+    assert told("Laut Experten fehlt das Geld.")[0].kinds == "group"
+
+
 def test_dem_vernehmen_nach_names_nobody() -> None:
     found = only("Dem Vernehmen nach wird der Vertrag noch im Mai unterzeichnet.")
     assert (found.chain, found.kinds) == ("?", "unknown")

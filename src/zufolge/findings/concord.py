@@ -5,13 +5,14 @@ from __future__ import annotations
 from zufolge.findings.agreement import noun_bits
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.people import Cast
-from zufolge.findings.words import Words
+from zufolge.findings.words import Range, Words
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import Gender, Number
-from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, SG
+from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG, PL, PREP, SG
 from zufolge.types import Source
 
 Readings = frozenset[tuple[str, str | None]]
+EITHER: Readings = frozenset({("sg", None), ("pl", None)})
 
 
 def agreeing_readings(words: Words, at: int, readings: Readings) -> Readings:
@@ -23,6 +24,15 @@ def agreeing_readings(words: Words, at: int, readings: Readings) -> Readings:
     number = "sg" if bits & SG and not bits & PL else "pl" if bits & PL and not bits & SG else None
     fitting = frozenset(reading for reading in readings if number in (None, reading[0]))
     return fitting or readings
+
+
+def is_one_by_verb(words: Words, of: Range) -> bool:
+    """Whether a noun without an article is a name, because the verb beside it has one subject: *sagte Müller*."""
+    if of[1] - of[0] != 1 or (of[0] and words.bits[of[0] - 1] & PREP):
+        return False
+    clause = next((c for c in clauses_of(words, words.sentence[of[0]]) if c.start <= of[0] < c.end), None)
+    beside = clause is not None and clause.finite in (of[0] - 1, of[1])
+    return beside and agreeing_readings(words, of[0], EITHER) == {("sg", None)}
 
 
 def fits_reading(number: Number, gender: Gender | None, person: bool, reading: tuple[str, str | None]) -> bool:

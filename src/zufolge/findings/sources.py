@@ -18,7 +18,7 @@ from zufolge.findings.agreement import (
 )
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import female_possessives, possessives, pronoun_readings, pronouns, source_noun
-from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading
+from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading, is_one_by_verb
 from zufolge.findings.descriptions import (
     amount_named,
     epithet_in,
@@ -330,7 +330,7 @@ def _by_role(
     form = words.text[head_at(words, phrase)]
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
-    plural = is_plural(words, phrase)
+    plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
         return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)

@@ -457,9 +457,16 @@ def test_the_calendar_file_has_the_events_with_their_status(visitor: TestClient)
     assert any("Deichbote: Brandt sagt Besuch ab" in str(event["description"]) for event in events)
 
 
+def said_by(visitor: TestClient, name: str) -> list[object]:
+    """What the API says that somebody said."""
+    found = visitor.get("/api/v1/speaker", params={"name": name, "limit": 100}).json()
+    assert found["next"] is None
+    return list(found["statements"])
+
+
 def test_sources_are_counted_and_cautious_reports_named(visitor: TestClient) -> None:
     told = shown(visitor, "/sources")
-    assert "Anna Öztürk Person 11 24" in told
+    assert f"Anna Öztürk Person 11 {len(said_by(visitor, 'Anna Öztürk'))}" in told
     assert "KCNA Staatsmedium, KP" in told
     assert "eine Quelle, ein Staatsmedium: KCNA (KP) mit 3 von 4 Aussagen" in told
 
@@ -487,7 +494,7 @@ def test_a_speaker_is_shown_on_a_time_line_whose_points_lead_to_the_words(visito
     assert link
     page = visitor.get(link[1]).text
     points = re.findall(r'<a href="(/reports/[^"]+)" aria-label="([^"]+)"', page)
-    assert len(points) == 24
+    assert len(points) == len(said_by(visitor, "Anna Öztürk")) > 20
     assert all(re.search(r"#s-[0-9a-f]+$", url) for url, _ in points)
     assert "4. März 2024" in words_of(page)
     assert "Aussagen, die neuesten zuerst" in words_of(page)

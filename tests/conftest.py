@@ -26,7 +26,17 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def score(shared: Path) -> Any:
     """The scorer that decides whether a goal is met."""
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
+    return _script(shared / "tools" / "score.py")
+
+
+@pytest.fixture(scope="session")
+def score_arcs(shared: Path) -> Any:
+    """The same for what a ledger says of stories."""
+    return _script(shared / "tools" / "score_arcs.py")
+
+
+def _script(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

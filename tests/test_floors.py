@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from zufolge import Reading, read_many
-from zufolge.exports.jsonl import to_json
+from zufolge import Reading, open_ledger, read_many
+from zufolge.exports.jsonl import change_json, echo_json, event_json, to_json
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 # A statement is found where its quote and the expected one have this token F1.
@@ -87,6 +87,55 @@ def test_no_figure_on_the_development_data_falls_below_its_floor(
 def test_every_text_stays_as_it_was_published(gold: list[dict[str, Any]], readings: list[dict[str, Any]]) -> None:
     published = {document["id"]: document["text"] for document in gold}
     assert {reading["document"]["id"]: reading["document"]["text"] for reading in readings} == published
+
+
+# The layers behind a statement, on the reports that the rules were written with
+
+
+@pytest.fixture(scope="module")
+def layers(score: Any, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    annotated = score.read_jsonl(shared / "data" / "quotes" / "layers-train.jsonl")
+    ids = {document["id"] for document in annotated}
+    gold = [d for d in score.read_jsonl(shared / "data" / "quotes" / "train.jsonl") if d["id"] in ids]
+    path = tmp_path_factory.mktemp("layers") / "reports.jsonl"
+    path.write_text("".join(json.dumps(document) + "\n" for document in gold), encoding="utf-8")
+    found: dict[str, float] = score.score_layers(gold, annotated, read_as_json(path))
+    return found
+
+
+@pytest.mark.parametrize("figure", FLOORS["layers"])
+def test_no_figure_of_the_layers_falls_below_its_floor(layers: dict[str, float], figure: str) -> None:
+    assert layers[figure] >= FLOORS["layers"][figure]
+
+
+# What a ledger says of the development stories
+
+
+@pytest.fixture(scope="module")
+def stories(score_arcs: Any, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    arcs = shared / "data" / "arcs"
+    names = ("id", "title", "outlet", "published", "text")
+    reports = [{name: report[name] for name in names} for arc in score_arcs.load(arcs)[0] for report in arc["reports"]]
+    path = tmp_path_factory.mktemp("stories") / "reports.jsonl"
+    path.write_text("".join(json.dumps(report) + "\n" for report in reports), encoding="utf-8")
+    with open_ledger(path.with_name("l.db"), write=True) as ledger:
+        assert len(list(ledger.add(read_many([path])))) == len(reports)
+        echoes = [json.loads(echo_json(echo)) for echo in ledger.echoes(limit=10_000)]
+        changes = [json.loads(change_json(change)) for change in ledger.changes(limit=10_000)]
+        agenda = [json.loads(event_json(event)) for event in ledger.agenda()]
+    found: dict[str, dict[str, float]] = score_arcs.score(arcs, echoes, changes, agenda)
+    return found
+
+
+@pytest.mark.parametrize("figure", FLOORS["stories"])
+def test_no_figure_of_the_stories_falls_below_its_floor(stories: dict[str, dict[str, float]], figure: str) -> None:
+    view, _, name = figure.partition("-")
+    assert stories[view][name] >= FLOORS["stories"][figure]
+
+
+def test_few_positions_that_did_not_change_are_taken_for_changes(stories: dict[str, dict[str, float]]) -> None:
+    changes = stories["changes"]
+    assert changes["caught"] <= FLOORS["unchanged"]["caught"] * changes["unchanged_pairs"]
 
 
 # The first report

@@ -142,5 +142,7 @@ def test_a_report_cannot_smuggle_lines_or_control_characters_into_the_calendar()
 
 def test_an_empty_agenda_is_a_calendar_without_events() -> None:
     calendar = to_ical([], stamp=STAMP, language="en")
-    assert icalendar.Calendar.from_ical(calendar.ical)["PRODID"] == "-//zufolge//EN"
+    read = icalendar.Calendar.from_ical(calendar.ical)
+    assert read["PRODID"] == "-//zufolge//EN"
+    assert read["NAME"] == read["X-WR-CALNAME"] == "Announced (zufolge)"
     assert calendar.events == calendar.undated == 0

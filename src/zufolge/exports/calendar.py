@@ -67,6 +67,8 @@ def to_ical(
     whole.add("prodid", "-//zufolge//DE" if language == "de" else "-//zufolge//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
+    for called in ("name", "x-wr-calname"):  # RFC 7986, and what calendar programs read
+        whole.add(called, plain_words(language)["agenda"]["name"])
     count = undated = 0
     for event in events:
         when = _when(event.when)

@@ -12,7 +12,7 @@ demo: .venv/ready          ## read the example report
 	@$(RUN) zufolge read examples/bericht.txt
 
 test: .venv/ready          ## run the tests
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile
 
 check: .venv/ready         ## lint, types, import arrows, docs
 	$(RUN) ruff check .

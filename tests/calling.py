@@ -28,7 +28,8 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
+    ours = ("LC_", "LANG", "NO_COLOR", "COLUMNS", "LINES")  # tests that run side by side have a width set
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "TERM": "xterm", **changes}
 
 

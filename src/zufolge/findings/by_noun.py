@@ -277,7 +277,7 @@ def worded_by(words: Words, quote: Range) -> tuple[Range, ...]:
         if number >= len(words.sentences) or not _points_back(words, words.sentences[number][0]):
             return ()
     who = main_subject(words, number)
-    return ((who.begin, who.end),) if who is not None and not _touches(who, quote) else ()
+    return ((who.begin, who.end),) if who is not None and not touch([(who.begin, who.end)], [quote]) else ()
 
 
 def _points_back(words: Words, begin: int) -> bool:
@@ -289,10 +289,6 @@ def _points_back(words: Words, begin: int) -> bool:
 @cache
 def _pointing() -> frozenset[str]:
     return frozenset(d.word for d in markers().determiners if d.kind == "demonstrative")
-
-
-def _touches(phrase: Phrase, quote: Range) -> bool:
-    return phrase.begin < quote[1] and quote[0] < phrase.end
 
 
 # --- beside what the model found ----------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def _follows(words: Words, clause: Clause, content: Clause) -> bool:
 def _claimed(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
     """*Er will nichts gewusst haben*, *…, der nichts gewusst haben wollte*: the infinitive perfect is what he says of himself."""
     for clause in clauses:
-        if clause.finite is None or not _wants_to_have(words, clause):
+        if not _wants_to_have(words, clause):
             continue
         who = _claimant(words, clause)
         if who is None:

@@ -8,10 +8,11 @@ from functools import cache
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.closed import determiners, is_audience, prepositions
 from zufolge.findings.cues import Cue, cues_of
+from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.outlets import DOMAIN, outlet_called
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
-from zufolge.findings.quoted import Quoted
+from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import main_subject, speaker_of
 from zufolge.findings.telling import is_occasion
@@ -67,11 +68,11 @@ def _phrases(words: Words, begin: int, end: int) -> Iterator[Range]:
 
 def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Range | None:
     """The subject where the speaker is a relay: *sagte der Wirt laut „taz“* is the landlord's."""
-    relay = next((p for p in _inside(quoted, phrases) if any(_touch(p.whole, of) for of in quoted.speaker)), None)
+    relay = next((p for p in _inside(quoted, phrases) if touch([p.whole], quoted.speaker)), None)
     cue = _cue_of(words, quoted) if relay is not None and (relay.cue, relay.cue + 1) not in quoted.cue else None
     if relay is None or cue is None:
         return None
-    return next((of for of in speaker_of(words, cue) if not _touch(of, relay.whole)), None)
+    return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
 
 
 def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
@@ -84,7 +85,7 @@ def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
 
 def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], speaker: Range | None) -> list[Range]:
     """*… russischen Agenturen zufolge* inside the frame, and the outlet to which it was said: *sagte X der „Bild“*."""
-    inside = [p.source for p in _inside(quoted, phrases) if speaker is None or not _touch(p.source, speaker)]
+    inside = [p.source for p in _inside(quoted, phrases) if speaker is None or not touch([p.source], [speaker])]
     told = [a for a in quoted.addressee if outlet_called(words, a) is not None or _is_outlet(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
     passed_on = _passed_on_by(words, quoted)
@@ -94,7 +95,7 @@ def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], spe
 def _passed_on_by(words: Words, quoted: Quoted) -> tuple[Range, ...]:
     """*Er habe klargestellt, dass er bleibe, meldet die Agentur*: whose report the frame itself is part of."""
     behind = (c for c in cues_of(words, words.sentence[quoted.begin]) if c.finite >= quoted.end)
-    cue = next(behind, None) if quoted.rule == "passed-on" else None
+    cue = next(behind, None) if quoted.rule == PASSED_ON else None
     return speaker_of(words, cue) if cue is not None else ()
 
 
@@ -157,10 +158,6 @@ def relied_on(words: Words, quoted: Quoted) -> Range | None:
             if phrase is not None:
                 return phrase.begin, phrase.end
     return None
-
-
-def _touch(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _lemmas(words: Words, at: int) -> frozenset[str]:

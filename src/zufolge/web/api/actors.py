@@ -59,7 +59,7 @@ async def actors(
 
     def find() -> Page:
         found = desk.ledger.actors(name or "", limit=begin + limit + 1)
-        shown, following = part(found, cursor, "actors", limit)
+        shown, following = part(found, begin, limit)
         return Page([actor_json(actor) for actor in shown], following)
 
     return await listed(request, desk, "actors", "actors", find)
@@ -78,7 +78,7 @@ async def unsure(
 
     def find() -> Page:
         found = desk.ledger.unsure(limit=begin + limit + 1)
-        shown, following = part(found, cursor, "unsure", limit)
+        shown, following = part(found, begin, limit)
         return Page([pair_json(pair) for pair in shown], following)
 
     return await listed(request, desk, "pairs", "unsure", find)

@@ -117,9 +117,8 @@ def position_of(cursor: str | None, view: str) -> int | None:
     return int(position)
 
 
-def part(items: list[Any], cursor: str | None, view: str, limit: int) -> tuple[list[Any], int | None]:
+def part(items: list[Any], begin: int, limit: int) -> tuple[list[Any], int | None]:
     """A page of a list that is at hand as a whole, and where the next one begins."""
-    begin = position_of(cursor, view) or 0
     end = begin + limit
     return items[begin:end], end if len(items) > end else None
 

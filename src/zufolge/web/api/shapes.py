@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -248,8 +248,3 @@ def _first_line(of: type) -> str:
 
 def _line(shape: Schema) -> str:
     return str(shape["description"]).splitlines()[0]
-
-
-def values_of(literal: Any) -> list[str]:
-    """The values of a literal type."""
-    return list(get_args(literal))

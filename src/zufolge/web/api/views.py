@@ -177,11 +177,11 @@ async def agenda(
     cursor: Cursor = None,
 ) -> Response:
     """Announced events and what became of them; `since` and `until` bound the date of the event."""
-    position_of(cursor, "agenda")
+    begin = position_of(cursor, "agenda") or 0
 
     def find() -> Page:
         events = desk.ledger.agenda(since=since, until=until, words=words or "")
-        shown, following = part(events, cursor, "agenda", limit)
+        shown, following = part(events, begin, limit)
         return Page([event_json(event) for event in shown], following)
 
     return await listed(request, desk, "events", "agenda", find)
@@ -237,13 +237,13 @@ async def sources(
     cursor: Cursor = None,
 ) -> Response:
     """On whom the statements hang that are found: one source, nobody named, a state's own media."""
-    position_of(cursor, "sources")
+    begin = position_of(cursor, "sources") or 0
 
     def find() -> Page:
         readings = desk.ledger.readings(query)
         found = [sourcing_of(reading) for reading in islice(readings, MOST_REPORTS)]
         complete = next(iter(readings), None) is None
-        shown, following = part(found, cursor, "sources", limit)
+        shown, following = part(found, begin, limit)
         more = (("across", summary_json(summary_of(found))), ("complete", encoded(complete, what="sources")))
         return Page([sources_json(sourcing) for sourcing in shown], following, more)
 
@@ -259,10 +259,10 @@ async def skipped(
     request: Request, desk: AtDesk, visitor: AsReader, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Response:
     """What could not be read, and why."""
-    position_of(cursor, "skipped")
+    begin = position_of(cursor, "skipped") or 0
 
     def find() -> Page:
-        shown, following = part(desk.ledger.skipped(), cursor, "skipped", limit)
+        shown, following = part(desk.ledger.skipped(), begin, limit)
         return Page([encoded(one, what="skipped") for one in shown], following)
 
     return await listed(request, desk, "skipped", "skipped", find)

@@ -1,6 +1,6 @@
 """Forms that only our own pages can send: each carries a token that another site's page cannot know.
 
-A page writes `field(request)` into each of its forms, or has htmx send `header(request)` with every request. The token is
+A page writes `field(request)` into each of its forms; a script may send its token as a header instead. The token is
 bound to who is asking: to the session, else to whoever sits at the machine. It is another one on each page, so that a
 compressed page gives nothing of it away.
 """
@@ -62,11 +62,6 @@ def token(request: Request) -> str:
 def field(request: Request) -> Markup:
     """The hidden field of a form."""
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token(request))
-
-
-def header(request: Request) -> dict[str, str]:
-    """The header that htmx sends with its requests, to be written as JSON into `hx-headers`."""
-    return {HEADER: token(request)}
 
 
 async def checked(request: Request) -> AsyncIterator[None]:

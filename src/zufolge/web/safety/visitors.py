@@ -32,7 +32,7 @@ def visitor_of(request: Request) -> Visitor | None:
     return found
 
 
-def as_reader(request: Request) -> Visitor:
+async def as_reader(request: Request) -> Visitor:
     """The visitor, who may look; a token is asked for where the server is not local."""
     visitor = visitor_of(request)
     if visitor is None:
@@ -40,7 +40,7 @@ def as_reader(request: Request) -> Visitor:
     return visitor
 
 
-def as_editor(visitor: AsReader) -> Visitor:
+async def as_editor(visitor: AsReader) -> Visitor:
     """The visitor, who may also write."""
     if visitor.role != "editor":
         raise HTTPException(403, "this token may look only; ask for one of an editor")

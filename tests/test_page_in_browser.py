@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +17,6 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "bericht.txt"
 OTHER = "„Wir warten“, sagte Landrätin Anna Öztürk. Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" + "bau" * 40
 EVIL = "„Nein <script>document.title = 'übernommen'</script><img src=x>“, sagte der <b>Kanzler</b> am Mittwoch.\n"
 VIEWS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's or another Chromium of this machine."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("needs chromium; install Debian's package chromium")
-    quiet = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-    # Chromium's sandbox refuses to run as root.
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=[*quiet, *sandbox])
-        yield started
-        started.close()
 
 
 class Opened:

@@ -114,6 +114,11 @@ def home_of(owner: Owner | None, country: str | None, language: Language) -> str
     return printable(", ".join(part for part in (owned, country) if part))
 
 
+def calls_for_caution(name: str | None, kind: SourceKind, owner: Owner | None) -> bool:
+    """Whether a source is nobody named, or a state's own media."""
+    return name is None or kind == "group" or owner == "state"
+
+
 def end_of_chains(document: Document) -> str:
     """Where every chain of a report ends: its agencies, else its outlet."""
     return printable(", ".join(document.agencies) or document.article.outlet or "")

@@ -12,6 +12,7 @@ from zufolge.exports.phrases import (
     ARROW,
     SEPARATOR,
     announced,
+    calls_for_caution,
     counts_of,
     facts_told,
     has_own_certainty,
@@ -227,7 +228,7 @@ def _links(statement: Statement, reading: Reading, language: Language) -> Iterat
     unnamed = plain_words(language)["sheet"]["unnamed"]
     for source, link in zip(statement.chain, links_of(statement, reading, language), strict=True):
         facts = home_of(source.owner, source.country, language) or link.facts
-        is_caution = link.name is None or source.kind == "group" or source.owner == "state"
+        is_caution = calls_for_caution(link.name, source.kind, source.owner)
         yield ShownLink(link.name or unnamed, facts, is_caution)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zufolge.exports.dates import spell
-from zufolge.exports.phrases import facts_of, facts_told, home_of, title_of
+from zufolge.exports.phrases import calls_for_caution, facts_of, facts_told, home_of, title_of
 from zufolge.exports.printable import printable
 from zufolge.exports.records import quote_of, speaker_of
 from zufolge.exports.shown import ShownLink, css_of
@@ -98,7 +98,7 @@ def _links(chain: Iterable[Source], language: Language) -> Iterator[ShownLink]:
     unnamed = plain_words(language)["sheet"]["unnamed"]
     for source in chain:
         facts = home_of(source.owner, source.country, language) or facts_of(source.kind, source.role, language)
-        is_caution = source.name is None or source.kind == "group" or source.owner == "state"
+        is_caution = calls_for_caution(source.name, source.kind, source.owner)
         yield ShownLink(printable(source.name or "") or unnamed, facts if source.name else "", is_caution)
 
 

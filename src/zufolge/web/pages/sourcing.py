@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from zufolge.errors import NoSuchEntry
 from zufolge.exports.origins import sourcing_of, summary_of
-from zufolge.exports.phrases import facts_of, home_of, origin_of, title_of
+from zufolge.exports.phrases import calls_for_caution, facts_of, home_of, origin_of, title_of
 from zufolge.exports.printable import printable
 from zufolge.exports.sources import in_words
 from zufolge.exports.words import plain_words
@@ -89,7 +89,7 @@ def _origin(origin: SharedOrigin, most: int, language: Language) -> ShownOrigin:
         facts=(home_of(origin.owner, origin.country, language) or facts_of(origin.kind, None, language))
         if origin.name
         else "",
-        is_caution=origin.name is None or origin.kind == "group" or origin.owner == "state",
+        is_caution=calls_for_caution(origin.name, origin.kind, origin.owner),
         reports=len(origin.reports),
         statements=origin.count,
         share=round(100 * len(origin.reports) / most),

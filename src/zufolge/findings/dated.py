@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import determiners, indefinite, possessives, prepositions
+from zufolge.findings.closed import determiners, indefinite, possessives, prepositions, pronouns
 from zufolge.findings.cues import cues_of
+from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import dates_the_act, is_occasion
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from zufolge.findings.words import Range, Words
 
 # How many sentences back a day is looked for on which the speaker came forward, and an occasion.
-SCENE_BACK, OCCASION_BACK = 6, 4
+SCENE_BACK, OCCASION_BACK = 10, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
 # How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
@@ -32,6 +33,8 @@ ANTECEDENT = 8
 SHORT = 4
 # How many tokens behind its noun an occasion's own date stands.
 BESIDE = 2
+# Who writes of an occasion, or is not there.
+BEYOND = frozenset({"media", "document"})
 DAY_LENGTH = len("2023-09-14")
 
 
@@ -159,7 +162,9 @@ def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
     return frozenset()
 
 
-def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
+def scene_before(
+    words: Words, quoted: Quoted, times: Sequence[When], speaker: Source, beside: tuple[int, str] | None = None
+) -> str | None:
     """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion."""
     first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
     own = words.sentence[first]
@@ -173,14 +178,23 @@ def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: S
             for when in within(words, times, (begin, end))
             if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
         ]
+        same_block = words.block[begin] == words.block[first]
         if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
+            goes_on = beside is not None and beside[0] == number < own and same_block and speaker.kind not in BEYOND
+            if beside is not None and goes_on and _is_at_gathering(words, number):
+                return beside[1]
             continue
         at = tokens_of(words, dated[0].span)[0]
-        near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
+        day = (dated[0].edtf or "").split("T")[0]
+        near = own - number < OCCASION_BACK and same_block
         if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
             near and speaker.kind != "media" and _is_occasion(words, number, at)
         ):
-            return (dated[0].edtf or "").split("T")[0]
+            return day
+        if same_block and speaker.kind not in BEYOND and _is_at_gathering(words, number, at):
+            return day
+        if same_block:
+            return None
     return None
 
 
@@ -214,23 +228,43 @@ def _is_day(words: Words, when: When) -> bool:
 def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
     """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
     told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
-    clause = _main(words, sentence)
-    if clause is not None:
-        predicate = predicate_of(words, clause, clauses_of(words, sentence))
-        verbs = {
-            lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])
-        }
-        verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
-        if not verbs.isdisjoint(markers().publishing):
-            if is_text and clause.start <= at < clause.end:
-                return not called.isdisjoint(words.words((clause.start, clause.end)))
-            told.append((clause, main_subject(words, sentence)))
-        elif _is_past(predicate) and any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
-            told.append((clause, main_subject(words, sentence)))  # erläuterte am Montag bei einem Treffen das Ziel
-    return any(
+    if any(
         who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
         for clause, who in told
-    )
+    ):
+        return True
+    clause = _main(words, sentence)
+    if clause is None or not clause.start <= at < clause.end:
+        return False
+    predicate = predicate_of(words, clause, clauses_of(words, sentence))
+    verbs = {lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
+    verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
+    if not verbs.isdisjoint(markers().publishing):
+        if is_text:
+            return not called.isdisjoint(words.words((clause.start, clause.end)))
+    elif not _is_past(predicate) or not any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
+        return False  # but: erläuterte am Montag bei einem Treffen das Ziel
+    return any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
+
+
+def _who_acts(words: Words, sentence: int, clause: Clause) -> Iterator[Range]:
+    """Who a main clause is about: its subject, or of the sentence before where it is a pronoun; all before its verb; *mit X*."""
+    phrase = main_subject(words, sentence)
+    if phrase is not None:
+        yield phrase.begin, phrase.end
+        if sentence and phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in pronouns():
+            earlier = main_subject(words, sentence - 1)
+            if earlier is not None:
+                yield earlier.begin, earlier.end
+    first = words.sentences[sentence][0]
+    if clause.finite is not None and words.closed[first] not in prepositions():
+        if phrase is None or phrase.begin < clause.finite:
+            yield first, clause.finite
+        for at in range(clause.finite, clause.end):
+            if words.closed[at] in markers().company:
+                with_whom = noun_phrase(words, at + 1, clause.end)
+                if with_whom is not None:
+                    yield with_whom.begin, with_whom.end
 
 
 def _is_past(predicate: Predicate | None) -> bool:
@@ -251,6 +285,55 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
     its_own = 0 < at - phrase.head <= BESIDE  # die Kundgebung am Samstag
     return bool(past) and (held or its_own) and is_occasion(words.text[phrase.head])
+
+
+def _is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
+    """Whether a sentence tells, in the past, of what was at a gathering, in the clause of a day: *auf der Konferenz am Montag*."""
+    clauses = clauses_of(words, sentence)
+    for clause in clauses:
+        main = clause.kind in ("main", "verb_first")
+        if clause.finite is None or (at is not None and not clause.start <= at < clause.end):
+            continue
+        if not main and clause.opener != "wie":
+            continue
+        if not words.bits[clause.finite] & (IND_PST | AUX) or not _is_past(predicate_of(words, clause, clauses)):
+            continue
+        for noun in range(clause.start, clause.end):
+            if words.text[noun][0].isupper() and _is_gathering(words.text[noun], alone=not main):
+                before = _preposition_before(words, noun, clause.start)
+                if before is not None and words.closed[before] in markers().gathering_prepositions:
+                    return True
+    return False
+
+
+def _preposition_before(words: Words, noun: int, first: int) -> int | None:
+    """The preposition that a noun hangs on, its attributes between: *auf der heute in Rom eröffneten Konferenz*."""
+    at = noun - 1
+    while at >= first and not words.finite[at] and words.text[at] != ",":
+        if words.closed[at] in prepositions() and (at + 1 == noun or words.closed[at + 1] in _articles() or words.closed[at] in _articles()):
+            return at
+        at -= 1
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_gathering(form: str, *, alone: bool) -> bool:
+    """Whether several speak at what a noun names: *Sicherheitskonferenz*; at a *Pressekonferenz* only where nobody is named."""
+    lemmas = (form, *load_morphology().noun_lemmas(form))
+    nouns = [lemma.lower() for lemma in lemmas]
+    if any(noun.endswith(ending) for noun in nouns for ending in _answers()):
+        return alone
+    return any(noun.endswith(ending) for noun in nouns for ending in _gatherings())
+
+
+@cache
+def _answers() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in markers().press_meetings)
+
+
+@cache
+def _gatherings() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in markers().gatherings)
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

@@ -147,7 +147,7 @@ def _statement(
                 same or _spoke(words, quoted, earlier) or _unnamed_after(quoted, chain[0], before),
             ),
             chain[0],
-            before.said_at if before else None,
+            before,
         ),
         confidence=quoted.confidence,
         terms=terms_of(words, quoted),

@@ -14,7 +14,7 @@ from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import dates_the_act, is_occasion
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
 
@@ -67,6 +67,11 @@ def _article(words: Words, noun: int) -> int | None:
 def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
     """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
     if any(begin <= noun < end for begin, end in quoted.speaker):
+        head = head_of(words.text[noun])
+        if any(begin < article < noun < end and words.text[n][0].isupper() for begin, end in quoted.speaker for n in range(begin, article)):
+            return False  # der Leiter der Studie
+        if head is not None and head.kind != "document":
+            return False  # die Botschaft
         return noun + 1 >= len(words.text) or words.closed[noun + 1] not in markers().owner_prepositions
     its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
     return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
@@ -86,11 +91,12 @@ def _dated_before(words: Words, times: Sequence[When], at: int, family: frozense
 
 
 class DatedOccasion(NamedTuple):
-    """A day that stands behind an occasion: its token, its EDTF, and what the occasion can be called."""
+    """A day that stands behind an occasion: its token, its EDTF, what the occasion can be called, and whether it is a text."""
 
     token: int
     day: str
     family: frozenset[str]
+    is_text: bool
 
 
 def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, ...]:
@@ -107,10 +113,10 @@ def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccas
         if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
             continue
         first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
-        family = frozenset[str]().union(*map(_events, words.text[first:day]))
-        family = family.union(*map(_texts, _texts_of_day(words, (day, end))))
-        if family:
-            yield DatedOccasion(day, when.edtf, family)
+        events = frozenset[str]().union(*map(_events, words.text[first:day]))
+        texts = frozenset[str]().union(*map(_texts, _texts_of_day(words, (day, end))))
+        if events or texts:
+            yield DatedOccasion(day, when.edtf, events | texts, is_text=not events)
 
 
 def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
@@ -199,10 +205,20 @@ def scene_before(
 
 
 def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:
-    """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*."""
+    """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*.
+
+    Whose text it is stands in its clause: *der gestern veröffentlichte Bericht der OSZE*.
+    """
     called = _called(words, speaker)
-    told = (o.token for o in _occasions_of(words, times) if o.day == day and o.token < at)
-    return any(not called.isdisjoint(words.words(words.sentences[words.sentence[token]])) for token in told)
+    for told in _occasions_of(words, times):
+        if told.day != day or told.token >= at or (told.is_text and speaker.kind == "document"):
+            continue
+        sentence = words.sentence[told.token]
+        around = [(c.start, c.end) for c in clauses_of(words, sentence) if c.start <= told.token < c.end]
+        place = around[0] if told.is_text and around else words.sentences[sentence]
+        if not called.isdisjoint(words.words(place)):
+            return True
+    return False
 
 
 def _called(words: Words, speaker: Source) -> frozenset[str]:
@@ -227,24 +243,29 @@ def _is_day(words: Words, when: When) -> bool:
 
 def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
     """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
-    told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
-    if any(
-        who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
-        for clause, who in told
-    ):
+    clauses, cues = clauses_of(words, sentence), cues_of(words, sentence)
+    clause = next((clause for clause in clauses if clause.start <= at < clause.end), None)
+    whose = [who for cue in cues if cue.clause.start <= at < cue.clause.end if (who := subject(words, cue)) is not None]
+    if any(not called.isdisjoint(words.words((who.begin, who.end))) for who in whose):
         return True
-    clause = _main(words, sentence)
-    if clause is None or not clause.start <= at < clause.end:
+    if clause is None or clause.kind not in ("main", "verb_first", "relative"):
         return False
-    predicate = predicate_of(words, clause, clauses_of(words, sentence))
+    predicate = predicate_of(words, clause, clauses)
     verbs = {lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
     verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
-    if not verbs.isdisjoint(markers().publishing):
-        if is_text:
-            return not called.isdisjoint(words.words((clause.start, clause.end)))
-    elif not _is_past(predicate) or not any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
-        return False  # but: erläuterte am Montag bei einem Treffen das Ziel
-    return any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
+    published = not verbs.isdisjoint(markers().publishing)
+    if clause.kind == "relative":  # einer Studie, die am Montag von X vorgestellt wurde
+        return published and not is_text and not called.isdisjoint(words.words((clause.start, clause.end)))
+    if clause != _main(words, sentence):
+        return False
+    if published and is_text:
+        return not called.isdisjoint(words.words((clause.start, clause.end)))
+    told = published or any(cue.clause == clause for cue in cues)
+    if not told and (predicate is None or predicate.passive or not _is_past(predicate)):
+        return False
+    at_occasion = told or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
+    # erläuterte am Montag bei einem Treffen das Ziel
+    return at_occasion and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 
 
 def _who_acts(words: Words, sentence: int, clause: Clause) -> Iterator[Range]:

@@ -77,8 +77,8 @@ def _is_of_event(words: Words, before: int) -> bool:
     for at in _back(words, before):
         if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
             return False
-        if words.closed[at] in prepositions():
-            return words.closed[at] in markers().event_prepositions and at + 1 < before
+        if words.closed[at] in markers().event_prepositions:
+            return at + 1 < before
     return False
 
 

@@ -184,24 +184,28 @@ def scene_before(
             for when in within(words, times, (begin, end))
             if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
         ]
-        same_block = words.block[begin] == words.block[first]
+        together = not number or _paragraph_of(words, begin) == _paragraph_of(words, first)
         if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
-            goes_on = beside is not None and beside[0] == number < own and same_block and speaker.kind not in BEYOND
+            goes_on = beside is not None and beside[0] == number < own and together and speaker.kind not in BEYOND
             if beside is not None and goes_on and _is_at_gathering(words, number):
                 return beside[1]
             continue
         at = tokens_of(words, dated[0].span)[0]
         day = (dated[0].edtf or "").split("T")[0]
-        near = own - number < OCCASION_BACK and same_block
+        near = own - number < OCCASION_BACK
         if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
             near and speaker.kind != "media" and _is_occasion(words, number, at)
         ):
             return day
-        if same_block and speaker.kind not in BEYOND and _is_at_gathering(words, number, at):
+        if together and speaker.kind not in BEYOND and _is_at_gathering(words, number, at):
             return day
-        if same_block:
-            return None
     return None
+
+
+def _paragraph_of(words: Words, token: int) -> int:
+    """The block of the document that a token stands in."""
+    blocks = words.document.blocks
+    return bisect_left(blocks, words.document.tokens[token].end, key=lambda block: block.span.end)
 
 
 def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:
@@ -222,15 +226,20 @@ def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, spea
 
 
 def _called(words: Words, speaker: Source) -> frozenset[str]:
-    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
+    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it.
+
+    A judge speaks for his court.
+    """
     name = (speaker.name or "").split()
     if not name or not frozenset(markers().coordinators).isdisjoint(name):
         return frozenset()  # SPD und PDS are not the Berlin SPD
-    if speaker.kind == "person" and len(name) > 1:
+    if speaker.kind == "person" and (len(name) > 1 or speaker.role):
         text = words.document.article.text
         beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
-        return frozenset({name[-1], *beside})
-    return frozenset(form for form in name if form[0].isupper())
+        judge = (speaker.role or name[-1]).lower().endswith(markers().judges)
+        courts = {form for form in words.text if form.lower().endswith(markers().courts)} if judge else ()
+        return frozenset({name[-1], *beside, *courts})
+    return frozenset(form for form in name if form[0].isupper()) or frozenset(name)  # taz
 
 
 def _is_day(words: Words, when: When) -> bool:
@@ -263,7 +272,8 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
     told = published or any(cue.clause == clause for cue in cues)
     if not told and (predicate is None or predicate.passive or not _is_past(predicate)):
         return False
-    at_occasion = told or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
+    decided = not verbs.isdisjoint(markers().deciding)
+    at_occasion = told or decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
     # erläuterte am Montag bei einem Treffen das Ziel
     return at_occasion and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 

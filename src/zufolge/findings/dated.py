@@ -260,8 +260,7 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
     if clause is None or clause.kind not in ("main", "verb_first", "relative"):
         return False
     predicate = predicate_of(words, clause, clauses)
-    verbs = {lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
+    verbs = _verbs_of(words, clause)
     published = not verbs.isdisjoint(markers().publishing)
     if clause.kind == "relative":  # einer Studie, die am Montag von X vorgestellt wurde
         return published and not is_text and not called.isdisjoint(words.words((clause.start, clause.end)))
@@ -278,11 +277,22 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
     return at_occasion and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 
 
+def _verbs_of(words: Words, clause: Clause) -> frozenset[str]:
+    """The verbs in a clause, with their particles: *legte … vor*."""
+    predicate = predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
+    forms = words.lower[clause.start : clause.end]
+    verbs = {lemma for form in forms for lemma in load_morphology().verb_lemmas(form)}
+    return frozenset(verbs.union(predicate.verbs if predicate is not None else ()))
+
+
 def _who_acts(words: Words, sentence: int, clause: Clause) -> Iterator[Range]:
     """Who a main clause is about: its subject, or of the sentence before where it is a pronoun; all before its verb; *mit X*."""
     phrase = main_subject(words, sentence)
     if phrase is not None:
-        yield phrase.begin, phrase.end
+        end = phrase.end
+        while end < len(words.text) and words.text[end][0].isupper():
+            end += 1  # a name that no table knows
+        yield phrase.begin, end
         if sentence and phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in pronouns():
             earlier = main_subject(words, sentence - 1)
             if earlier is not None:

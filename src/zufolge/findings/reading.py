@@ -31,8 +31,6 @@ from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span,
 # How the signs begin that something older is told: hatte er erklärt.
 RECALLED = "past:"
 DAY_LENGTH = len("2023-09-14")
-# Who speaks mostly once in a report; an agency or a paper tells several things of several days.
-ONE_OCCASION = frozenset({"person", "authority", "organisation"})
 # For how many sentences the outlet that somebody spoke to holds on while others speak.
 NEAR = 2
 
@@ -179,7 +177,7 @@ def _is_near(words: Words, quoted: Quoted, earlier: Statement) -> bool:
 
 def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement | None:
     """What the speaker of a statement said earlier on a certain day, others in between; not where either is recalled."""
-    if earlier is None or earlier.said_at is None or earlier.chain[0].kind not in ONE_OCCASION:
+    if earlier is None or earlier.said_at is None:
         return None
     recalled = any(signal.startswith(RECALLED) for signal in (*earlier.signals, *signals_of(words, quoted)))
     return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None

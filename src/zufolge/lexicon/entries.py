@@ -387,6 +387,7 @@ class Markers(Entry, frozen=True):
     gathering_prepositions: tuple[str, ...]
     publishing: tuple[str, ...]
     deciding: tuple[str, ...]
+    made_known: tuple[str, ...]
     judges: tuple[str, ...]
     courts: tuple[str, ...]
     company: tuple[str, ...]

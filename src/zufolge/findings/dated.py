@@ -342,7 +342,8 @@ def _is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool
         for noun in range(clause.start, clause.end):
             if words.text[noun][0].isupper() and _is_gathering(words.text[noun], alone=not main):
                 before = _preposition_before(words, noun, clause.start)
-                if before is not None and words.closed[before] in markers().gathering_prepositions:
+                its_own = before is not None and words.closed[before + 1] in possessives()  # X beschloss auf ihrem Parteitag
+                if before is not None and not its_own and words.closed[before] in markers().gathering_prepositions:
                     return True
     return False
 

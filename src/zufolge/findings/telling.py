@@ -80,7 +80,7 @@ def _is_of_event(words: Words, before: int) -> bool:
         if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
             return False
         if words.closed[at] in markers().event_prepositions:
-            return at + 1 < before
+            return any(words.text[n][0].isupper() for n in range(at + 1, before))
     return False
 
 

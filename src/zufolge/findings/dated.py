@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import determiners, indefinite, possessives, prepositions, pronouns
+from zufolge.findings.closed import articles, indefinite, possessives, prepositions, pronouns
 from zufolge.findings.cues import cues_of
+from zufolge.findings.gatherings import is_at_gathering
 from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
@@ -57,30 +58,24 @@ def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str 
 def _article(words: Words, noun: int) -> int | None:
     """Where the article of a noun stands that points back: *der Bericht*, *im selben Schreiben*, *bei seinem ersten Besuch*."""
     at = noun - 1
-    while at > 0 and words.text[at].islower() and words.closed[at] not in _articles():
+    while at > 0 and words.text[at].islower() and words.closed[at] not in articles():
         if words.closed[at] in prepositions() or words.finite[at]:
             return None
         at -= 1
-    return at if at >= 0 and words.closed[at] in _articles() and words.closed[at] not in indefinite() else None
+    return at if at >= 0 and words.closed[at] in articles() and words.closed[at] not in indefinite() else None
 
 
 def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
     """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
-    if any(begin <= noun < end for begin, end in quoted.speaker):
+    speaker = next((begin for begin, end in quoted.speaker if begin <= noun < end), None)
+    if speaker is not None:
         head = head_of(words.text[noun])
-        if any(begin < article < noun < end and words.text[n][0].isupper() for begin, end in quoted.speaker for n in range(begin, article)):
-            return False  # der Leiter der Studie
-        if head is not None and head.kind != "document":
-            return False  # die Botschaft
-        return noun + 1 >= len(words.text) or words.closed[noun + 1] not in markers().owner_prepositions
+        is_text = head is None or head.kind == "document"  # die Botschaft is none
+        of_another = any(form[0].isupper() for form in words.text[speaker:article])  # der Leiter der Studie
+        owned = noun + 1 < len(words.text) and words.closed[noun + 1] in markers().owner_prepositions
+        return is_text and not of_another and not owned
     its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
     return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
-
-
-@cache
-def _articles() -> frozenset[str]:
-    """Articles, and prepositions that have grown together with one: *der*, *im*."""
-    return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
 
 
 def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
@@ -171,35 +166,42 @@ def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
 def scene_before(
     words: Words, quoted: Quoted, times: Sequence[When], speaker: Source, beside: tuple[int, str] | None = None
 ) -> str | None:
-    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion."""
+    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion.
+
+    `beside` is the sentence of the statement before, and its day: that holds on where it was said at a gathering.
+    """
     first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
     own = words.sentence[first]
     called = _called(words, speaker)
     for number in range(own, max(own - SCENE_BACK, 0) - 1, -1):
-        begin, end = words.sentences[number]
+        begin = words.sentences[number][0]
         if words.block[begin] == "pull_quote":
             return None
-        dated = [
-            when
-            for when in within(words, times, (begin, end))
-            if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
-        ]
-        together = not number or _paragraph_of(words, begin) == _paragraph_of(words, first)
-        if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
-            goes_on = beside is not None and beside[0] == number < own and together and speaker.kind not in BEYOND
-            if beside is not None and goes_on and _is_at_gathering(words, number):
+        # at a gathering speak those of its paragraph, or of the report where it opens that
+        there = speaker.kind not in BEYOND and (
+            not number or _paragraph_of(words, first) == _paragraph_of(words, begin)
+        )
+        when = _day_in(words, times, number, first)
+        if when is None:
+            if beside is not None and beside[0] == number < own and there and is_at_gathering(words, number):
                 return beside[1]
             continue
-        at = tokens_of(words, dated[0].span)[0]
-        day = (dated[0].edtf or "").split("T")[0]
-        near = own - number < OCCASION_BACK
-        if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
-            near and speaker.kind != "media" and _is_occasion(words, number, at)
+        at = tokens_of(words, when.span)[0]
+        near = own - number < OCCASION_BACK and speaker.kind != "media"
+        if (
+            _comes_forward(words, number, called, at, is_text=speaker.kind == "document")
+            or (near and _is_occasion(words, number, at))
+            or (there and is_at_gathering(words, number, at))
         ):
-            return day
-        if together and speaker.kind not in BEYOND and _is_at_gathering(words, number, at):
-            return day
+            return (when.edtf or "").split("T")[0]
     return None
+
+
+def _day_in(words: Words, times: Sequence[When], sentence: int, before: int) -> When | None:
+    """The first day in a sentence that can say when somebody spoke in it, if it stands before a token."""
+    days = (when for when in within(words, times, words.sentences[sentence]) if _is_day(words, when))
+    first = next((when for when in days if dates_the_act(words, tokens_of(words, when.span))), None)
+    return first if first is not None and first.span.begin < words.document.tokens[before].begin else None
 
 
 def _paragraph_of(words: Words, token: int) -> int:
@@ -254,27 +256,25 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
     """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
     clauses, cues = clauses_of(words, sentence), cues_of(words, sentence)
     clause = next((clause for clause in clauses if clause.start <= at < clause.end), None)
-    whose = [who for cue in cues if cue.clause.start <= at < cue.clause.end if (who := subject(words, cue)) is not None]
-    if any(not called.isdisjoint(words.words((who.begin, who.end))) for who in whose):
+    subjects = (subject(words, cue) for cue in cues if cue.clause.start <= at < cue.clause.end)
+    if any(who is not None and not called.isdisjoint(words.words((who.begin, who.end))) for who in subjects):
         return True
-    if clause is None or clause.kind not in ("main", "verb_first", "relative"):
+    if clause is None or (clause.kind != "relative" and clause != _main(words, sentence)):
         return False
-    predicate = predicate_of(words, clause, clauses)
-    verbs = _verbs_of(words, clause)
+    verbs, here = _verbs_of(words, clause), not called.isdisjoint(words.words((clause.start, clause.end)))
     published = not verbs.isdisjoint(markers().publishing)
     if clause.kind == "relative":  # einer Studie, die am Montag von X vorgestellt wurde
-        return published and not is_text and not called.isdisjoint(words.words((clause.start, clause.end)))
-    if clause != _main(words, sentence):
-        return False
+        return published and here and not is_text
     if published and is_text:
-        return not called.isdisjoint(words.words((clause.start, clause.end)))
-    told = published or any(cue.clause == clause for cue in cues)
-    if not told and (predicate is None or predicate.passive or not _is_past(predicate)):
-        return False
-    decided = not verbs.isdisjoint(markers().deciding)
-    at_occasion = told or decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
-    # erläuterte am Montag bei einem Treffen das Ziel
-    return at_occasion and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
+        return here
+    acts = published or any(cue.clause == clause for cue in cues)
+    if not acts:
+        predicate = predicate_of(words, clause, clauses)
+        decided = not verbs.isdisjoint(markers().deciding)
+        # erläuterte am Montag bei einem Treffen das Ziel
+        held = decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
+        acts = held and _is_past(predicate) and predicate is not None and not predicate.passive
+    return acts and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 
 
 def _verbs_of(words: Words, clause: Clause) -> frozenset[str]:
@@ -326,56 +326,6 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
     its_own = 0 < at - phrase.head <= BESIDE  # die Kundgebung am Samstag
     return bool(past) and (held or its_own) and is_occasion(words.text[phrase.head])
-
-
-def _is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
-    """Whether a sentence tells, in the past, of what was at a gathering, in the clause of a day: *auf der Konferenz am Montag*."""
-    clauses = clauses_of(words, sentence)
-    for clause in clauses:
-        main = clause.kind in ("main", "verb_first")
-        if clause.finite is None or (at is not None and not clause.start <= at < clause.end):
-            continue
-        if not main and clause.opener != "wie":
-            continue
-        if not words.bits[clause.finite] & (IND_PST | AUX) or not _is_past(predicate_of(words, clause, clauses)):
-            continue
-        for noun in range(clause.start, clause.end):
-            if words.text[noun][0].isupper() and _is_gathering(words.text[noun], alone=not main):
-                before = _preposition_before(words, noun, clause.start)
-                its_own = before is not None and words.closed[before + 1] in possessives()  # X beschloss auf ihrem Parteitag
-                if before is not None and not its_own and words.closed[before] in markers().gathering_prepositions:
-                    return True
-    return False
-
-
-def _preposition_before(words: Words, noun: int, first: int) -> int | None:
-    """The preposition that a noun hangs on, its attributes between: *auf der heute in Rom eröffneten Konferenz*."""
-    at = noun - 1
-    while at >= first and not words.finite[at] and words.text[at] != ",":
-        if words.closed[at] in prepositions() and (at + 1 == noun or words.closed[at + 1] in _articles() or words.closed[at] in _articles()):
-            return at
-        at -= 1
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _is_gathering(form: str, *, alone: bool) -> bool:
-    """Whether several speak at what a noun names: *Sicherheitskonferenz*; at a *Pressekonferenz* only where nobody is named."""
-    lemmas = (form, *load_morphology().noun_lemmas(form))
-    nouns = [lemma.lower() for lemma in lemmas]
-    if any(noun.endswith(ending) for noun in nouns for ending in _answers()):
-        return alone
-    return any(noun.endswith(ending) for noun in nouns for ending in _gatherings())
-
-
-@cache
-def _answers() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in markers().press_meetings)
-
-
-@cache
-def _gatherings() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in markers().gatherings)
 
 
 def within(words: Words, times: Sequence[When], place: Range) -> Sequence[When]:

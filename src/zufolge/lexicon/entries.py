@@ -383,7 +383,7 @@ class Markers(Entry, frozen=True):
     deontic: tuple[str, ...]
     taking_place: tuple[str, ...]
     gatherings: tuple[str, ...]
-    press_meetings: tuple[str, ...]
+    meetings: tuple[str, ...]
     gathering_prepositions: tuple[str, ...]
     publishing: tuple[str, ...]
     deciding: tuple[str, ...]

@@ -237,9 +237,10 @@ def _called(words: Words, speaker: Source) -> frozenset[str]:
         return frozenset()  # SPD und PDS are not the Berlin SPD
     if speaker.kind == "person" and (len(name) > 1 or speaker.role):
         text = words.document.article.text
-        beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
-        judge = (speaker.role or name[-1]).lower().endswith(markers().judges)
-        courts = {form for form in words.text if form.lower().endswith(markers().courts)} if judge else ()
+        phrase = [form for span in speaker.spans for form in span.of(text).split()]
+        beside = {form for form in phrase if len(form) > 1 and form.isupper()}
+        is_judge = any(form.lower().endswith(markers().judges) for form in (*phrase, speaker.role or ""))
+        courts = {form for form in words.text if form.lower().endswith(markers().courts)} if is_judge else ()
         return frozenset({name[-1], *beside, *courts})
     return frozenset(form for form in name if form[0].isupper()) or frozenset(name)  # taz
 

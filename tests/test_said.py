@@ -124,7 +124,7 @@ def test_who_was_not_there_does_not_speak_on_the_day_of_a_gathering(text: str) -
         "Minister Jan Weber plant ein Gesetz. Den Entwurf stellte er gestern vor. Jan Weber sagte, die Zahlen fehlen.",
         "Direktor Jan Weber stellte gestern mit Kuratorin Eva Lindner das Programm vor. Eva Lindner sagte, die Zahlen fehlen.",
         "Die Länder Hessen und Bayern reichten gestern Klage ein. Die Länder bemängeln, dass die Zahlen fehlen.",
-        "In einer Studie, die gestern vom Institut Ifra vorgestellt wurde, geht es um Holz. Dem Ifra zufolge gilt: die Zahlen fehlen.",
+        "Eine Studie, die gestern vom Institut Ifra vorgestellt wurde, ist lang. Dem Ifra zufolge gilt: die Zahlen fehlen.",
         "Die taz hat gestern über Holz berichtet. Die taz vermutet, dass die Zahlen fehlen.",
         "Das Landgericht Bonn verurteilte ihn gestern. Der Vorsitzende Richter Karl Huber sagte, die Zahlen fehlen.",
     ],
@@ -162,3 +162,8 @@ def test_a_longer_attribute_keeps_its_day() -> None:
 def test_what_somebody_unnamed_says_anew_has_no_day_of_the_one_before() -> None:
     text = "Jan Weber sagte gestern, er bleibe. Erneut wurden Vorwürfe laut, die Zahlen fehlen."
     assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_a_text_is_of_the_day_or_month_behind_it() -> None:
+    text = "Das geht auf die Resolution 7 vom März 2023 zurück. In dieser Resolution heißt es, dass die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2023-03"

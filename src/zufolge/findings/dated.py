@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import articles, indefinite, possessives, prepositions, pronouns
+from zufolge.findings.closed import articles, demonstratives, indefinite, possessives, prepositions, pronouns
 from zufolge.findings.cues import cues_of
 from zufolge.findings.gatherings import is_at_gathering
 from zufolge.findings.phrases import noun_phrase
@@ -34,9 +34,11 @@ ANTECEDENT = 8
 SHORT = 4
 # How many tokens behind its noun an occasion's own date stands.
 BESIDE = 2
+# How many behind a text: die Resolution 1612 vom 5. Mai.
+NUMBERED = 3
 # Who writes of an occasion, or is not there.
 BEYOND = frozenset({"media", "document"})
-DAY_LENGTH = len("2023-09-14")
+DAY_LENGTH, MONTH_LENGTH = len("2023-09-14"), len("2023-09")
 
 
 def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str | None:
@@ -66,7 +68,7 @@ def _article(words: Words, noun: int) -> int | None:
 
 
 def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
-    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
+    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*, *in diesem*; *der Bericht von X* is another."""
     speaker = next((begin for begin, end in quoted.speaker if begin <= noun < end), None)
     if speaker is not None:
         head = head_of(words.text[noun])
@@ -74,7 +76,10 @@ def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
         of_another = any(form[0].isupper() for form in words.text[speaker:article])  # der Leiter der Studie
         owned = noun + 1 < len(words.text) and words.closed[noun + 1] in markers().owner_prepositions
         return is_text and not of_another and not owned
-    its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
+    its_own = (
+        words.closed[article] in possessives() | demonstratives()
+        and words.closed[article - 1] in markers().outlet_prepositions
+    )
     return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
 
 
@@ -105,10 +110,10 @@ def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, .
 def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccasion]:
     for when in times:
         day, end = tokens_of(words, when.span)
-        if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
+        if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when, at_least=MONTH_LENGTH):
             continue
         first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
-        events = frozenset[str]().union(*map(_events, words.text[first:day]))
+        events = frozenset[str]().union(*map(_events, words.text[first:day] if len(when.value) == DAY_LENGTH else ()))
         texts = frozenset[str]().union(*map(_texts, _texts_of_day(words, (day, end))))
         if events or texts:
             yield DatedOccasion(day, when.edtf, events | texts, is_text=not events)
@@ -129,7 +134,12 @@ def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
 
 
 def _is_of_day(words: Words, noun: int, of: Range) -> bool:
-    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*."""
+    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*.
+
+    So it is behind it: *die Resolution vom 5. Mai*.
+    """
+    if noun < of[0] <= noun + NUMBERED and words.closed[of[0] - 1] in markers().owner_prepositions:
+        return True
     at = noun - 1
     while at > 0 and (words.text[at].islower() or at >= of[0]) and words.closed[at] not in prepositions():
         if of[0] <= at < of[1]:
@@ -245,9 +255,9 @@ def _called(words: Words, speaker: Source) -> frozenset[str]:
     return frozenset(form for form in name if form[0].isupper()) or frozenset(name)  # taz
 
 
-def _is_day(words: Words, when: When) -> bool:
+def _is_day(words: Words, when: When, at_least: int = DAY_LENGTH) -> bool:
     begin, end = tokens_of(words, when.span)
-    known = when.type == "DATE" and when.edtf is not None and len(when.value) == DAY_LENGTH
+    known = when.type == "DATE" and when.edtf is not None and at_least <= len(when.value) <= DAY_LENGTH
     target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
     target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
     return known and not target and is_past(words, when) and not words.quoted[begin]

@@ -97,6 +97,7 @@ def test_a_bare_year_in_brackets_belongs_to_what_stands_before_it() -> None:
         "Auf der Klimakonferenz in Bonn kam es gestern zum Streit. Jan Weber sagte, die Zahlen fehlen. ",
         "Der Verein hatte gestern zu einer Fachtagung eingeladen. Dem Förster Karl Huber zufolge gilt: die Zahlen fehlen. ",
         "Das Werk schließe, wie es gestern auf einer Pressekonferenz hieß. Dem Chef Karl Huber zufolge gilt: die Zahlen fehlen. ",
+        "Gestern kamen viele zum Bürgerabend. Die Leiterin Eva Lindner hat dabei eingeräumt, dass die Zahlen fehlen. ",
         "Auf der Kundgebung forderte Jan Weber gestern ein Gesetz. Karl Huber sagte, die Zahlen fehlen. ",
     ],
 )

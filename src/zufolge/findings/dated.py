@@ -68,7 +68,7 @@ def _article(words: Words, noun: int) -> int | None:
 
 
 def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
-    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*, *in diesem*; *der Bericht von X* is another."""
+    """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
     speaker = next((begin for begin, end in quoted.speaker if begin <= noun < end), None)
     if speaker is not None:
         head = head_of(words.text[noun])
@@ -192,19 +192,28 @@ def scene_before(
             not number or _paragraph_of(words, first) == _paragraph_of(words, begin)
         )
         when = _day_in(words, times, number, first)
+        back = number == own - 1 and _points_back(words, quoted)
         if when is None:
-            if beside is not None and beside[0] == number < own and there and is_at_gathering(words, number):
+            goes_on = back or (number < own and there and is_at_gathering(words, number))
+            if beside is not None and beside[0] == number and goes_on:
                 return beside[1]
             continue
         at = tokens_of(words, when.span)[0]
         near = own - number < OCCASION_BACK and speaker.kind != "media"
         if (
-            _comes_forward(words, number, called, at, is_text=speaker.kind == "document")
+            back
+            or _comes_forward(words, number, called, at, is_text=speaker.kind == "document")
             or (near and _is_occasion(words, number, at))
             or (there and is_at_gathering(words, number, at))
         ):
             return (when.edtf or "").split("T")[0]
     return None
+
+
+def _points_back(words: Words, quoted: Quoted) -> bool:
+    """Whether it was said at what the sentence before tells of: *hat dabei eingeräumt*."""
+    told = quoted.quote if quoted.kind == "reported" else quoted.frame
+    return any(words.closed[n] in markers().thereby for begin, end in told for n in range(begin, end))
 
 
 def _day_in(words: Words, times: Sequence[When], sentence: int, before: int) -> When | None:

@@ -384,6 +384,7 @@ class Markers(Entry, frozen=True):
     taking_place: tuple[str, ...]
     gatherings: tuple[str, ...]
     meetings: tuple[str, ...]
+    thereby: tuple[str, ...]
     gathering_prepositions: tuple[str, ...]
     publishing: tuple[str, ...]
     deciding: tuple[str, ...]

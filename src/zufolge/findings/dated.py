@@ -194,8 +194,11 @@ def scene_before(
         when = _day_in(words, times, number, first)
         back = number == own - 1 and _points_back(words, quoted)
         if when is None:
-            goes_on = back or (number < own and there and is_at_gathering(words, number))
-            if beside is not None and beside[0] == number and goes_on:
+            if (
+                beside is not None
+                and beside[0] == number < own
+                and (back or (there and is_at_gathering(words, number)))
+            ):
                 return beside[1]
             continue
         at = tokens_of(words, when.span)[0]

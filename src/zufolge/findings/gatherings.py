@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import articles, possessives, prepositions
@@ -14,6 +14,8 @@ from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import load_morphology
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zufolge.findings.words import Words
 
 
@@ -32,12 +34,13 @@ def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
     for clause in clauses:
         if at is not None and not clause.start <= at < clause.end:
             continue
-        unnamed = _names_nobody(words, sentence, clause)
-        if clause.kind not in ("main", "verb_first") and not unnamed:
+        kinds = {_kind(words.text[n]) for n in range(clause.start, clause.end) if _is_there(words, n, clause)}
+        if not kinds:
             continue
+        unnamed = _names_nobody(words, sentence, clause)
+        heard = (clause.kind in ("main", "verb_first") and "several" in kinds) or unnamed
         predicate = predicate_of(words, clause, clauses)
-        past = predicate is not None and predicate.time in ("past", "pluperfect")
-        if past and any(_is_there(words, noun, clause, unnamed=unnamed) for noun in range(clause.start, clause.end)):
+        if heard and predicate is not None and predicate.time in ("past", "pluperfect"):
             return True
     return False
 
@@ -48,9 +51,9 @@ def _names_nobody(words: Words, sentence: int, clause: Clause) -> bool:
     return bool(subjects) and all(who is None or words.closed[who.begin] in markers().impersonals for who in subjects)
 
 
-def _is_there(words: Words, noun: int, clause: Clause, *, unnamed: bool) -> bool:
+def _is_there(words: Words, noun: int, clause: Clause) -> bool:
     """Whether a noun is a gathering that a clause is set at: *auf der Konferenz*; *auf ihrem Parteitag* only its owner speaks."""
-    if not words.text[noun][0].isupper() or not _is_gathering(words.text[noun], unnamed=unnamed):
+    if not words.text[noun][0].isupper() or _kind(words.text[noun]) is None:
         return False
     before = _preposition_before(words, noun, clause.start)
     if before is None or words.closed[before] not in markers().gathering_prepositions:
@@ -69,10 +72,15 @@ def _preposition_before(words: Words, noun: int, first: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def _is_gathering(form: str, *, unnamed: bool) -> bool:
-    """Whether several speak at what a noun names: *Sicherheitskonferenz*; at a *Pressekonferenz* only where nobody is named."""
+@lru_cache(maxsize=16384)
+def _kind(form: str) -> Literal["several", "one"] | None:
+    """How many are heard at what a noun names: several at a *Sicherheitskonferenz*, who has called it at a *Pressekonferenz*."""
     nouns = [noun.lower() for noun in (form, *load_morphology().noun_lemmas(form))]
-    known = {**dict.fromkeys(markers().meetings, unnamed), **dict.fromkeys(markers().gatherings, True)}
-    endings = [one for one in known if any(noun.endswith(one.lower()) for noun in nouns)]
-    return bool(endings) and known[max(endings, key=len)]
+    known = [one for one in _endings() if any(noun.endswith(one) for noun in nouns)]
+    return _endings()[max(known, key=len)] if known else None
+
+
+@cache
+def _endings() -> Mapping[str, Literal["several", "one"]]:
+    endings: dict[str, Literal["several", "one"]] = {noun.lower(): "one" for noun in markers().meetings}
+    return {**endings, **{noun.lower(): "several" for noun in markers().gatherings}}

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from zufolge.findings.quoted import Quoted
     from zufolge.findings.words import Range, Words
 
-# How many sentences back a day is looked for on which the speaker came forward, and an occasion.
-SCENE_BACK, OCCASION_BACK = 10, 4
+# How many sentences back a day is looked for on which the speaker published or decided something, said something else, and
+# an occasion.
+SCENE_BACK, SAID_BACK, OCCASION_BACK = 10, 6, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
 # How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
@@ -205,7 +206,8 @@ def scene_before(
         near = own - number < OCCASION_BACK and speaker.kind != "media"
         if (
             back
-            or _comes_forward(words, number, called, at, is_text=speaker.kind == "document")
+            or (own - number <= SAID_BACK and _says(words, number, called, at))
+            or _acts(words, number, called, at, is_text=speaker.kind == "document")
             or (near and _is_occasion(words, number, at))
             or (there and is_at_gathering(words, number, at))
         ):
@@ -275,13 +277,22 @@ def _is_day(words: Words, when: When, at_least: int = DAY_LENGTH) -> bool:
     return known and not target and is_past(words, when) and not words.quoted[begin]
 
 
-def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
-    """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
-    clauses, cues = clauses_of(words, sentence), cues_of(words, sentence)
+def _says(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
+    """Whether the one who is called so says something in the clause of a day."""
+    for cue in cues_of(words, sentence):
+        if cue.clause.start <= at < cue.clause.end:
+            who = subject(words, cue)
+            if who is not None and not called.isdisjoint(words.words((who.begin, who.end))):
+                return True
+            if cue.clause == _main(words, sentence) and _is_about(words, sentence, cue.clause, called):
+                return True
+    return False
+
+
+def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
+    """Whether the one who is called so publishes or decides something, or the text is published, in the clause of a day."""
+    clauses = clauses_of(words, sentence)
     clause = next((clause for clause in clauses if clause.start <= at < clause.end), None)
-    subjects = (subject(words, cue) for cue in cues if cue.clause.start <= at < cue.clause.end)
-    if any(who is not None and not called.isdisjoint(words.words((who.begin, who.end))) for who in subjects):
-        return True
     if clause is None or (clause.kind != "relative" and clause != _main(words, sentence)):
         return False
     verbs, here = _verbs_of(words, clause), not called.isdisjoint(words.words((clause.start, clause.end)))
@@ -290,14 +301,19 @@ def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int,
         return published and here and not is_text
     if published and is_text:
         return here
-    acts = published or any(cue.clause == clause for cue in cues)
-    if not acts:
+    if not published:
         predicate = predicate_of(words, clause, clauses)
         decided = not verbs.isdisjoint(markers().deciding)
         # erläuterte am Montag bei einem Treffen das Ziel
         held = decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
-        acts = held and _is_past(predicate) and predicate is not None and not predicate.passive
-    return acts and any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
+        if not held or predicate is None or predicate.passive or not _is_past(predicate):
+            return False
+    return _is_about(words, sentence, clause, called)
+
+
+def _is_about(words: Words, sentence: int, clause: Clause, called: frozenset[str]) -> bool:
+    """Whether a main clause tells what the one who is called so did."""
+    return any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 
 
 def _verbs_of(words: Words, clause: Clause) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_nominalised, member_of
+from zufolge.findings.kinds import head_at, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -17,7 +17,6 @@ from zufolge.lexicon.morphology import (
     MASC,
     NEUT,
     NOUN,
-    NOUN_NOM,
     NOUN_PL,
     NOUN_SG,
     load_morphology,
@@ -129,6 +128,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
         for number in range(begin, head)
     ]
     one = member_of(words.text[head]) if is_one_of_group(words, phrase) else None
+    if not plural and is_nominalised(words.text[head]) and kind_of_noun(words.text[head]) == "person":
+        one = _of_somebody(words, phrase._replace(head=head))
     forms.append(one or noun_in(words.text[head], plural=plural))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
@@ -162,16 +163,28 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 
 
+@lru_cache(maxsize=16384)
 def noun_in(form: str, *, plural: bool) -> str:
     """A noun in the nominative of its number: *Agenturen*, *Regierungskreisen* → *Regierungskreise*."""
-    known = bool(load_morphology().features(form))
-    if plural:
-        head = head_of(form)
-        if is_nominalised(form):
-            return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
-        of_plural = head is not None and form.lower().endswith(f"{head.head}n")  # Regierungskreise-n
-        return form if noun_bits(form) & NOUN_NOM and (known or not of_plural) else form.removesuffix("n")
-    return form if known and noun_bits(form) & NOUN_NOM else singular(form)
+    if not plural:
+        return form if _stands_in_nominative(form, "sg") else singular(form)
+    last = form if load_morphology().noun_lemmas(form) else load_morphology().head(form) or form
+    if is_nominalised(form) or not _stands_in_nominative(last, "pl"):
+        return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
+    return form
+
+
+def _stands_in_nominative(form: str, number: Number) -> bool:
+    """Whether a noun is the nominative of a number: *Berichte*, and not *Berichten*, which is also what one does."""
+    analyses = load_morphology().analyses(form)
+    return any((a.pos, a.case, a.number) == ("noun", "nom", number) and not a.tag.endswith(":ADJ") for a in analyses)
+
+
+def _of_somebody(words: Words, phrase: Phrase) -> str:
+    """One who is called by an adjective, as without an article: *des Angeklagten* → *Angeklagter*."""
+    form = words.text[phrase.head]
+    stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), form)
+    return f"{stem}e" if gender_of(words, phrase) == "f" else f"{stem}er"
 
 
 def singular(form: str) -> str:

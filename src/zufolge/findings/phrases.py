@@ -52,7 +52,15 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     names = _names(words, at, end)
     if names == at:
         return _nameless(words, begin, at, cases)
-    return Phrase(begin, _bracket(words, names, end), _head(words, at, names), cases)
+    return Phrase(begin, _bracket(words, names, end), _head(words, at, names), _by_adjective(words, at - 1, begin, cases))
+
+
+def _by_adjective(words: Words, at: int, begin: int, cases: frozenset[str] | None) -> frozenset[str] | None:
+    """What the last adjective says of the case: *der überwiegende* is nominative, *der überwiegenden* is not."""
+    if cases is None or at <= begin or not {"nom", "gen"} <= cases or words.text[at][0].isupper():
+        return cases
+    form = words.text[at]
+    return frozenset({"nom"}) if form.endswith("e") else cases - {"nom"} if form.endswith("en") else cases
 
 
 def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
@@ -101,12 +109,14 @@ def _names_by_age(words: Words, at: int, end: int) -> bool:
 def _attributive(words: Words, at: int) -> bool:
     """An adjective or participle; of *rot-grünen* the last part decides, of *ugandische* the ending and the noun behind it."""
     form = words.text[at]
-    if (form[0].isupper() and words.closed[at] == form) or not form[0].isalpha():
+    last = form.rpartition("-")[2]
+    joined = last != form and last[:1].islower()  # US-amerikanische
+    if (form[0].isupper() and words.closed[at] == form and not joined) or not form[0].isalpha():
         return False
-    bits = words.bits[at] or (load_morphology().features(form.rpartition("-")[2]) if "-" in form else 0)
+    bits = words.bits[at] or (load_morphology().features(last) if "-" in form else 0)
     if (bits & NOUN and form[0].isupper()) or words.closed[at] in determiners():
         return False
-    unknown = not bits and form[0].islower() and form.endswith(("e", "en", "er", "es", "em"))
+    unknown = not bits and last[:1].islower() and form.endswith(("e", "en", "er", "es", "em"))
     return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2)) or (
         unknown and at + 1 < len(words.text) and words.text[at + 1][0].isupper()
     )
@@ -186,7 +196,7 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
     if "gen" not in determiners().get(words.closed[at], ()) and not (strong and source_noun(words.text[phrase.head])):
         return None
     further = core(words, at, end)
-    if further is None or further.end == at + 1 or not _ends_common(words, at):
+    if further is None or further.end == at + 1 or not (strong or further.can_be("gen")) or not _ends_common(words, at):
         return None  # a name takes no genitive: sagte Nana Lomidse der Zeitung
     if names_outlet(words, (further.begin, further.end)) and _is_person(words, phrase):
         return None  # sagte Weber der „Bild“: to whom, not whose

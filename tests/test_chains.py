@@ -407,8 +407,8 @@ def test_angaben_of_nobody_name_nobody_and_are_hearsay(sentence: str) -> None:
         ("Nach Zeugenaussagen fielen mehrere Schüsse.", "Zeugen", "group"),
         ("Zeugenaussagen zufolge fielen mehrere Schüsse.", "Zeugen", "group"),
         ("Nach Aussagen von Zeugen fielen mehrere Schüsse.", "Zeugen", "group"),
-        ("Medienberichten zufolge wurde das Werk verkauft.", "Medien", "media"),
-        ("Nach Medienberichten wurde das Werk verkauft.", "Medien", "media"),
+        ("Medienberichten zufolge wurde das Werk verkauft.", "Medienberichte", "media"),
+        ("Nach ersten Medienberichten wurde das Werk verkauft.", "erste Medienberichte", "media"),
     ],
 )
 def test_angaben_tell_in_themselves_whose_they_are(sentence: str, name: str, kind: str) -> None:

@@ -101,6 +101,11 @@ def _agreements() -> dict[str, tuple[Reading, ...]]:
     return {d.word: tuple((a.number, a.gender) for a in d.agreements) for d in markers().determiners}
 
 
+def readings_of(determiner: str) -> tuple[Reading, ...]:
+    """The numbers and genders that a determiner can have."""
+    return _agreements().get(determiner, ())
+
+
 def _readings(words: Words, phrase: Phrase) -> list[Reading]:
     """What the determiner can be beside this noun; what it can be at all where they do not fit."""
     bits = noun_bits(words.text[phrase.head])
@@ -128,7 +133,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
         for number in range(begin, head)
     ]
     one = member_of(words.text[head]) if is_one_of_group(words, phrase) else None
-    if not plural and is_nominalised(words.text[head]) and kind_of_noun(words.text[head]) == "person":
+    if not plural and _is_adjective(words.text[head]):
         one = _of_somebody(words, phrase._replace(head=head))
     forms.append(one or noun_in(words.text[head], plural=plural))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
@@ -145,6 +150,11 @@ def verbatim(words: Words, of: Range) -> str:
     return " ".join(span.of(words.document.article.text).split())
 
 
+def unarticled(words: Words, of: Range) -> str:
+    """Two names side by side without their articles: *die USA und die Niederlande* → *USA und Niederlande*."""
+    return " ".join(words.text[n] for n in range(*of) if words.closed[n] not in determiners())
+
+
 def _noun_gender(form: str) -> Gender:
     bits = noun_bits(form)
     return "m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f"
@@ -156,9 +166,11 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     own = load_morphology().features(form.lower())
     if form[0].isdigit() and not is_age(form):
         return form
-    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper()):
+    opens = words.sentences[words.sentence[at]][0] == at and form.endswith("en")  # Ecuadorianischen Berichten zufolge
+    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper() and not opens):
         return form
-    form = closed if own & ADJ else form
+    closed = closed if own else form.lower()
+    form = closed
     stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), None)
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 
@@ -184,7 +196,16 @@ def _of_somebody(words: Words, phrase: Phrase) -> str:
     """One who is called by an adjective, as without an article: *des Angeklagten* → *Angeklagter*."""
     form = words.text[phrase.head]
     stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), form)
-    return f"{stem}e" if gender_of(words, phrase) == "f" else f"{stem}er"
+    return f"{stem}er" if gender_of(words, phrase) == "m" else f"{stem}e"
+
+
+def _is_adjective(form: str) -> bool:
+    """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, and not *Junge*."""
+    head = head_of(form)
+    if head is not None:
+        female = head.head.removesuffix("r")
+        return female in heads() and f"{female}r" in heads()
+    return is_nominalised(form) and kind_of_noun(form) == "person"
 
 
 def singular(form: str) -> str:

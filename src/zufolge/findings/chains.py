@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.outlets import outlet_called
+from zufolge.findings.outlets import bare_outlet, outlet_called
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
@@ -68,7 +68,7 @@ def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """A relay; of *einem Interview mit der „Zeit“* only the paper."""
     relay = source_of(words, of, cast, last)
     named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
-    called = None if named else outlet_called(words, of)
+    called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")
 
 

@@ -29,9 +29,27 @@ def kind_of_noun(form: str) -> SourceKind | None:
     return "person" if form[:1].isupper() and _is_somebody(form) else None
 
 
+@lru_cache(maxsize=4096)
+def kind_of_adjective(form: str) -> SourceKind | None:
+    """The kind that an adjective gives a source: that of its noun, *gewerkschaftlich*, or an authority's, *amtlich*.
+
+    >>> [kind_of_adjective(form) for form in ("gewerkschaftlicher", "behördlichen", "offizieller", "anderer")]
+    ['organisation', 'authority', 'authority', None]
+    """
+    lower = form.lower()
+    if lower.startswith(markers().official):
+        return "authority"
+    stem = next((lower[: lower.rindex(e)] for e in markers().noun_adjectives if lower.rfind(e) > 2), "")
+    nouns = (f"{stem}{e}".capitalize() for e in ("", "e", "er", "en")) if stem else ()
+    kind = next((kind for noun in nouns if (kind := kind_of_noun(noun)) is not None), None)
+    return "group" if kind == "person" else kind
+
+
 def _is_another(form: str, head: Head) -> bool:
-    """*Posten* is a noun of its own and no plural of *Post*."""
+    """*Posten* is a noun of its own and no plural of *Post*, *Reisender* no *Sender*."""
     lemmas = [lemma.lower() for lemma in load_morphology().noun_lemmas(form)]
+    if len(form) > len(head.head) + 1 and head.kind != "person" and is_nominalised(form):
+        return True  # ein Reisender is no Sender
     inflected = head.kind == "media" and not form.lower().endswith(head.head)
     return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)
 

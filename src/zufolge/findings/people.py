@@ -249,7 +249,15 @@ def _can_be_surname(words: Words, at: int) -> bool:
     if form in markers().titles or form in markers().honorifics:
         return False
     named = form in media() or form in places() or form.removesuffix("s") in places()
-    return inside and not named and head_of(form) is None
+    return inside and not named and (head_of(form) is None or _is_noun_by_name(words, at))
+
+
+def _is_noun_by_name(words: Words, at: int) -> bool:
+    """A noun of one word behind what can be nothing but a first name: *Hans-Jürgen Papier*, *Claudia Bischof*."""
+    form, first = words.text[at], words.text[at - 1]
+    head, bits = head_of(form), load_morphology().features(first) or load_morphology().features(first.partition("-")[0])
+    only = bits & FIRST_NAME and not bits & (NOUN | PLACE) and first not in places() and at > 0
+    return bool(only) and head is not None and head.head == form.lower() and not noun_plural(form)
 
 
 def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
@@ -399,6 +407,8 @@ class _Known(NamedTuple):
         forms = words.words(run)
         last = {forms[-1], forms[-1].removesuffix("s"), forms[-1].rstrip("'’")}
         near = [p for word in sorted(last) for p in reversed(self.by_word[word][-PEOPLE_BACK:])]
+        if len(forms) == 1 and len(near) > 1:
+            near.sort(key=lambda person: max((m[0] for m in person.mentions if m[0] < run[0]), default=-1), reverse=True)
         for person in near:
             if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
                 if len(forms) > len(person.name):
@@ -445,7 +455,11 @@ def _stands_for(words: Words, long: Range, short: str) -> bool:
     first = next((form for form in forms if form[0].isupper()), "")
     if first[:1].lower() == short[0].lower() and all(letter in letters for letter in short.lower() if letter.isalnum()):
         return True
-    return words.closed[long[0]] in determiners() and not names_role(words.text[long[0] + 1])
+    begin, before = long[0], words.closed[long[0] - 1] if long[0] else ""
+    if before in markers().contracted:
+        return not names_role(words.text[begin])  # vom Kinderhilfswerk der Vereinten Nationen (UNICEF)
+    genitive = begin > 0 and words.bits[begin - 1] & NOUN and words.text[begin - 1][0].isupper()
+    return words.closed[begin] in determiners() and not genitive and not names_role(words.text[begin + 1])
 
 
 def _is_abbreviation(form: str) -> bool:

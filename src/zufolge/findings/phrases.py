@@ -47,6 +47,7 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     if at < end and words.closed[at] in determiners():
         cases = determiners()[words.closed[at]]
         at += 1
+        at += at < end and words.closed[at] in markers().two  # die beiden Länder
         at = _extended(words, at, end)
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
@@ -136,6 +137,8 @@ def _names(words: Words, at: int, end: int) -> int:
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
             at = quoted
+        elif at > first and form in media() and words.bits[at - 1] | (head_of(words.text[at - 1]) is not None):
+            at += 1  # der Agentur dpa
         elif at > first and (behind := _joined(words, at, end)) is not None:
             at = behind
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, readings_of, singular
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person, is_personal, is_seat
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
@@ -25,6 +26,8 @@ SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
 NAMES_BACK = 25
 LONGEST = 4
+# How many tokens before its comma the phrase begins that a relative pronoun takes up.
+ANTECEDENT = 12
 
 
 class Candidate(NamedTuple):
@@ -68,6 +71,68 @@ def _is_somebody(words: Words, candidate: Candidate) -> bool:
     begin, end = candidate.of
     name = candidate.named and candidate.subject and end == begin + 1 and is_personal(words.text[begin])
     return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
+
+
+def antecedent(words: Words, at: int) -> Phrase | None:
+    """The phrase that a relative pronoun takes up, itself or behind a preposition: *Ägypten, das vorschlug*, *der Mann, nach dessen …*.
+
+    Of the phrases that end at the comma the longest that agrees in number and gender.
+    """
+    comma = at - 1 - (words.closed[at - 1] in prepositions()) if at > 1 else 0
+    if comma <= 0 or words.text[comma] != "," or words.closed[at] not in markers().relatives:
+        return None
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    if clause is None or clause.kind != "relative":
+        return None
+    begin = max(words.sentences[words.sentence[at]][0], comma - ANTECEDENT)
+    whole = (start for start in range(begin, comma) if words.closed[start - 1] not in determiners())
+    phrases = (noun_phrase(words, start, comma) for start in whole)
+    ending = (phrase for phrase in phrases if phrase is not None and phrase.end == comma)
+    return next((phrase for phrase in ending if _agrees(words, phrase, words.closed[at])), None)
+
+
+def _agrees(words: Words, phrase: Phrase, relative: str) -> bool:
+    """Whether a relative pronoun can take up a phrase: *das* a neuter, and states are neuters."""
+    readings = readings_of(dict(markers().long_relatives).get(relative, relative))
+    if is_plural(words, phrase):
+        return any(number == "pl" for number, _ in readings)
+    bare = words.closed[phrase.begin] not in determiners() and place_named(words.text[phrase.head]) is not None
+    gender = "n" if bare else gender_of(words, phrase)
+    return any(number == "sg" and (gender is None or own == gender) for number, own in readings)
+
+
+def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
+    """The two that *die beiden Länder* or *beide* takes up, where they are named side by side: *Mali und Niger*."""
+    if words.closed[phrase.begin] not in markers().two and words.closed[phrase.begin + 1] not in markers().two:
+        return None
+    own = words.sentence[phrase.begin]
+    first = words.sentences[max(own - REACH, 0)][0]
+    people = kind_of_noun(words.text[phrase.head]) in {"person", "group"}
+    for at in range(phrase.begin - 2, first, -1):
+        if words.closed[at] not in markers().coordinators:
+            continue
+        right = at + 1 + (words.closed[at + 1] in determiners())
+        if _is_name(words, cast, at - 1, people) and _is_name(words, cast, right, people):
+            begin = _name_begin(words, cast, at - 1)
+            end = next((n for n in range(right, len(words.text)) if cast.at.get(n) is not cast.at.get(right)), right)
+            return begin, max(end, right + 1) if people else right + 1
+    return None
+
+
+def _is_name(words: Words, cast: Cast, at: int, people: bool) -> bool:
+    """Whether a token is the name of a person, or else of a place or a body."""
+    form = words.text[at]
+    if people:
+        return at in cast.at or is_personal(form)
+    return place_named(form) is not None or kind_of_noun(form) in {"organisation", "authority", "media"}
+
+
+def _name_begin(words: Words, cast: Cast, at: int) -> int:
+    """Where the name that ends with a token begins."""
+    begin = at
+    while at in cast.at and cast.at.get(begin - 1) is cast.at[at]:
+        begin -= 1
+    return begin
 
 
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:

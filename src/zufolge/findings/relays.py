@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.agreement import is_definite
+from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, is_audience, prepositions
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
-from zufolge.findings.outlets import DOMAIN, outlet_called
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.outlets import DOMAIN, bare_outlet, outlet_called
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
@@ -86,7 +88,7 @@ def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
 def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], speaker: Range | None) -> list[Range]:
     """*… russischen Agenturen zufolge* inside the frame, and the outlet to which it was said: *sagte X der „Bild“*."""
     inside = [p.source for p in _inside(quoted, phrases) if speaker is None or not touch([p.source], [speaker])]
-    told = [a for a in quoted.addressee if outlet_called(words, a) is not None or _is_outlet(words, a)]
+    told = [a for a in quoted.addressee if _is_told(words, a)]
     printed = [] if told else list(_printed_in(words, quoted))
     passed_on = _passed_on_by(words, quoted)
     return inside + [a for a in (*told, *printed, *passed_on) if a not in inside]
@@ -129,11 +131,26 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
     for begin, end in told:
         for at in range(begin, end - 1):
             before = words.closed[at] in markers().outlet_prepositions or words.closed[at] == TOWARDS
-            if before and not any(p.begin <= at < p.end for p in named):
+            if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
                 if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end
                     return
+
+
+def _in_relative(words: Words, at: int, told: Range) -> bool:
+    """Whether a token lies in a relative clause that begins and ends within a stretch: *der NDR, der in der ARD …, sagte*."""
+    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    return clause is not None and clause.kind == "relative" and told[0] < clause.start and clause.end < told[1]
+
+
+def _is_told(words: Words, of: Range) -> bool:
+    """Whether words were said to an outlet; *der „Zeit“* behind *den Bericht* is whose report it is."""
+    before = words.text[of[0] - 1] if of[0] else ""
+    whose = "gen" in determiners().get(words.closed[of[0]], ()) and kind_of_noun(before) == "document"
+    return not whose and (
+        outlet_called(words, of) is not None or bare_outlet(words, of) is not None or _is_outlet(words, of)
+    )
 
 
 def _is_outlet(words: Words, of: Range) -> bool:

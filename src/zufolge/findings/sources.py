@@ -14,10 +14,11 @@ from zufolge.findings.agreement import (
     is_plural,
     nominative,
     singular,
+    unarticled,
     verbatim,
 )
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import female_possessives, possessives, pronoun_readings, pronouns, source_noun
+from zufolge.findings.closed import female_possessives, possessives, prepositions, pronoun_readings, pronouns, source_noun
 from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading, is_one_by_verb
 from zufolge.findings.descriptions import (
     amount_named,
@@ -27,13 +28,23 @@ from zufolge.findings.descriptions import (
     name_in_apposition,
     owning_kind,
 )
-from zufolge.findings.kinds import head_at, kind_of_noun, names_role, peoples
+from zufolge.findings.kinds import head_at, kind_of_adjective, kind_of_noun, names_role, peoples
 from zufolge.findings.named_people import called_before, is_described, is_named_in, person_in, person_with_role
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
-from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
+from zufolge.findings.referents import (
+    PERSON,
+    SUBJECT,
+    Candidate,
+    antecedent,
+    candidates_of,
+    fuller,
+    same_age,
+    taken_up,
+    the_two,
+)
 from zufolge.findings.source_ranges import (
     behind_genitive,
     inside_marks,
@@ -53,6 +64,8 @@ from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
+PEOPLE = frozenset({"person", "group"})
+BODIES = frozenset({"authority", "organisation", "media"})
 # Who spoke last is who is taken up, rather than whoever else was named.
 SPOKE = 0.9
 # How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
@@ -74,6 +87,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     """
     spans = words.spans([of])
     of = without_focus(words, without_preposition(words, of))
+    told_of = antecedent(words, of[0]) if of[1] - of[0] == 1 else None
+    if told_of is not None:
+        return replace(source_of(words, (told_of.begin, told_of.end), cast, last), spans=spans)
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     bare = of[1] - 1 if words.text[of[1] - 1].islower() and of[1] - of[0] <= 2 else None
@@ -93,21 +109,39 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
-        return replace(_owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
+        side = _side(words, phrase) if words.text[phrase.head] in markers().sides else None
+        return replace(side or _owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
     noun = None if names_speaker(words.text[phrase.head]) else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
         is_text = is_document_noun(words.text[phrase.head], noun)
         of = with_genitive(words, phrase, of)
-        owner = _owner(words, phrase, of, cast, last)
         first = owner_in_compound(words.text[phrase.head])
-        of_witnesses = first is not None and first.kind == "group" and phrase.end == of[1]
+        alone = phrase.end == of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
+        if alone and first is not None and first.kind == "media" and kind_of_noun(first.name or "") == "media":
+            return Source(spans, nominative(words, phrase, (phrase.begin, phrase.head + 1)), "media")
+        owner = _owner(words, phrase, of, cast, last)
+        behind = phrase.head + 1
+        of_witnesses = (
+            first is not None
+            and first.kind == "group"
+            and (behind >= of[1] or words.text[behind] in QUOTATION_MARKS)  # laut Zeugenaussagen „Freiheit“ rief
+        )
         if owner is not None and (owner.kind == "media" or not is_text or of_witnesses):
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _side(words: Words, phrase: Phrase) -> Source | None:
+    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
+    at = phrase.head - 1
+    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
+        return None
+    kind = kind_of_adjective(words.text[at])
+    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
 
 
 def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
@@ -146,6 +180,14 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     if found is not None:
         return found
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
+
+
+def _of_antecedent(words: Words, at: int, cast: Cast, last: Last | None) -> Source | None:
+    """Whom *dessen* or *deren* before a token means where a relative clause opens: *der Mann, nach dessen Angaben …*."""
+    if at < 0 or words.closed[at] not in markers().owning_relatives:
+        return None
+    told_of = antecedent(words, at)
+    return source_of(words, (told_of.begin, told_of.end), cast, last) if told_of is not None else None
 
 
 def _resumed(
@@ -212,6 +254,9 @@ def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
 
 def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source | None:
     """Whose *Angaben* they are: a possessive, an adjective of place, a genitive, *von X*, *aus Washington*, a compound."""
+    relative = _of_antecedent(words, phrase.begin - 1, cast, last)
+    if relative is not None:
+        return relative
     if words.closed[phrase.begin] in possessives():
         if words.closed[phrase.begin] not in female_possessives():
             return _someone(words, phrase.begin, "m", cast, last, called=True)
@@ -263,7 +308,8 @@ def _named(
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
     )
-    if short is not None and cast.named_in(of) is None:
+    joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, of[1]))  # NPR und PBS
+    if short is not None and not joined and cast.named_in(of) is None:
         return Source((), short, kind_of_body(short) or kind_by_looks(words, of))
     person = person_in(words, phrase, of, cast)
     if person is not None and epithet_in(words, phrase) is None:
@@ -288,19 +334,28 @@ def _named(
         return Source((), called, kind or kind_by_looks(words, of))
     if is_one_of_group(words, phrase):
         kind = "person"
+    body = _body_behind(words, phrase, of) if kind == "person" else None
+    if body is not None:
+        return _named(words, body, (body.begin, of[1]), cast, last)
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
         return _by_role(words, phrase, of, cast, last, content)
     place = place_named(words.text[at]) if kind is None else None
     if place is not None:
         return Source((), place, "authority")
+    both = the_two(words, cast, phrase)
+    if both is not None and kind is not None:
+        return Source((), unarticled(words, both), kind)
     again = _just_named(words, phrase, kind, last) if of[1] == phrase.end else None
     if again is not None:
         return again
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
     if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
         return meant
-    if kind == "authority" and owning_kind(words, phrase, of) == "organisation":
+    owner = owning_kind(words, phrase, of)
+    if kind == "authority" and owner == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
+    if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().gatherings:
+        kind = "group"  # eine Gruppe von Forschern
     kind = kind or kind_by_looks(words, (phrase.begin, phrase.end))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe
@@ -309,6 +364,15 @@ def _named(
     if kind == "unknown" and words.bits[phrase.head] & NOUN:
         return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
     return Source((), unquoted(nominative(words, phrase, of)), kind)
+
+
+def _body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
+    """The body that a role tells of in its apposition: *der Hauptsponsor, der Getränkehersteller Almquell*."""
+    comma = next((n for n in range(phrase.head + 1, of[1]) if words.text[n] == ","), of[1])
+    body = core(words, comma + 1, of[1]) if comma + 1 < of[1] else None
+    if body is None or body.end == body.head + 1 == of[1] and body.end - body.begin == 2:
+        return None  # der Minister, die Partei
+    return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None
 
 
 def _just_named(words: Words, phrase: Phrase, kind: SourceKind | None, last: Last | None) -> Source | None:
@@ -331,6 +395,9 @@ def _by_role(
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
     plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
+    both = the_two(words, cast, phrase)
+    if both is not None:
+        return Source((), unarticled(words, both), "group")
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
         return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)

@@ -196,11 +196,16 @@ def _antecedent(words: Words, relative: int) -> Phrase | None:
     return None
 
 
+def _is_attribute(words: Words, at: int) -> bool:
+    """Whether a preposition opens no agent but an attribute: *der von Demokraten beherrschte Rat*, *unter der Führung von X*."""
+    return at > 0 and (words.closed[at - 1] in determiners() or words.text[at - 1] in markers().leading)
+
+
 def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
     """*hieß es von der Polizei*, *wurde von X mitgeteilt*, *heißt es in dem Bericht*."""
     begin, end = cue.clause.begin, max(cue.clause.end, cue.last + 1)
     for at in range(begin, end):
-        if words.closed[at] in markers().agent_prepositions:
+        if words.closed[at] in markers().agent_prepositions and not _is_attribute(words, at):
             phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
             if phrase is not None and not is_time(words, phrase) and words.closed[phrase.begin] not in pronouns():
                 return ((phrase.begin, phrase.end),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.outlets import bare_outlet, outlet_called
+from zufolge.findings.agreement import noun_bits
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
@@ -14,6 +14,8 @@ from zufolge.findings.relays import cited_by, relays_of, relied_on, told_before,
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import Last, source_of
 from zufolge.findings.words import Range, Words
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG
 from zufolge.types import Source
 
 # How many sentences behind who spoke last a quotation without a frame is still his.
@@ -87,4 +89,7 @@ def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tupl
 
 def _is_particular(name: str | None) -> bool:
     """A named outlet, and not *russische Agenturen* or *Medien*."""
-    return name is not None and not name[0].islower() and kind_of_noun(name) is None
+    if name is None or name[0].islower():
+        return False
+    several = noun_bits(name) & NOUN_PL and not noun_bits(name) & NOUN_SG
+    return outlet_named(name) is not None or " " in name or not (several or name in markers().general)

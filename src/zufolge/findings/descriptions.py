@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.agreement import verbatim
+from zufolge.findings.agreement import singular, verbatim
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
@@ -55,6 +55,15 @@ def owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
         return None
     owner = core(words, behind, of[1])
     return kind_of_noun(words.text[head_at(words, owner)]) if owner is not None else None
+
+
+def text_of_part(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
+    """The text that a part of it is taken from: *die Vorabversion des Berichts*, *eine Stelle aus der Studie*."""
+    behind = phrase.head + 1
+    if singular(words.text[phrase.head]) not in markers().parts_of_text or behind >= of[1]:
+        return None
+    text = core(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
+    return text if text is not None and kind_of_noun(words.text[head_at(words, text)]) == "document" else None
 
 
 def amount_named(words: Words, phrase: Phrase, of: Range) -> Source | None:

@@ -36,7 +36,7 @@ def person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | N
         return None
     second = _and_another(words, phrase, of, cast, person)
     if second is not None:
-        return Source((), second, "group")
+        return Source((), second, "person")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
 
 

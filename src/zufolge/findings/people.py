@@ -336,6 +336,8 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
             return True
         if (named and sure > UNLIKELY) or sure > (LIKELY if forms[-1] in alone else CERTAIN):
             return True
+    elif first & FIRST_NAME and not first & (NOUN | PLACE) and _needed_beside_verb(words, run) == SPEAKING:
+        return True  # während Shakira erklärte
     return _person_by_context(words, run)
 
 
@@ -434,8 +436,9 @@ def _short_forms(words: Words) -> dict[str, str]:
                 continue
             if not _stands_for(words, (begin, at), words.text[at + 1]):
                 continue
+            opens = max((n + 1 for n in range(begin, at) if words.text[n] == ","), default=begin)
             capital = next(
-                (n for n in range(begin, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
+                (n for n in range(opens, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
             )
             name = phrase._replace(begin=min(capital, phrase.head))
             long = nominative(words, name, (name.begin, at)).translate(UNQUOTED).strip()

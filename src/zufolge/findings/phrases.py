@@ -22,6 +22,8 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+# How many words the name of an outlet has at most.
+LONGEST_OUTLET = 7
 JOINTS = frozenset("&’/")
 QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 UNQUOTED = str.maketrans("", "", "".join(QUOTATION_MARKS))
@@ -48,7 +50,7 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
         cases = determiners()[words.closed[at]]
         at += 1
         at += at < end and words.closed[at] in markers().two  # die beiden Länder
-        at = _extended(words, at, end)
+        at = _measured(words, _extended(words, at, end), end)
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
     if names == at:
@@ -86,6 +88,12 @@ def _extended(words: Words, at: int, end: int) -> int:
     inner = core(words, at + 1, end)
     inside = inner is not None and inner.end < end and _attributive(words, inner.end)
     return inner.end if inside and inner is not None else at
+
+
+def _measured(words: Words, at: int, end: int) -> int:
+    """Past a measure and what is measured by it: *der [330 Seiten] starke Bericht*, *die [34 Jahre] alte Frau*."""
+    measure = at + 3 < end and words.text[at][0].isdigit() and words.text[at + 1][0].isupper()
+    return at + 2 if measure and words.text[at + 2][0].islower() and _attributive(words, at + 2) else at
 
 
 def _modifiers(words: Words, at: int, end: int) -> int:
@@ -181,7 +189,8 @@ def _head(words: Words, begin: int, end: int) -> int:
     """The first common noun of the run that can head it, else its last word: *Kremlsprecher Dmitri Peskow*."""
     for number in range(begin, end):
         adjective = number + 1 < end and load_morphology().features(words.lower[number]) & ADJ
-        if not adjective and (words.bits[number] & NOUN or head_of(words.text[number])):
+        form = words.text[number]
+        if not adjective and (words.bits[number] & NOUN or head_of(form) or (number == begin and source_noun(form))):
             return number
     return end - 1
 
@@ -292,7 +301,12 @@ def outlet_in(words: Words, of: Range) -> str | None:
         for first in dict.fromkeys((weak, form)):
             if first not in _outlet_openings():
                 continue
-            known = longest_match(media(), (first, *forms[at + 1 :]), 0)
+            rest = forms[at + 1 : at + LONGEST_OUTLET]
+            plain = tuple(form.removesuffix("n") if form.endswith("en") else form for form in rest)
+            known = longest_match(media(), (first, *rest), 0)
+            declined = longest_match(media(), (first, *plain), 0) if plain != rest else None
+            if declined is not None and (known is None or declined[1] > known[1]):
+                return declined[0].name  # der Frankfurter Allgemeinen Sonntagszeitung
             if known is not None:
                 name = " ".join((first, *forms[at + 1 : at + known[1]]))
                 return known[0].name if known[0].name in name else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, readings_of, singular
+from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
@@ -26,8 +26,6 @@ SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
 NAMES_BACK = 25
 LONGEST = 4
-# How many tokens before its comma the phrase begins that a relative pronoun takes up.
-ANTECEDENT = 12
 
 
 class Candidate(NamedTuple):
@@ -73,34 +71,6 @@ def _is_somebody(words: Words, candidate: Candidate) -> bool:
     return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
 
 
-def antecedent(words: Words, at: int) -> Phrase | None:
-    """The phrase that a relative pronoun takes up, itself or behind a preposition: *Ägypten, das vorschlug*, *der Mann, nach dessen …*.
-
-    Of the phrases that end at the comma the longest that agrees in number and gender.
-    """
-    comma = at - 1 - (words.closed[at - 1] in prepositions()) if at > 1 else 0
-    if comma <= 0 or words.text[comma] != "," or words.closed[at] not in markers().relatives:
-        return None
-    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
-    if clause is None or clause.kind != "relative":
-        return None
-    begin = max(words.sentences[words.sentence[at]][0], comma - ANTECEDENT)
-    whole = (start for start in range(begin, comma) if words.closed[start - 1] not in determiners())
-    phrases = (noun_phrase(words, start, comma) for start in whole)
-    ending = (phrase for phrase in phrases if phrase is not None and phrase.end == comma)
-    return next((phrase for phrase in ending if _agrees(words, phrase, words.closed[at])), None)
-
-
-def _agrees(words: Words, phrase: Phrase, relative: str) -> bool:
-    """Whether a relative pronoun can take up a phrase: *das* a neuter, and states are neuters."""
-    readings = readings_of(dict(markers().long_relatives).get(relative, relative))
-    if is_plural(words, phrase):
-        return any(number == "pl" for number, _ in readings)
-    bare = words.closed[phrase.begin] not in determiners() and place_named(words.text[phrase.head]) is not None
-    gender = "n" if bare else gender_of(words, phrase)
-    return any(number == "sg" and (gender is None or own == gender) for number, own in readings)
-
-
 def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
     """The two that *die beiden Länder* or *beide* takes up, where they are named side by side: *Mali und Niger*."""
     if words.closed[phrase.begin] not in markers().two and words.closed[phrase.begin + 1] not in markers().two:
@@ -113,9 +83,10 @@ def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
             continue
         right = at + 1 + (words.closed[at + 1] in determiners())
         if _is_name(words, cast, at - 1, people) and _is_name(words, cast, right, people):
-            begin = _name_begin(words, cast, at - 1)
-            end = next((n for n in range(right, len(words.text)) if cast.at.get(n) is not cast.at.get(right)), right)
-            return begin, max(end, right + 1) if people else right + 1
+            end = right + 1
+            while right in cast.at and cast.at.get(end) is cast.at[right]:
+                end += 1
+            return _name_begin(words, cast, at - 1), end
     return None
 
 
@@ -142,16 +113,28 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
         return None
     noun = singular(words.text[phrase.head])
     if noun in markers().general:
-        named = (c for c in _before(words, cast, phrase.begin, REACH + 2) if c.number == "sg" and c.person is None)
-        return next((c for c in named if _is_named_one(words, c, kind)), None)
+        return _named_before(words, cast, phrase, kind)
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
         if candidate.person is not None or candidate.number == "pl":
             continue
-        nouns = [singular(words.text[n]).lower() for n in range(*candidate.of) if words.text[n][0].isupper()]
-        longer = candidate.phrase.end - candidate.phrase.begin > 2 or nouns != [noun.lower()]
-        if longer and any(other.endswith(noun.lower()) for other in nouns[:LONGEST]):
+        capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
+        alike = [n for n in capitals if (other := singular(words.text[n]).lower()).endswith(noun.lower()) and _tells_more(words, candidate, n, other != noun.lower())]
+        if alike:
             return candidate
-    return None
+    general = kind != "document" and noun.lower().endswith(tuple(word.lower() for word in markers().general))
+    return _named_before(words, cast, phrase, kind) if general else None
+
+
+def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:
+    """Whether a phrase says more than a noun in it: a compound, or the noun with what belongs to it; not *Fassung des Berichts*."""
+    return compound or (at == candidate.phrase.head and candidate.phrase.end - candidate.phrase.begin > 2)
+
+
+def _named_before(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
+    """The body or text of that kind that was called by its name last; an outlet is remembered longer than others."""
+    reach = NAMES_BACK if kind == "media" else REACH + 2
+    named = (c for c in _before(words, cast, phrase.begin, reach) if c.number == "sg" and c.person is None)
+    return next((c for c in named if _is_named_one(words, c, kind)), None)
 
 
 def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
@@ -246,8 +229,22 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):
         yield Candidate(phrase, None, "sg", None, subject, oblique, named=True)
+    else:
+        yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
+
+
+def _inside(words: Words, phrase: Phrase) -> Iterator[Candidate]:
+    """The bodies and texts in what hangs on a noun that can say nothing: *die Vorstellung des Berichts*."""
+    for at in range(phrase.head + 1, phrase.end):
+        if words.closed[at] not in determiners():
+            continue
+        inner = core(words, at, phrase.end)
+        if inner is not None and kind_of_noun(words.text[inner.head]) not in (None, "person", "group"):
+            several = is_plural(words, inner)
+            gender = None if several else gender_of(words, inner)
+            yield Candidate(inner, None, "pl" if several else "sg", gender, False, True)
 
 
 def _known_gender(person: Person) -> Gender | None:

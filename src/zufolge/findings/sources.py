@@ -13,13 +13,16 @@ from zufolge.findings.agreement import (
     is_one_of_group,
     is_plural,
     nominative,
+    readings_of,
     singular,
     unarticled,
     verbatim,
 )
+from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import female_possessives, possessives, prepositions, pronoun_readings, pronouns, source_noun
+from zufolge.findings.closed import determiners, female_possessives, possessives, prepositions, pronoun_readings, pronouns, source_noun
 from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading, is_one_by_verb
+from zufolge.findings.cues import cues_of
 from zufolge.findings.descriptions import (
     amount_named,
     epithet_in,
@@ -27,8 +30,9 @@ from zufolge.findings.descriptions import (
     kind_of_body,
     name_in_apposition,
     owning_kind,
+    text_of_part,
 )
-from zufolge.findings.kinds import head_at, kind_of_adjective, kind_of_noun, names_role, peoples
+from zufolge.findings.kinds import head_at, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
 from zufolge.findings.named_people import called_before, is_described, is_named_in, person_in, person_with_role
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
@@ -38,7 +42,6 @@ from zufolge.findings.referents import (
     PERSON,
     SUBJECT,
     Candidate,
-    antecedent,
     candidates_of,
     fuller,
     same_age,
@@ -104,6 +107,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if outlet is None and somebody is not None:
             return Source(spans, somebody.full_name, "person")
         return Source(spans, verbatim(words, of), "media" if outlet is not None else kind_by_looks(words, of))
+    bare = phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in determiners()
+    if phrase.end < of[1] and not bare and "gen" not in determiners().get(words.closed[phrase.end], {"gen"}):
+        of = (of[0], phrase.end)  # der Berliner [das Spiel]
     if (inner := behind_genitive(words, phrase, of, cast)) is not None:
         phrase, of = inner, (inner.begin, of[1])
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
@@ -161,9 +167,12 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
         return last.source
     near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
     kinds = [(candidate, kind_of_noun(words.text[candidate.phrase.head])) for candidate in near]
-    text = next((c for c, kind in kinds if kind == "document"), None)
+    texts = [c for c, kind in kinds if kind == "document"]
+    told = (c for c in texts if not c.oblique and singular(words.text[c.phrase.head]) not in markers().parts_of_text)
+    text = next(told, None)
     body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
-    meant = text or body
+    speaks = body is not None and bool(cues_of(words, sentence))
+    meant = text or (body if speaks else None) or next(iter(texts), body)
     if meant is not None:
         return _named(words, meant.phrase, meant.of, cast, None)
     return last.source if last is not None else Source((), None, "unknown")
@@ -215,7 +224,7 @@ def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
     head = candidate.phrase.head
     people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
     if candidate.number == "pl" and people:
-        return Source((), verbatim(words, candidate.of), "group")  # Karl Huber und Anna Blum … Sie
+        return Source((), verbatim(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 
@@ -257,6 +266,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     relative = _of_antecedent(words, phrase.begin - 1, cast, last)
     if relative is not None:
         return relative
+    if words.closed[phrase.begin - 1] in markers().owning_relatives:
+        readings = frozenset(readings_of(dict(markers().long_relatives)[words.closed[phrase.begin - 1]]))
+        return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
     if words.closed[phrase.begin] in possessives():
         if words.closed[phrase.begin] not in female_possessives():
             return _someone(words, phrase.begin, "m", cast, last, called=True)
@@ -326,6 +338,9 @@ def _named(
     if epithet is not None:
         end, kind_of_epithet = epithet
         return Source((), nominative(words, phrase, (of[0], max(of[1], end))), kind_of_epithet)
+    whole = text_of_part(words, phrase, of)
+    if whole is not None:
+        return _named(words, whole, (whole.begin, of[1]), cast, last, content)
     amount = amount_named(words, phrase, of)
     if amount is not None:
         return amount
@@ -397,11 +412,11 @@ def _by_role(
     plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
     both = the_two(words, cast, phrase)
     if both is not None:
-        return Source((), unarticled(words, both), "group")
+        return Source((), unarticled(words, both), "person")
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
         return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)
-    if not plural and definite and form in peoples():
+    if not plural and definite and (form in peoples() or is_of_town(form)):
         return _someone(words, phrase.begin, gender, cast, last)
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:

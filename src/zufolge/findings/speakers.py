@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
@@ -32,7 +33,7 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
         return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
-        return _antecedent(words, clause.begin)
+        return antecedent(words, clause.begin)
     return _next_nominative(words, begin, cue.finite, cue.finite)
 
 
@@ -181,19 +182,6 @@ def core_end(words: Words, phrase: Phrase, end: int) -> int:
 def _limit(words: Words, cue: Cue) -> int:
     """Up to where the subject of a main clause may stand: the end of its sentence."""
     return words.sentences[words.sentence[cue.finite]][1]
-
-
-def _antecedent(words: Words, relative: int) -> Phrase | None:
-    """The phrase that a relative clause follows."""
-    sentence = words.sentences[words.sentence[relative]][0]
-    comma = relative - 1
-    while comma > sentence and words.text[comma] != ",":
-        comma -= 1
-    for begin in range(max(sentence, comma - 12), comma):
-        phrase = noun_phrase(words, begin, comma)
-        if phrase is not None and phrase.end == comma:
-            return phrase
-    return None
 
 
 def _is_attribute(words: Words, at: int) -> bool:

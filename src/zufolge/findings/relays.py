@@ -7,12 +7,12 @@ from functools import cache
 
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import determiners, is_audience, prepositions
+from zufolge.findings.closed import determiners, is_audience, prepositions, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.outlets import DOMAIN, bare_outlet, outlet_called
-from zufolge.findings.people import Cast
+from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.sourced import SourcePhrase
@@ -49,6 +49,9 @@ def _outlet_at(words: Words, at: int, end: int) -> Range | None:
     whole = outlet_called(words, (at, phrase.end))
     if whole is None and DOMAIN.search(words.text[at]):
         return at, at + 1
+    page = noun_phrase(words, at, end) if whole is None and kind_of_noun(words.text[phrase.head]) == "media" else None
+    if page is not None and page.end > phrase.end and is_definite(words, phrase):
+        return at, page.end  # auf der Internetseite des Vereins
     if whole is None and not (words.closed[at] in determiners() and words.text[at + 1] in QUOTATION_MARKS):
         return None  # die „Computerwoche“
     marks = [n for n in range(at, phrase.end) if words.text[n] in QUOTATION_MARKS]
@@ -63,7 +66,8 @@ def _phrases(words: Words, begin: int, end: int) -> Iterator[Range]:
     at = begin
     while at < end:
         phrase = noun_phrase(words, at, end)
-        if phrase is not None and words.text[phrase.head][0].isupper():
+        hangs = at > 0 and words.closed[at - 1] in prepositions() - set(markers().agent_prepositions)
+        if phrase is not None and words.text[phrase.head][0].isupper() and not hangs:
             yield phrase.begin, phrase.end
         at = max(phrase.end, at + 1) if phrase is not None else at + 1
 
@@ -125,6 +129,19 @@ def told_before(words: Words, quoted: Quoted, name: str, cast: Cast) -> Range | 
     if person is None or person.full_name != name or not spoke:
         return None
     return next(_printed_within(words, (of,), ()), None)
+
+
+def said_through(words: Words, carried: Range, cast: Cast) -> Person | None:
+    """Whose words go on behind a sentence in which an outlet tells that somebody spoke: *Laut „Zeit“ erhob Weber Vorwürfe. Man habe …*."""
+    sentence = words.sentence[carried[0]]
+    who = main_subject(words, sentence)
+    person = cast.named_in((who.begin, who.end)) if who is not None else None
+    begin, end = words.sentences[sentence]
+    outside = (n for n in range(begin, end) if not carried[0] <= n < carried[1])
+    spoke = any(cue.entry.act for cue in cues_of(words, sentence)) or any(
+        words.text[n][0].isupper() and source_noun(words.text[n]) is not None for n in outside
+    )
+    return person if spoke else None
 
 
 def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]) -> Iterator[Range]:

@@ -287,7 +287,7 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         if place is not None:
             return Source((), place.country, "authority")
     behind = phrase.head + 1
-    if behind < of[1]:
+    if behind < of[1] and words.text[behind] not in QUOTATION_MARKS:
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, last)

@@ -11,12 +11,12 @@ from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person, is_personal, is_seat
-from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import Gender, Number
-from zufolge.lexicon.morphology import load_morphology
+from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import SourceKind
 
 # How many sentences back a phrase can be taken up without its name.
@@ -121,7 +121,7 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
         alike = [n for n in capitals if (other := singular(words.text[n]).lower()).endswith(noun.lower()) and _tells_more(words, candidate, n, other != noun.lower())]
         if alike:
             return candidate
-    general = kind != "document" and noun.lower().endswith(tuple(word.lower() for word in markers().general))
+    general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
     return _named_before(words, cast, phrase, kind) if general else None
 
 
@@ -155,15 +155,26 @@ def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
     """A body of that kind that is called by a name."""
     begin, end = candidate.of
     own = kind_of_noun(words.text[candidate.phrase.head])
-    if kind == "document":
-        return own == "document" and words.text[candidate.phrase.head] not in markers().general
-    proper = any(
-        words.text[n][0].isupper()
-        and words.closed[n] == words.text[n]
-        and (not words.bits[n] or words.text[n].isupper())  # Nordkraft, SPD
-        for n in range(begin, end)
-    )
-    return own in (kind, None) and proper
+    if kind in {"document", "authority"}:
+        return own == kind and singular(words.text[candidate.phrase.head]) not in markers().general
+    if own is None and candidate.oblique:
+        return False  # in Pamulang
+    return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))
+
+
+def _is_proper(words: Words, at: int, begin: int) -> bool:
+    """Whether a word of a body's name is its own: *Nordkraft*, *SPD*, *„Regenbogen“*, *Siemens*, the *Deutsche* Bahn."""
+    form = words.text[at]
+    if form in QUOTATION_MARKS:
+        return True
+    if not form[0].isupper():
+        return False
+    head, bits = head_of(form), words.bits[at]
+    called = head is not None and head.gender is None and head.head == form.lower()
+    if called or form.isupper() or not (bits or load_morphology().features(form)):
+        return words.closed[at] == form or not load_morphology().features(form.lower())
+    opens = words.sentences[words.sentence[at]][0] == at
+    return bool(load_morphology().features(form.lower()) & ADJ) and not opens and at > begin
 
 
 def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[Candidate]:
@@ -252,7 +263,8 @@ def _known_gender(person: Person) -> Gender | None:
 
 
 def _is_named(words: Words, phrase: Phrase) -> bool:
-    """A phrase that is nothing but a name."""
+    """A phrase that is nothing but a name: *Nordkraft*, *der SC Kremling*."""
     form = words.text[phrase.head]
     known = words.bits[phrase.head] or load_morphology().head(form) is not None
-    return form[0].isupper() and words.closed[phrase.begin] not in determiners() and not known
+    club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
+    return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

@@ -11,7 +11,7 @@ from zufolge.findings.closed import determiners, is_audience, prepositions, sour
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.outlets import DOMAIN, bare_outlet, outlet_called
+from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
@@ -20,8 +20,10 @@ from zufolge.findings.speakers import main_subject, speaker_of
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import head_of, markers
-from zufolge.lexicon.morphology import load_morphology
+from zufolge.lexicon.morphology import PARTICIPLE2, load_morphology
 
+# How far behind an outlet the participle stands that tells of its publishing.
+SPREAD = 4
 SELF = "sich"
 TOWARDS = "gegenüber"
 
@@ -138,21 +140,36 @@ def said_through(words: Words, carried: Range, cast: Cast) -> Person | None:
     person = cast.named_in((who.begin, who.end)) if who is not None else None
     begin, end = words.sentences[sentence]
     outside = (n for n in range(begin, end) if not carried[0] <= n < carried[1])
-    spoke = any(cue.entry.act for cue in cues_of(words, sentence)) or any(
-        words.text[n][0].isupper() and source_noun(words.text[n]) is not None for n in outside
-    )
-    return person if spoke else None
+    told = any(words.text[n][0].isupper() and source_noun(words.text[n]) is not None for n in outside)
+    return person if told or cues_of(words, sentence) else None
 
 
 def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]) -> Iterator[Range]:
     for begin, end in told:
         for at in range(begin, end - 1):
             before = words.closed[at] in markers().outlet_prepositions or words.closed[at] == TOWARDS
+            if words.closed[at] in markers().owner_prepositions and (spread := _spread_by(words, at + 1, end)) is not None:
+                yield spread
+                return
+            page = at + 1 + (words.text[at + 1] in NAME_MARKS)
+            if before and page < end and DOMAIN.search(words.text[page]):
+                yield page, page + 1
+                return
             if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
                 if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end
                     return
+
+
+def _spread_by(words: Words, at: int, end: int) -> Range | None:
+    """The outlet that made a text public: *eine von der Agentur verbreitete Erklärung*, *die von der „Zeit“ verbreitet wurde*."""
+    phrase = noun_phrase(words, at, end)
+    if phrase is None or kind_of_noun(words.text[phrase.head]) != "media" and outlet_called(words, (phrase.begin, phrase.end)) is None:
+        return None
+    behind = range(phrase.end, min(phrase.end + SPREAD, end))
+    publishing = any(words.bits[n] & PARTICIPLE2 and _lemmas(words, n) & _publishing() for n in behind)
+    return (phrase.begin, phrase.end) if publishing else None
 
 
 def _in_relative(words: Words, at: int, told: Range) -> bool:
@@ -196,6 +213,11 @@ def relied_on(words: Words, quoted: Quoted) -> Range | None:
 
 def _lemmas(words: Words, at: int) -> frozenset[str]:
     return frozenset(load_morphology().verb_lemmas(words.lower[at])) if words.text[at][0].islower() else frozenset()
+
+
+@cache
+def _publishing() -> frozenset[str]:
+    return frozenset(markers().publishing)
 
 
 @cache

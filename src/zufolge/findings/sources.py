@@ -34,7 +34,7 @@ from zufolge.findings.descriptions import (
 )
 from zufolge.findings.kinds import head_at, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
 from zufolge.findings.named_people import called_before, is_described, is_named_in, person_in, person_with_role
-from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
@@ -100,7 +100,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return Source(spans, words.text[bare], "media")  # die taz
     name = inside_marks(words, of)
     if name is not None and outlet_in(words, of) is None:
-        return Source(spans, verbatim(words, name), kind_by_looks(words, of))
+        return Source(spans, undeclined(verbatim(words, name)), kind_by_looks(words, of))
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
@@ -378,7 +378,7 @@ def _named(
         kind = "group"
     if kind == "unknown" and words.bits[phrase.head] & NOUN:
         return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
-    return Source((), unquoted(nominative(words, phrase, of)), kind)
+    return Source((), undeclined(unquoted(nominative(words, phrase, of))), kind)
 
 
 def _body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:

@@ -351,6 +351,7 @@ class Markers(Entry, frozen=True):
     sentence_starters: tuple[str, ...]
     mouths: tuple[str, ...]
     sides: tuple[str, ...]
+    general_endings: tuple[str, ...]
     parts_of_text: tuple[str, ...]
     gatherings: tuple[str, ...]
     two: tuple[str, ...]

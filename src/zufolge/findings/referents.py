@@ -156,7 +156,9 @@ def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
     begin, end = candidate.of
     own = kind_of_noun(words.text[candidate.phrase.head])
     if kind in {"document", "authority"}:
-        return own == kind and singular(words.text[candidate.phrase.head]) not in markers().general
+        general = singular(words.text[candidate.phrase.head]) in markers().general
+        bare = kind == "authority" and end - candidate.phrase.head == 1 and head_of(words.text[end - 1]) is not None
+        return own == kind and not general and not bare
     if own is None and candidate.oblique:
         return False  # in Pamulang
     return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))

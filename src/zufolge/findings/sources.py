@@ -33,7 +33,7 @@ from zufolge.findings.descriptions import (
     text_of_part,
 )
 from zufolge.findings.kinds import head_at, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
-from zufolge.findings.named_people import called_before, is_described, is_named_in, person_in, person_with_role
+from zufolge.findings.named_people import called_before, holds_another, is_described, is_named_in, person_in, person_with_role
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
@@ -421,7 +421,7 @@ def _by_role(
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
-        known = None if known is not None and is_named_in(content, known, cast) else known
+        known = None if known is not None and (is_named_in(content, known, cast) or holds_another(known, form)) else known
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
     called = called_before(words, phrase, cast)
@@ -446,6 +446,7 @@ def _told_of(
     """
     if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
         return None  # der Trainer selbst
+    form = words.text[head_at(words, phrase)]
     readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
     found = taken_up(
         words,
@@ -454,6 +455,7 @@ def _told_of(
         lambda c: (
             c.person is not None
             and not is_named_in(content, c.person, cast)
+            and not holds_another(c.person, form)
             and any(fits_reading("sg", c.gender, True, r) for r in readings)
         ),
     )

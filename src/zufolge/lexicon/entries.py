@@ -362,6 +362,7 @@ class Markers(Entry, frozen=True):
     owner_prepositions: tuple[str, ...]
     outlet_prepositions: tuple[str, ...]
     editions: tuple[str, ...]
+    offices: tuple[str, ...]
     one_of_many: tuple[str, ...]
     members_too: tuple[str, ...]
     audience_prepositions: tuple[str, ...]

@@ -19,6 +19,8 @@ from zufolge.lexicon.morphology import (
     NOUN,
     NOUN_PL,
     NOUN_SG,
+    PARTICIPLE1,
+    PARTICIPLE2,
     load_morphology,
 )
 
@@ -38,6 +40,8 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     form = words.text[phrase.head]
     if words.closed[phrase.begin] == "die" and is_nominalised(form):
         return form.endswith("en")
+    if words.closed[phrase.begin] == "die" and _is_weak_plural(words, phrase):
+        return True  # die deutschen Brauer
     readings = _readings(words, phrase)
     if words.closed[phrase.begin] == "der" and phrase.begin and words.bits[phrase.begin - 1] & NOUN:
         bits = noun_bits(form)
@@ -51,6 +55,13 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
             return bool(bits & NOUN_PL) and form.endswith(("n", "s"))  # laut Polizeisprecher
         return bool(bits & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
+
+
+def _is_weak_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether an adjective between *die* and the noun has the ending of a plural."""
+    at = phrase.head - 1
+    lower = at > phrase.begin and words.text[at][0].islower()
+    return lower and words.text[at].endswith("en") and bool(words.bits[at] & (ADJ | PARTICIPLE1 | PARTICIPLE2))
 
 
 def is_one_of_group(words: Words, phrase: Phrase) -> bool:
@@ -156,6 +167,9 @@ def unarticled(words: Words, of: Range) -> str:
 
 
 def _noun_gender(form: str) -> Gender:
+    head = head_of(form)
+    if head is not None and head.kind != "person" and head.gender is not None:
+        return head.gender  # Statistischem Bundesamt, which the table has as a masculine
     bits = noun_bits(form)
     return "m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f"
 

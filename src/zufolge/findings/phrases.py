@@ -235,7 +235,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     kind = head_of(words.text[further.head])
     if lower in markers().role_prepositions:
         return further.end if head_of(words.text[phrase.head]) else None
-    return further.end if kind is not None and kind.kind in {"authority", "organisation"} else None
+    body = kind is not None and kind.kind in {"authority", "organisation"} and _ends_common(words, at)
+    return further.end if body else None
 
 
 def _ends_common(words: Words, at: int) -> bool:
@@ -322,9 +323,13 @@ def _outlet_openings() -> frozenset[str]:
 
 
 def _is_edition(form: str) -> bool:
-    """*Welt-Online*, *Sport-Bild*: a paper's other edition."""
+    """*Welt-Online*, *Sport-Bild*, *ZDF-Morgenmagazin*: a paper's other edition, a broadcaster's programme."""
     paper, _, edition = form.partition("-")
-    online = edition in markers().editions and (paper in media() or f"„{paper}“" in media())
+    known = paper in media() or f"„{paper}“" in media()
+    programme = head_of(edition)
+    if known and programme is not None and programme.kind == "media" and edition[0].isupper():
+        return True  # ZDF-Morgenmagazin
+    online = edition in markers().editions and known
     return online or f"„{edition}“" in media()
 
 

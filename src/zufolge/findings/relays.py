@@ -155,11 +155,17 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
             if before and page < end and DOMAIN.search(words.text[page]):
                 yield page, page + 1
                 return
+            before = before or (at > begin and _is_text_for(words, at))
             if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
                 if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
                     yield phrase.begin, phrase.end
                     return
+
+
+def _is_text_for(words: Words, at: int) -> bool:
+    """*in einem Beitrag für die „Zeit“*."""
+    return words.closed[at] in markers().role_prepositions and kind_of_noun(words.text[at - 1]) == "document"
 
 
 def _spread_by(words: Words, at: int, end: int) -> Range | None:

@@ -32,7 +32,7 @@ from zufolge.findings.descriptions import (
     owning_kind,
     text_of_part,
 )
-from zufolge.findings.kinds import head_at, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
+from zufolge.findings.kinds import head_at, is_adjectival, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
 from zufolge.findings.named_people import called_before, holds_another, is_described, is_named_in, person_in, person_with_role
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
@@ -354,7 +354,7 @@ def _named(
         return _named(words, body, (body.begin, of[1]), cast, last)
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
         return _by_role(words, phrase, of, cast, last, content)
-    place = place_named(words.text[at]) if kind is None else None
+    place = place_named(words.text[at]) if kind is None and not _has_own_name(words, phrase.begin, at) else None
     if place is not None:
         return Source((), place, "authority")
     both = the_two(words, cast, phrase)
@@ -379,6 +379,12 @@ def _named(
     if kind == "unknown" and words.bits[phrase.head] & NOUN:
         return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
     return Source((), undeclined(unquoted(nominative(words, phrase, of))), kind)
+
+
+def _has_own_name(words: Words, begin: int, place: int) -> bool:
+    """Whether a word of its own stands before a place: *Nordring Bremen* is a club, *das nordische Bremen* the town."""
+    capitals = [n for n in range(begin, place) if words.text[n][0].isupper() and words.closed[n] not in determiners()]
+    return any(not is_adjectival(words.text[n]) for n in capitals)
 
 
 def _body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
@@ -461,7 +467,8 @@ def _told_of(
     )
     at = words.sentence[phrase.begin]
     if found is None or found[1] < SUBJECT + PERSON - 1:
-        newcomer = next((c for c in candidates_of(words, cast, at - 1) if c.subject and c.named), None) if at else None
+        named = (c for c in (candidates_of(words, cast, at - 1) if at else ()) if c.subject and c.named)
+        newcomer = next((c for c in named if place_named(words.text[c.phrase.head]) is None), None)
         if newcomer is not None and (last is None or last.sentence < at - 1):
             return Source((), verbatim(words, newcomer.of), "person")
     spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0

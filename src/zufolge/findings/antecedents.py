@@ -15,7 +15,7 @@ ANTECEDENT = 12
 
 
 def antecedent(words: Words, at: int) -> Phrase | None:
-    """The phrase that a relative pronoun takes up, itself or behind a preposition: *Ägypten, das vorschlug*, *der Mann, nach dessen …*.
+    """The phrase that a relative pronoun takes up, behind a preposition too: *Ägypten, das vorschlug*, *der Mann, nach dessen …*.
 
     Of the phrases that end at the comma the longest that agrees in number and gender.
     """

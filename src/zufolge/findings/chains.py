@@ -11,8 +11,9 @@ from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.relays import cited_by, relays_of, relied_on, said_through, told_before, told_by
+from zufolge.findings.resuming import Last
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.sources import Last, source_of
+from zufolge.findings.sources import source_of
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG
@@ -39,9 +40,9 @@ def chain_of(
     if speaker is None and last is not None and _goes_on(words, quoted, last):
         first = last.source
     if speaker is not None and first.kind == "media" and quoted.kind == "indirect_free_indirect":
-        who = said_through(words, speaker, cast)
-        if who is not None:
-            return (Source((), who.full_name, "person"), first)
+        told = said_through(words, speaker, cast)
+        if told is not None:
+            return (Source((), told.full_name, "person"), first)
     found = (_outlet(words, of, cast, last) for of in relays_of(words, quoted, phrases, speaker))
     relays = [relay for relay in found if relay.kind != "document"]
     nobody = first.name is None and first.kind == "unknown"

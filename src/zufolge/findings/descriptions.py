@@ -17,6 +17,7 @@ from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
 OF = "von"
+BODIES = frozenset({"authority", "organisation", "media"})
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
 
 
@@ -150,3 +151,18 @@ def _kind_of_name(words: Words, of: Range) -> SourceKind:
         return LIKELY_KINDS[likely.kind]
     alone = len(proper) == of[1] - of[0]
     return "organisation" if article else "person" if alone and is_personal(words.text[proper[-1]]) else "unknown"
+
+
+def has_own_name(words: Words, begin: int, place: int) -> bool:
+    """Whether a word of its own stands before a place: *Nordring Bremen* is a club, *das nordische Bremen* the town."""
+    capitals = [n for n in range(begin, place) if words.text[n][0].isupper() and words.closed[n] not in determiners()]
+    return any(not is_adjectival(words.text[n]) for n in capitals)
+
+
+def body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
+    """The body that a role tells of in its apposition: *der Hauptsponsor, der Getränkehersteller Almquell*."""
+    comma = next((n for n in range(phrase.head + 1, of[1]) if words.text[n] == ","), of[1])
+    body = core(words, comma + 1, of[1]) if comma + 1 < of[1] else None
+    if body is None or (body.end == body.head + 1 == of[1] and body.end - body.begin == 2):
+        return None  # der Minister, die Partei
+    return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None

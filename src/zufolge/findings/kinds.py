@@ -48,10 +48,8 @@ def kind_of_adjective(form: str) -> SourceKind | None:
 
 
 def _is_another(form: str, head: Head) -> bool:
-    """*Posten* is a noun of its own and no plural of *Post*, *Reisender* no *Sender*."""
+    """*Posten* is a noun of its own and no plural of *Post*."""
     lemmas = [lemma.lower() for lemma in load_morphology().noun_lemmas(form)]
-    if len(form) > len(head.head) + 1 and head.kind != "person" and is_nominalised(form):
-        return True  # ein Reisender is no Sender
     inflected = head.kind == "media" and not form.lower().endswith(head.head)
     return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)
 

@@ -121,13 +121,16 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
     """Surnames that stand alone and look like no name: *Dirk Kempthorne … fügte Kempthorne hinzu*; or like a noun that
     lacks its article: *Kurt Brenner … hatte Brenner erklärt*.
     """
-    surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
+    surnames: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in {id(p): p for p in at.values() if len(p.name) > 1}.values():
+        surnames[person.name[-1]].append(person)
     if not surnames:
         return
     for number, form in enumerate(words.text):
-        person = surnames.get(form) or surnames.get(form.removesuffix("s"))
-        if person is None or number in at:
+        people = surnames.get(form) or surnames.get(form.removesuffix("s"))
+        if people is None or number in at:
             continue
+        person = _named_last(people, number)
         if not load_morphology().features(form) & NOUN or (form == person.name[-1] and _stands_bare(words, number)):
             person.learn((number, number + 1), role=None, gender=None)
             at[number] = person
@@ -409,19 +412,22 @@ class _Known(NamedTuple):
         forms = words.words(run)
         last = {forms[-1], forms[-1].removesuffix("s"), forms[-1].rstrip("'’")}
         near = [p for word in sorted(last) for p in reversed(self.by_word[word][-PEOPLE_BACK:])]
-        if len(forms) == 1 and len(near) > 1:
-            near.sort(key=lambda person: max((m[0] for m in person.mentions if m[0] < run[0]), default=-1), reverse=True)
+        if len(forms) == 1 and near:
+            return _named_last(near, run[0])
         for person in near:
-            if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
+            if person.name[-1] in last and (len(person.name) == 1 or forms[0] in person.name):
                 if len(forms) > len(person.name):
                     person.name = _base_name(words, run)
                     self.add(person)
                 return person
-        if len(forms) == 1:
-            return near[0] if near else None
         return next(
             (p for p in near if len(p.name) > len(forms) and {*forms[:-1], *last} >= {*p.name[: len(forms)]}), None
         )
+
+
+def _named_last(people: Sequence[Person], before: int) -> Person:
+    """Of several with one name the one who was named last before a token, else the first."""
+    return max(people, key=lambda person: max((m[0] for m in person.mentions if m[0] < before), default=-1))
 
 
 def _short_forms(words: Words) -> dict[str, str]:

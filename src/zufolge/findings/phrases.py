@@ -55,7 +55,9 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     names = _names(words, at, end)
     if names == at:
         return _nameless(words, begin, at, cases)
-    return Phrase(begin, _bracket(words, names, end), _head(words, at, names), _by_adjective(words, at - 1, begin, cases))
+    return Phrase(
+        begin, _bracket(words, names, end), _head(words, at, names), _by_adjective(words, at - 1, begin, cases)
+    )
 
 
 def _by_adjective(words: Words, at: int, begin: int, cases: frozenset[str] | None) -> frozenset[str] | None:

@@ -17,9 +17,9 @@ from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of, same_role
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.resuming import Last
 from zufolge.findings.said import said_at
 from zufolge.findings.sourced import SourcePhrase, phrases_of
-from zufolge.findings.sources import Last
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.topics import with_topics

@@ -118,7 +118,12 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
         if candidate.person is not None or candidate.number == "pl":
             continue
         capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
-        alike = [n for n in capitals if (other := singular(words.text[n]).lower()).endswith(noun.lower()) and _tells_more(words, candidate, n, other != noun.lower())]
+        alike = [
+            n
+            for n in capitals
+            if (other := singular(words.text[n]).lower()).endswith(noun.lower())
+            and _tells_more(words, candidate, n, other != noun.lower())
+        ]
         if alike:
             return candidate
     general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
@@ -126,7 +131,7 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
 
 
 def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:
-    """Whether a phrase says more than a noun in it: a compound, or the noun with what belongs to it; not *Fassung des Berichts*."""
+    """Whether a phrase says more than a noun in it, a compound or the noun and what belongs to it: not *Fassung des Berichts*."""
     return compound or (at == candidate.phrase.head and candidate.phrase.end - candidate.phrase.begin > 2)
 
 

@@ -134,7 +134,7 @@ def told_before(words: Words, quoted: Quoted, name: str, cast: Cast) -> Range | 
 
 
 def said_through(words: Words, carried: Range, cast: Cast) -> Person | None:
-    """Whose words go on behind a sentence in which an outlet tells that somebody spoke: *Laut „Zeit“ erhob Weber Vorwürfe. Man habe …*."""
+    """Whose words go on behind an outlet that tells of somebody's: *Laut „Zeit“ erhob Weber Vorwürfe. Man habe …*."""
     sentence = words.sentence[carried[0]]
     who = main_subject(words, sentence)
     person = cast.named_in((who.begin, who.end)) if who is not None else None
@@ -148,7 +148,10 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
     for begin, end in told:
         for at in range(begin, end - 1):
             before = words.closed[at] in markers().outlet_prepositions or words.closed[at] == TOWARDS
-            if words.closed[at] in markers().owner_prepositions and (spread := _spread_by(words, at + 1, end)) is not None:
+            if (
+                words.closed[at] in markers().owner_prepositions
+                and (spread := _spread_by(words, at + 1, end)) is not None
+            ):
                 yield spread
                 return
             page = at + 1 + (words.text[at + 1] in NAME_MARKS)
@@ -171,7 +174,9 @@ def _is_text_for(words: Words, at: int) -> bool:
 def _spread_by(words: Words, at: int, end: int) -> Range | None:
     """The outlet that made a text public: *eine von der Agentur verbreitete Erklärung*, *die von der „Zeit“ verbreitet wurde*."""
     phrase = noun_phrase(words, at, end)
-    if phrase is None or kind_of_noun(words.text[phrase.head]) != "media" and outlet_called(words, (phrase.begin, phrase.end)) is None:
+    if phrase is None or (
+        kind_of_noun(words.text[phrase.head]) != "media" and outlet_called(words, (phrase.begin, phrase.end)) is None
+    ):
         return None
     behind = range(phrase.end, min(phrase.end + SPREAD, end))
     publishing = any(words.bits[n] & PARTICIPLE2 and _lemmas(words, n) & _publishing() for n in behind)

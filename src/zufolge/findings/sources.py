@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from zufolge.findings.agreement import (
+    Reading,
     gender_of,
     is_definite,
     is_man_of,
@@ -20,34 +20,55 @@ from zufolge.findings.agreement import (
 )
 from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import determiners, female_possessives, possessives, prepositions, pronoun_readings, pronouns, source_noun
-from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading, is_one_by_verb
+from zufolge.findings.closed import (
+    determiners,
+    female_possessives,
+    possessives,
+    prepositions,
+    pronoun_readings,
+    pronouns,
+    source_noun,
+)
+from zufolge.findings.concord import agreeing_readings, is_one_by_verb
 from zufolge.findings.cues import cues_of
 from zufolge.findings.descriptions import (
     amount_named,
+    body_behind,
     epithet_in,
+    has_own_name,
     kind_by_looks,
     kind_of_body,
     name_in_apposition,
     owning_kind,
     text_of_part,
 )
-from zufolge.findings.kinds import head_at, is_adjectival, is_of_town, kind_of_adjective, kind_of_noun, names_role, peoples
-from zufolge.findings.named_people import called_before, holds_another, is_described, is_named_in, person_in, person_with_role
+from zufolge.findings.kinds import (
+    head_at,
+    is_of_town,
+    kind_of_adjective,
+    kind_of_noun,
+    names_role,
+    peoples,
+)
+from zufolge.findings.named_people import (
+    called_before,
+    holds_another,
+    is_named_in,
+    person_in,
+    person_with_role,
+)
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.referents import (
-    PERSON,
-    SUBJECT,
     Candidate,
     candidates_of,
     fuller,
     same_age,
-    taken_up,
     the_two,
 )
+from zufolge.findings.resuming import Last, resumed, someone, told_of
 from zufolge.findings.source_ranges import (
     behind_genitive,
     inside_marks,
@@ -61,26 +82,12 @@ from zufolge.findings.source_ranges import (
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers, matters, media
-from zufolge.lexicon.entries import Gender
 from zufolge.lexicon.morphology import NOUN
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 PEOPLE = frozenset({"person", "group"})
-BODIES = frozenset({"authority", "organisation", "media"})
-# Who spoke last is who is taken up, rather than whoever else was named.
-SPOKE = 0.9
-# How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
-# the sentence before is.
-JUST = 0.6
-
-
-class Last(NamedTuple):
-    """Who spoke last, and the sentence in which that ended."""
-
-    source: Source
-    sentence: int
 
 
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source:
@@ -185,9 +192,9 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     if words.closed[at] in NOBODY:
         return Source((), None, "unknown")
     readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
-    found = _resumed(words, cast, at, readings, last, content)
+    found = resumed(words, cast, at, readings, last, content)
     if found is not None:
-        return found
+        return _meant(words, cast, found)
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
 
 
@@ -199,26 +206,10 @@ def _of_antecedent(words: Words, at: int, cast: Cast, last: Last | None) -> Sour
     return source_of(words, (told_of.begin, told_of.end), cast, last) if told_of is not None else None
 
 
-def _resumed(
-    words: Words, cast: Cast, at: int, readings: Readings, last: Last | None, content: Sequence[Range] = ()
-) -> Source | None:
-    """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
-
-    def fits(c: Candidate) -> bool:
-        inside = any(begin <= c.phrase.head < end for begin, end in content)
-        named = c.person is not None or (c.named and c.subject)
-        return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
-
-    best = taken_up(words, cast, at, fits)
-    if last is not None and last.source.name and any(can_mean(cast, last.source, r) for r in readings):
-        person = PERSON if last.source.kind == "person" else 0
-        weight = SPOKE + SUBJECT + person - (words.sentence[at] - last.sentence)
-        if best is None or weight >= best[1]:
-            return replace(last.source, role=None)
-    return _meant(words, cast, best[0]) if best is not None else None
-
-
-def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
+def _meant(words: Words, cast: Cast, candidate: Source | Candidate) -> Source:
+    """The link for what is taken up: who has been resolved already, or a phrase."""
+    if isinstance(candidate, Source):
+        return candidate
     if candidate.person is not None:
         return Source((), candidate.person.full_name, "person")
     head = candidate.phrase.head
@@ -226,36 +217,6 @@ def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
     if candidate.number == "pl" and people:
         return Source((), verbatim(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
-
-
-def _someone(
-    words: Words, at: int, gender: str | None, cast: Cast, last: Last | None, *, called: bool = False
-) -> Source:
-    """One person of that gender: *seiner Einschätzung*, *der 73-Jährige*; where `called`, also one without a name who is
-    called by a role: *Ein Augenzeuge …, seiner Darstellung zufolge*.
-    """
-    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
-    person = taken_up(
-        words, cast, at, lambda c: c.person is not None and any(fits_reading("sg", c.gender, True, r) for r in readings)
-    )
-    if last is not None and last.source.kind in {"person", "unknown"} and last.source.name:
-        near = SPOKE + SUBJECT + PERSON - (words.sentence[at] - last.sentence)
-        fitting = last.source.kind == "unknown" or any(can_mean(cast, last.source, r) for r in readings)
-        if fitting and (person is None or near >= person[1]):
-            return replace(last.source, role=None)
-    if person is not None:
-        return _meant(words, cast, person[0])
-    role = taken_up(words, cast, at, lambda c: called and _is_unnamed(words, c, gender))
-    if role is not None:
-        return _meant(words, cast, role[0])
-    latest = cast.latest(at, gender=gender)
-    return Source((), latest.full_name if latest else None, "person")
-
-
-def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
-    """Whether a phrase tells of one person of that gender by a role alone."""
-    one = candidate.person is None and candidate.number == "sg" and candidate.gender in (gender, None)
-    return one and kind_of_noun(words.text[candidate.phrase.head]) == "person"
 
 
 # --- owners --------------------------------------------------------------------------------------------------------
@@ -267,13 +228,13 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if relative is not None:
         return relative
     if words.closed[phrase.begin - 1] in markers().owning_relatives:
-        readings = frozenset(readings_of(dict(markers().long_relatives)[words.closed[phrase.begin - 1]]))
-        return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
+        return _whose(
+            words, phrase, readings_of(dict(markers().long_relatives)[words.closed[phrase.begin - 1]]), cast, last
+        )
     if words.closed[phrase.begin] in possessives():
-        if words.closed[phrase.begin] not in female_possessives():
-            return _someone(words, phrase.begin, "m", cast, last, called=True)
-        readings: Readings = frozenset({("sg", "f"), ("pl", None)})
-        return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
+        if words.closed[phrase.begin] in female_possessives():
+            return _whose(words, phrase, (("sg", "f"), ("pl", None)), cast, last)
+        return _meant(words, cast, someone(words, phrase.begin, "m", cast, last, called=True))
     if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
         who = main_subject(words, words.sentence[phrase.begin])
         if who is None or who.begin <= phrase.begin < who.end:
@@ -292,10 +253,17 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, last)
     if words.text[phrase.head] in matters().utterances and is_definite(words, phrase):
-        return _told_in_relative(words, phrase, cast, last) or _someone(words, phrase.begin, None, cast, last)
+        told = _told_in_relative(words, phrase, cast, last)
+        return told or _meant(words, cast, someone(words, phrase.begin, None, cast, last))
     known = owner_in_compound(words.text[phrase.head])
     again = known is None and is_definite(words, phrase) and behind == of[1] and last is not None and last.source.name
     return last.source if again and last is not None else known
+
+
+def _whose(words: Words, phrase: Phrase, agreeing: Sequence[Reading], cast: Cast, last: Last | None) -> Source:
+    """Whom *ihre* or *deren* before a noun means."""
+    found = resumed(words, cast, phrase.begin, frozenset(agreeing), last)
+    return Source((), None, "unknown") if found is None else _meant(words, cast, found)
 
 
 def _told_in_relative(words: Words, phrase: Phrase, cast: Cast, last: Last | None) -> Source | None:
@@ -349,12 +317,12 @@ def _named(
         return Source((), called, kind or kind_by_looks(words, of))
     if is_one_of_group(words, phrase):
         kind = "person"
-    body = _body_behind(words, phrase, of) if kind == "person" else None
+    body = body_behind(words, phrase, of) if kind == "person" else None
     if body is not None:
         return _named(words, body, (body.begin, of[1]), cast, last)
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
         return _by_role(words, phrase, of, cast, last, content)
-    place = place_named(words.text[at]) if kind is None and not _has_own_name(words, phrase.begin, at) else None
+    place = place_named(words.text[at]) if kind is None and not has_own_name(words, phrase.begin, at) else None
     if place is not None:
         return Source((), place, "authority")
     both = the_two(words, cast, phrase)
@@ -379,21 +347,6 @@ def _named(
     if kind == "unknown" and words.bits[phrase.head] & NOUN:
         return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
     return Source((), undeclined(unquoted(nominative(words, phrase, of))), kind)
-
-
-def _has_own_name(words: Words, begin: int, place: int) -> bool:
-    """Whether a word of its own stands before a place: *Nordring Bremen* is a club, *das nordische Bremen* the town."""
-    capitals = [n for n in range(begin, place) if words.text[n][0].isupper() and words.closed[n] not in determiners()]
-    return any(not is_adjectival(words.text[n]) for n in capitals)
-
-
-def _body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
-    """The body that a role tells of in its apposition: *der Hauptsponsor, der Getränkehersteller Almquell*."""
-    comma = next((n for n in range(phrase.head + 1, of[1]) if words.text[n] == ","), of[1])
-    body = core(words, comma + 1, of[1]) if comma + 1 < of[1] else None
-    if body is None or body.end == body.head + 1 == of[1] and body.end - body.begin == 2:
-        return None  # der Minister, die Partei
-    return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None
 
 
 def _just_named(words: Words, phrase: Phrase, kind: SourceKind | None, last: Last | None) -> Source | None:
@@ -421,63 +374,25 @@ def _by_role(
         return Source((), unarticled(words, both), "person")
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
-        return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)
+        return _meant(words, cast, again or someone(words, phrase.begin, gender, cast, last))
     if not plural and definite and (form in peoples() or is_of_town(form)):
-        return _someone(words, phrase.begin, gender, cast, last)
+        return _meant(words, cast, someone(words, phrase.begin, gender, cast, last))
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
-        known = None if known is not None and (is_named_in(content, known, cast) or holds_another(known, form)) else known
+        known = (
+            None if known is not None and (is_named_in(content, known, cast) or holds_another(known, form)) else known
+        )
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
     called = called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
     if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
-        told = _told_of(words, phrase, gender, cast, last, content)
+        told = told_of(words, phrase, gender, cast, last, content)
         if told is not None:
-            return replace(told, role=singular(form))
+            return replace(_meant(words, cast, told), role=singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
     if longer is not None:
         return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
-
-
-def _told_of(
-    words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None, content: Sequence[Range]
-) -> Source | None:
-    """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*.
-
-    A name that nothing introduces is a person's where a role takes it up: *Kofler ist gesperrt … sagte der Abfahrer*.
-    """
-    if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
-        return None  # der Trainer selbst
-    form = words.text[head_at(words, phrase)]
-    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
-    found = taken_up(
-        words,
-        cast,
-        phrase.begin,
-        lambda c: (
-            c.person is not None
-            and not is_named_in(content, c.person, cast)
-            and not holds_another(c.person, form)
-            and any(fits_reading("sg", c.gender, True, r) for r in readings)
-        ),
-    )
-    at = words.sentence[phrase.begin]
-    if found is None or found[1] < SUBJECT + PERSON - 1:
-        named = (c for c in (candidates_of(words, cast, at - 1) if at else ()) if c.subject and c.named)
-        newcomer = next((c for c in named if place_named(words.text[c.phrase.head]) is None), None)
-        if newcomer is not None and (last is None or last.sentence < at - 1):
-            return Source((), verbatim(words, newcomer.of), "person")
-    spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0
-    fitting = (
-        last is not None
-        and last.source.kind == "person"
-        and not is_described(last.source, cast)
-        and any(can_mean(cast, last.source, r) for r in readings)
-    )
-    if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
-        return replace(last.source, spans=())
-    return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None

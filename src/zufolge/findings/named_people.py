@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from zufolge.findings.agreement import is_plural, singular, verbatim
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.kinds import is_adjectival, kind_of_noun, names_role
-from zufolge.findings.people import Cast, Person, same_role
+from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase
+from zufolge.findings.roles import same_role
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, markers
 from zufolge.types import Source

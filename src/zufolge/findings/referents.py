@@ -9,9 +9,11 @@ from zufolge.findings.agreement import gender_of, is_definite, is_plural, singul
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.owners import place_named
-from zufolge.findings.people import Cast, Person, is_personal, is_seat
+from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
+from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, markers

@@ -120,11 +120,11 @@ def _names_by_age(words: Words, at: int, end: int) -> bool:
 def _attributive(words: Words, at: int) -> bool:
     """An adjective or participle; of *rot-grünen* the last part decides, of *ugandische* the ending and the noun behind it."""
     form = words.text[at]
-    last = form.rpartition("-")[2]
+    last = form.rpartition("-")[2] if "-" in form else form
     joined = last != form and last[:1].islower()  # US-amerikanische
     if (form[0].isupper() and words.closed[at] == form and not joined) or not form[0].isalpha():
         return False
-    bits = words.bits[at] or (load_morphology().features(last) if "-" in form else 0)
+    bits = words.bits[at] or (load_morphology().features(last) if last is not form else 0)
     if (bits & NOUN and form[0].isupper()) or words.closed[at] in determiners():
         return False
     unknown = not bits and last[:1].islower() and form.endswith(("e", "en", "er", "es", "em"))

@@ -15,11 +15,12 @@ from zufolge.findings.chains import carried_on, carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
-from zufolge.findings.people import Cast, actors_of, cast_of, same_role
+from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.resuming import Last
+from zufolge.findings.roles import same_role
 from zufolge.findings.said import said_at
 from zufolge.findings.sourced import SourcePhrase, phrases_of
-from zufolge.findings.sources import Last
 from zufolge.findings.statements import find_quoted
 from zufolge.findings.times import find_times
 from zufolge.findings.topics import with_topics

@@ -66,6 +66,7 @@ KINDS: Final = (
     Kind("address-too-long", 414, "The address is too long"),
     Kind("unknown-media-type", 415, "Only text, HTML and JSON can be read"),
     Kind("invalid-value", 422, "A value is not one that can be asked for"),
+    Kind("unknown-parameter", 422, "There is no such parameter here"),
     Kind("unreadable-report", 422, "This is no report that can be read"),
     Kind("invalid-judgement", 422, "The judgement contradicts itself or its report"),
     Kind("too-many-requests", 429, "Too many requests"),

@@ -529,6 +529,18 @@ def test_what_there_is_not_is_a_page_that_says_so(visitor: TestClient, address: 
     assert '<a href="/search">Suche</a>' in answer.text
 
 
+def test_what_there_is_not_is_told_to_an_english_browser_in_english_and_to_a_program_as_a_problem(
+    visitor: TestClient,
+) -> None:
+    page = visitor.get("/gibtsnicht", headers={"accept-language": "en"})
+    assert (page.status_code, "There is no such thing here." in words_of(page.text)) == (404, True)
+    answer = visitor.get("/gibtsnicht", headers={"accept": "*/*"})
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {"type": "problems/not-found", "title": "There is no such thing", "status": 404}
+    unfit = visitor.put("/search", headers={"accept": "application/json"})
+    assert (unfit.json()["type"], unfit.headers["allow"]) == ("problems/method-not-allowed", "GET")
+
+
 @pytest.mark.parametrize(
     "address", ["/speakers/abc", "/judge", "/language/xx", "/search?before=abc", f"/search?before={'9' * 40}"]
 )

@@ -200,7 +200,7 @@ def test_a_path_an_address_and_sql_are_read_as_text(running: Serving, given: str
             assert answer.json()["document"]["text"] == text
         asked = {"words": given, "speaker": given, "outlet": given}
         assert client.get("/api/v1/search", params=asked).status_code in (200, 404)
-        assert client.get("/api/v1/actors", params={"words": given}).status_code == 200
+        assert client.get("/api/v1/actors", params={"name": given}).status_code == 200
         assert client.get("/api/v1/articles/" + quote(given, safe="")).status_code == 404
         assert client.get("/readyz").status_code == 200
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from fastapi import FastAPI, Request
-from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -187,10 +186,8 @@ def _why(error: Mapping[str, Any]) -> str:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if is_page(request) and error.status_code >= HTTPStatus.BAD_REQUEST:
+    if is_page(request):
         return error_page(request, error.status_code, headers=error.headers)
-    if not request.url.path.startswith(API):
-        return await http_exception_handler(request, error)
     status = HTTPStatus(error.status_code)
     kind = _BY_STATUS.get(status) or _BY_STATUS[500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400]
     detail = None if error.detail == status.phrase else without_commands(str(error.detail))

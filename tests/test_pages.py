@@ -217,6 +217,36 @@ def test_several_reports_of_one_file_are_shown_below_each_other(visitor: TestCli
     assert page.count("<article ") == page.count('name="report"') == 4
 
 
+GOOD, BAD, FOREIGN = (
+    '{"text": "Der Damm halte, sagte Anna Öztürk."}',
+    '{"text": "Der Damm',
+    '{"text": "The minister said that the talks would go on, and that he was sure of it."}',
+)
+
+
+def test_lines_that_cannot_be_read_are_named_and_the_others_are_read(visitor: TestClient) -> None:
+    status, page = read(visitor, "\n".join((GOOD, "", BAD, FOREIGN)))
+    told = words_of(page)
+    assert status == 200
+    assert page.count("<article ") == page.count('name="report"') == 1
+    assert "Nicht gelesen: 2 von 3 Berichten." in told
+    assert re.search(r"Zeile 3: Das lässt sich nicht als Bericht lesen. broken or cut-off JSON at character \d+", told)
+    assert "Zeile 4: Der Text sieht nicht deutsch aus, sondern: Englisch." in told
+    assert '<input type="checkbox" id="force"' in page
+    insisted = read(visitor, "\n".join((GOOD, "", BAD, FOREIGN)), force="1")[1]
+    assert insisted.count("<article ") == 2
+    assert "Nicht gelesen: 1 von 3 Berichten." in words_of(insisted)
+    assert "Nicht gelesen: 1 von 2 Berichten. Eintrag 2:" in words_of(read(visitor, f"[\n{GOOD},\n7]")[1])
+
+
+def test_where_no_line_can_be_read_it_is_said_of_each(visitor: TestClient) -> None:
+    status, page = read(visitor, "\n".join((FOREIGN, '{"id": 7}')))
+    assert status == 422
+    assert "Von 2 Berichten lässt sich keiner lesen." in words_of(page)
+    assert "Zeile 1: Der Text sieht nicht deutsch aus, sondern: Englisch." in words_of(page)
+    assert "Zeile 2: Das lässt sich nicht als Bericht lesen. no text; give the words" in words_of(page)
+
+
 # --- a report of the ledger ----------------------------------------------------------------------------------------------
 
 

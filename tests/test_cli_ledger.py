@@ -339,6 +339,19 @@ def test_pairs_that_may_be_one_are_shown_with_the_commands_that_decide(own: str)
     assert shown(own, "actors --unsure") == "Nothing found.\n"
 
 
+def test_decisions_are_shown_with_the_command_that_takes_them_back(own: str) -> None:
+    (pair,) = lines(own, "actors --unsure")
+    a, b = pair["a"]["number"], pair["b"]["number"]  # type: ignore[index]
+    assert ask(own, f"different {a} {b}").code == 0
+    assert f"decided: not the same · take back: zufolge undecide {a} {b}" in shown(own, "actors --decided")
+    (decision,) = lines(own, "actors --decided")
+    assert (decision["same"], decision["a"], decision["b"]) == (False, pair["a"], pair["b"])
+    assert ask(own, f"undecide {a} {b}").err == f"{own}: nobody has decided on {a} and {b} now\n"
+    assert lines(own, "actors --unsure") == [pair]
+    assert ask(own, f"undecide {a} {b}").err.startswith(f"zufolge: {a}, {b}: nobody has decided on them")
+    assert ask(own, "actors Huber --decided").code == 2
+
+
 # remove, stats
 
 

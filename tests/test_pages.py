@@ -501,7 +501,7 @@ def test_sources_are_counted_and_cautious_reports_named(visitor: TestClient) -> 
     assert "eine Quelle, ein Staatsmedium: KCNA (KP) mit 3 von 4 Aussagen" in told
 
 
-def test_a_pair_is_decided_and_the_word_taken_back_by_its_opposite(visitor: TestClient) -> None:
+def test_a_pair_is_decided_and_stands_there_until_the_word_is_taken_back(visitor: TestClient) -> None:
     def decide(word: str) -> None:
         sent = {"csrf_token": form_token(visitor.get("/actors").text), "one": pair[1], "other": pair[2], "word": word}
         assert visitor.post("/actors", data=sent).status_code == 303
@@ -514,9 +514,17 @@ def test_a_pair_is_decided_and_the_word_taken_back_by_its_opposite(visitor: Test
     )
     assert pair
     decide("same")
-    assert "K. Huber" not in shown(visitor, "/actors")
+    names, _, decided = shown(visitor, "/actors").partition("Entschieden")
+    assert "K. Huber" not in names
+    assert re.search(r"Karl Huber .*K\. Huber .*Dieselben · .* Zurücknehmen", decided)
     decide("different")
-    assert "K. Huber" in shown(visitor, "/actors")
+    names, _, decided = shown(visitor, "/actors").partition("Entschieden")
+    assert "K. Huber" in names
+    assert re.search(r"Karl Huber .*K\. Huber .*Nicht dieselben · .* Zurücknehmen", decided)
+    for _ in range(2):  # two editors who have the page open
+        decide("undecided")
+    assert "Entschieden" not in shown(visitor, "/actors")
+    assert re.search(r'aria-label="Karl Huber und K\. Huber">', visitor.get("/actors").text)
 
 
 def test_a_speaker_is_shown_on_a_time_line_whose_points_lead_to_the_words(visitor: TestClient) -> None:

@@ -297,6 +297,16 @@ class KnownActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on whether two actors are one, with its moment (UTC, ISO 8601); each is counted under his own number."""
+
+    a: KnownActor
+    b: KnownActor
+    same: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's word on a statement, kept beside what the machine found and never over it.
 

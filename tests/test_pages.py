@@ -351,6 +351,35 @@ def test_a_judgement_that_cannot_be_kept_is_explained_and_the_form_keeps_it(
     assert 'value="siehe „Bote“"' in answer.text
 
 
+def test_an_editor_removes_a_report_after_a_page_that_says_what_would_go(tmp_path: Path) -> None:
+    place = str(tmp_path / "l.db")
+    with zufolge.open_ledger(place, write=True) as ledger:
+        for id in ("bote/1", "bote/2"):
+            list(ledger.add([reading(id, "Bote", "2024-05-02", f"Der Damm {id[-1]} halte, sagte Anna Öztürk.")]))
+        token = ledger.give_token("Archiv", "reader")
+    with visiting(Deployment(ledger=place, readers=1), headers={"accept": "text/html"}) as editor:
+        link = re.search(r'href="(/remove\?report=[^"]*)"', editor.get("/reports/bote%2F1").text)
+        assert link
+        asked = editor.get(unescape(link[1])).text
+        assert "Der Damm 1 halte" in words_of(asked)
+        assert "1 Aussage" in words_of(asked)
+        assert "Das lässt sich nicht zurücknehmen." in words_of(asked)
+        assert "Der Damm 1 halte" in shown(editor, "/search")
+        assert editor.post("/remove", data={"report": "bote/1"}).status_code == 403
+        for _ in range(2):  # two editors who have the page open
+            answer = editor.post("/remove", data={"csrf_token": form_token(asked), "report": "bote/1"})
+            assert (answer.status_code, "Der Bericht ist entfernt." in words_of(answer.text)) == (200, True)
+        assert "Der Damm 1" not in shown(editor, "/search")
+        assert "Der Damm 2 halte" in shown(editor, "/search")
+        assert editor.get(unescape(link[1])).status_code == 404
+    guarded = Deployment(ledger=place, readers=1, host="0.0.0.0", allowed_hosts=("meldungen.example",))
+    with visiting(guarded, base_url=ELSEWHERE, headers={"authorization": f"Bearer {token}"}) as client:
+        assert "/remove" not in client.get("/reports/bote%2F2").text
+        assert client.get("/remove?report=bote/2").status_code == 403
+        assert client.post("/remove", data={"report": "bote/2"}).status_code == 403
+        assert "Der Damm 2 halte" in words_of(client.get("/search").text)
+
+
 def test_a_form_of_another_site_changes_nothing(visitor: TestClient) -> None:
     answer = visitor.post("/actors", data={"one": "1", "other": "2", "word": "same"})
     assert answer.status_code == 403

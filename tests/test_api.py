@@ -253,6 +253,7 @@ def test_a_person_decides_who_is_who(fresh: TestClient) -> None:
     two = {"a": pair["a"]["number"], "b": pair["b"]["number"]}
     assert fresh.post("actors/same", json=two).status_code == 204
     assert len(found(fresh, "actors", name="Huber")["actors"]) == 1
+    assert "K. Huber" not in {origin["name"] for origin in found(fresh, "sources")["across"]["across"]}
     assert fresh.post("actors/different", json={"a": "K. Huber", "b": "Karl Huber"}).status_code == 204
     assert len(found(fresh, "actors", name="Huber")["actors"]) == 2
     (decision,) = found(fresh, "actors/decided")["decisions"]

@@ -326,6 +326,7 @@ def test_a_persons_word_joins_two_actors_and_can_be_taken_back(own: str) -> None
     (one,) = lines(own, "actors Huber")
     assert (one["name"], one["statements"]) == ("Karl Huber", 4)
     assert len(texts(own, "search --speaker", "Karl Huber")) == 4
+    assert "K. Huber" not in shown(own, "sources --limit 20")
     assert ask(own, "different", "Karl Huber", "K. Huber").code == 0
     assert len(lines(own, "actors Huber")) == 2
     assert len(texts(own, "search --speaker", "Karl Huber")) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -206,6 +207,34 @@ def test_a_persons_word_on_two_actors_is_listed_and_can_be_taken_back_as_if_neve
         assert ledger.unsure() == unsure
         with pytest.raises(NoSuchEntry, match="nobody has decided"):
             ledger.undecide("Karl Huber", "K. Huber")
+
+
+def test_sources_of_whole_reports_go_by_one_name_where_they_are_one(place: str) -> None:
+    text = "Der Pegel sinke, sagte Bürgermeister {} am Montag. Der Damm halte, so {} am Dienstag."
+    names = ("Karl Huber", "Karl-Heinz Huber")
+    reports = [reading(f"r{n}", None, "2024-05-13", text.format(name, name)) for n, name in enumerate(names)]
+    assert outcomes(place, [*reports]) == ["new", "new"]
+    with open_ledger(place, write=True) as ledger:
+
+        def named(found: Iterable[Reading]) -> list[tuple[str, set[str | None], set[str]]]:
+            return sorted(
+                (
+                    one.document.article.id,
+                    {link.name for statement in one.statements for link in statement.chain},
+                    {actor.name for actor in one.actors},
+                )
+                for one in found
+            )
+
+        apart = [(f"r{n}", {name}, {name}) for n, name in enumerate(names)]
+        assert named(ledger.known_readings()) == named(ledger.readings()) == apart
+        ledger.same("Karl Huber", "Karl-Heinz Huber", now=NOON)
+        assert named(ledger.readings()) == apart
+        assert named(ledger.known_readings()) == [
+            ("r0", {"Karl Huber"}, {"Karl Huber"}),
+            ("r1", {"Karl Huber"}, {"Karl Huber"}),
+        ]
+        assert [len(one.statements) for one in ledger.known_readings("Damm")] == [1, 1]
 
 
 # --- removing ------------------------------------------------------------------------------------------------------

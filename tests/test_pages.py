@@ -545,10 +545,12 @@ def test_a_pair_is_decided_and_stands_there_until_the_word_is_taken_back(visitor
     decide("same")
     names, _, decided = shown(visitor, "/actors").partition("Entschieden")
     assert "K. Huber" not in names
+    assert "K. Huber" not in shown(visitor, "/sources")
     assert re.search(r"Karl Huber .*K\. Huber .*Dieselben · .* Zurücknehmen", decided)
     decide("different")
     names, _, decided = shown(visitor, "/actors").partition("Entschieden")
     assert "K. Huber" in names
+    assert "K. Huber" in shown(visitor, "/sources")
     assert re.search(r"Karl Huber .*K\. Huber .*Nicht dieselben · .* Zurücknehmen", decided)
     for _ in range(2):  # two editors who have the page open
         decide("undecided")

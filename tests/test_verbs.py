@@ -29,7 +29,7 @@ VERBS = [
     Verb(("ledger.echoes",), ("echoes",), ("echoes",)),
     Verb(("ledger.changes",), ("changes",), ("changes",)),
     Verb(("ledger.agenda",), ("agenda",), ("agenda", "agenda_ical")),
-    Verb(("sources",), ("sources",), ("sources", "sources_of_report")),
+    Verb(("sources", "ledger.known_readings"), ("sources",), ("sources", "sources_of_report")),
     Verb(("ledger.actors", "ledger.unsure", "ledger.decisions"), ("actors",), ("actors", "unsure", "decisions")),
     Verb(("ledger.same",), ("same",), ("same",)),
     Verb(("ledger.different",), ("different",), ("different",)),

@@ -113,7 +113,7 @@ def _of_ledger(ledger: str, query: Query, *, as_json: bool, lang: Lang, colour: 
         raise NoLedger(f"{error}; or name a FILE to look at") from None
 
     def written() -> Iterator[Sourcing]:
-        for reading in store.readings(query):
+        for reading in store.known_readings(query):
             sourcing = sourcing_of(reading)
             write(report(sourcing))
             advance()

@@ -201,6 +201,10 @@ class Ledger:
         """The reports that have statements which a search finds, newest first, each with these and their fragments."""
         return reports.readings(self._store, query if isinstance(query, Query) else Query(words=query))
 
+    def known_readings(self, query: Query | str = "") -> Iterator[Reading]:
+        """The same as `readings`, but sources and actors go by the ledger's names for them, one for all who are one."""
+        return reports.known_readings(self._store, query if isinstance(query, Query) else Query(words=query))
+
     def judgements(self, article: str | None = None, *, limit: int = 50, before: int | None = None) -> JudgementPage:
         """Persons' judgements, of one report in all its versions or of all, the latest first. Raises NoSuchEntry."""
         return judging.judgements(self._store, article, limit=limit, before=before)

@@ -240,7 +240,7 @@ async def sources(
     begin = position_of(cursor, "sources") or 0
 
     def find() -> Page:
-        readings = desk.ledger.readings(query)
+        readings = desk.ledger.known_readings(query)
         found = [sourcing_of(reading) for reading in islice(readings, MOST_REPORTS)]
         complete = next(iter(readings), None) is None
         shown, following = part(found, begin, limit)

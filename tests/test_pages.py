@@ -19,9 +19,10 @@ from starlette.testclient import TestClient
 import zufolge
 from ledgers import reading
 from serving import ELSEWHERE, form_token, visiting
-from zufolge import Article
+from zufolge import Article, Query
 from zufolge.web.deployment import Deployment, Limits
 from zufolge.web.pages import agenda
+from zufolge.web.paging import changes_page, echoes_page
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -488,6 +489,37 @@ def test_a_change_stands_with_both_quotes_dates_and_the_reason(visitor: TestClie
     assert "dass in einzelnen Fällen enteignet werden müsse" in told
     assert "Kehrtwende" in told
     assert re.search(r"zu \d+ % sicher", told)
+
+
+TOWNS = "Aue Bonn Celle Dachau Emden Fulda Gotha Halle Ilm Jena Kassel Lübeck Mainz Neuss Olpe Passau Rostock Soest Trier Ulm"
+NAMES = "Adler Bach Conrad Drews Ebert Falk Gerber Haas Imhof Jahn Kern Lenz Moser Noll Otto Pohl Rau Seitz Thoma Unger"
+
+
+def test_the_last_page_offers_no_further_one_though_it_is_full(tmp_path: Path) -> None:
+    place = str(tmp_path / "l.db")
+    with zufolge.open_ledger(place, write=True) as ledger:
+        for id, day, word in (("a", "2024-05-02", "nicht"), ("b", "2024-06-09", "nun doch")):
+            said = "Die Brücke in {} werde {} gesperrt, sagte Bürgermeisterin Eva {}."
+            texts = (said.format(town, word, name) for town, name in zip(TOWNS.split(), NAMES.split(), strict=True))
+            list(ledger.add([reading(id, "Bote", day, " ".join(texts))]))
+    with visiting(Deployment(ledger=place, readers=1), headers={"accept": "text/html"}) as client:
+        page = client.get("/changes").text
+    assert page.count('<li class="change"') == 20
+    assert "Weitere zeigen" not in words_of(page)
+
+
+@pytest.mark.parametrize("find", [echoes_page, changes_page])
+def test_a_page_says_where_the_next_begins_only_where_there_is_one(ledger_file: str, find: Any) -> None:
+    with zufolge.open_ledger(ledger_file) as ledger:
+        whole, none = find(ledger, Query(), limit=100)
+        assert (len(whole) > 1, none) == (True, None)
+        assert find(ledger, Query(), limit=len(whole)) == (whole, None)
+        seen, before = find(ledger, Query(), limit=1)
+        while before is not None:
+            following, before = find(ledger, Query(before=before), limit=1)
+            assert following
+            seen += following
+        assert seen == whole
 
 
 def test_an_echo_names_who_carried_it_first_to_last(visitor: TestClient) -> None:

@@ -236,6 +236,11 @@ class Echo:
 
     records: tuple[Record, ...]
 
+    @property
+    def newest(self) -> int:
+        """The greatest key of its records, by which it stands in a list of echoes."""
+        return max(record.key for record in self.records)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -65,9 +65,8 @@ def known_readings(store: Store, query: Query) -> Iterator[Reading]:
 
 def _chunks(store: Store, query: Query) -> Iterator[list[Reading]]:
     a, s = schema.article.c, schema.statement.c
-    everything = replace(query, limit=Query().limit, before=None) == Query()
     with store.reading() as connection:
-        wanted = None if everything else _all_found(connection, query)
+        wanted = None if query.asks_only("limit", "before") else _all_found(connection, query)
         order = connection.execute(select(a.key).where(a.current == 1).order_by(a.day.desc(), a.key.desc()))
         articles = list(order.scalars())
         if wanted is not None:

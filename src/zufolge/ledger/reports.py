@@ -60,7 +60,7 @@ def known_readings(store: Store, query: Query) -> Iterator[Reading]:
     for chunk in _chunks(store, query):
         with store.reading() as connection:
             known = _known_names(connection, [reading.document.article.id for reading in chunk])
-        yield from (_renamed(reading, known) for reading in chunk)
+        yield from (_renamed(reading, known.get(reading.document.article.id, {})) for reading in chunk)
 
 
 def _chunks(store: Store, query: Query) -> Iterator[list[Reading]]:
@@ -150,7 +150,7 @@ def _announcements(connection: Connection, readings: Sequence[int]) -> dict[int,
     return found
 
 
-def _known_names(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
+def _known_names(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Under which names the ledger has those in reports whom it has under another: by the report's id and the name there."""
     a, s, m = schema.article.c, schema.statement.c, schema.mention.c
     link, actor, head = schema.link.c, schema.actor, schema.actor.alias("head")
@@ -171,23 +171,24 @@ def _known_names(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, 
         .join(head, is_head)
         .where(a.id.in_(ids), actor.c.same_as.is_not(None))
     )
-    rows = (row for query in (mentions, links) for row in connection.execute(query.distinct()))
-    return {(report, name): known for report, name, known in rows}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for query in (mentions, links):
+        for report, name, known in connection.execute(query.distinct()):
+            found[report][name] = known
+    return found
 
 
-def _renamed(reading: Reading, known: Mapping[tuple[str, str], str]) -> Reading:
-    report = reading.document.article.id
-
-    def name(own: str) -> str:
-        return known.get((report, own), own)
+def _renamed(reading: Reading, known: Mapping[str, str]) -> Reading:
+    if not known:
+        return reading
 
     def chain(statement: Statement) -> tuple[Source, ...]:
-        return tuple(replace(link, name=name(link.name)) if link.name else link for link in statement.chain)
+        return tuple(replace(link, name=known.get(link.name or "", link.name)) for link in statement.chain)
 
     return replace(
         reading,
         statements=tuple(replace(statement, chain=chain(statement)) for statement in reading.statements),
-        actors=tuple(replace(actor, name=name(actor.name)) for actor in reading.actors),
+        actors=tuple(replace(actor, name=known.get(actor.name, actor.name)) for actor in reading.actors),
     )
 
 

@@ -337,7 +337,7 @@ def _named(
     owner = owning_kind(words, phrase, of)
     if kind == "authority" and owner == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
-    if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().gatherings:
+    if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().alliances:
         kind = "group"  # eine Gruppe von Forschern
     kind = kind or kind_by_looks(words, (phrase.begin, phrase.end))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):

@@ -353,7 +353,7 @@ class Markers(Entry, frozen=True):
     sides: tuple[str, ...]
     general_endings: tuple[str, ...]
     parts_of_text: tuple[str, ...]
-    gatherings: tuple[str, ...]
+    alliances: tuple[str, ...]
     two: tuple[str, ...]
     noun_adjectives: tuple[str, ...]
     heard_of: tuple[str, ...]

@@ -17,6 +17,7 @@ from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.recalled import told_as_older
 from zufolge.findings.resuming import Last
 from zufolge.findings.roles import same_role
 from zufolge.findings.said import said_at
@@ -151,7 +152,7 @@ def _statement(
         confidence=quoted.confidence,
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),
-        signals=signals_of(words, quoted),
+        signals=tuple(dict.fromkeys((*signals_of(words, quoted), *told_as_older(words, quoted)))),
     )
 
 

@@ -19,7 +19,7 @@ from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.speakers import next_nominative, subject
+from zufolge.findings.speakers import main_subject, next_nominative, subject
 from zufolge.findings.telling import dates_the_act
 from zufolge.findings.timex import find_expressions
 from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
@@ -78,7 +78,10 @@ def told_as_older(words: Words, quoted: Quoted) -> tuple[str, ...]:
 
 def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
     """The act of a cue by which somebody takes a position, told as older, with no clause for its content."""
-    if " ".join((*cue.entry.words, cue.entry.lemma)) not in matters().positions or cue.passive:
+    name = " ".join((*cue.entry.words, cue.entry.lemma))
+    if name in matters().spoken_of:
+        return _spoken_of(words, clauses, cue)
+    if name not in matters().positions or cue.passive:
         return None
     if not _can_tell(words, cue) or not _is_older(words, cue) or _has_content(words, clauses, cue):
         return None
@@ -96,6 +99,15 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         act=cue.entry.act,
         factuality=_certain(words, clauses, cue),
     )
+
+
+def _spoken_of(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
+    """*Zunächst war von vierzig Verletzten die Rede*: words of nobody that is named, told as older."""
+    older = words.bits[cue.finite] & IND_PST and _formerly(words, cue.clause)
+    if cue.clause.kind != "main" or not older or _has_content(words, clauses, cue):
+        return None
+    begin, end = cue.clause.begin, max(cue.clause.end, cue.last + 1)
+    return Quoted("reported", quote=((begin, end),), rule=RECALLED, act=cue.entry.act, factuality=cue.entry.factuality)
 
 
 def _certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
@@ -165,13 +177,16 @@ def _is_older(words: Words, cue: Cue) -> bool:
     clause = cue.clause
     if cue.finite != cue.verb:
         return words.lower[cue.finite] in matters().recalling
-    within = words.lower[clause.begin : max(clause.end, cue.last + 1)]
     if clause.kind == "subordinate":
         return False
     if not words.bits[cue.verb] & IND_PST:
         return clause.kind in MAIN and any(words.lower[at - 1] in matters().since for at, _ in _times(words, clause))
-    formerly = clause.kind == "relative" or not matters().formerly.isdisjoint(within)
+    formerly = clause.kind == "relative" or _formerly(words, clause)
     return formerly and any(dates_the_act(words, of) for of in _times(words, clause))
+
+
+def _formerly(words: Words, clause: Clause) -> bool:
+    return not matters().formerly.isdisjoint(words.lower[clause.begin : clause.end])
 
 
 def _is_past(words: Words, finite: int) -> bool:
@@ -195,15 +210,22 @@ def _who(words: Words, cue: Cue, begin: int) -> tuple[Phrase | None, int]:
     *die Rolle, die er abgelehnt hatte*.
     """
     who, opener = subject(words, cue), cue.clause.begin
-    if cue.clause.kind != "relative" or who is None:
+    if cue.clause.kind != "relative":
+        return who, begin
+    if who is None:  # jener Mann macht von sich reden, der das versprochen hatte
+        who = main_subject(words, words.sentence[opener]) if _can_be_subject(words, opener) else None
         return who, begin
     if words.closed[opener] != cue.clause.opener:
         return None, begin  # in der er das abgelehnt hatte
     inside = next_nominative(words, opener + 1, cue.finite, cue.finite)
     pronoun = inside is not None and inside.begin == opener + 1 and words.closed[inside.begin] in pronouns()
-    if "nom" in determiners().get(words.closed[opener], ()) and _can_act(words, who) and not pronoun:
+    if _can_be_subject(words, opener) and _can_act(words, who) and not pronoun:
         return who, begin
     return inside, who.begin if begin == opener else begin
+
+
+def _can_be_subject(words: Words, pronoun: int) -> bool:
+    return "nom" in determiners().get(words.closed[pronoun], ())
 
 
 def _can_act(words: Words, who: Phrase) -> bool:

@@ -437,6 +437,7 @@ class Matters(Entry, frozen=True):
     limits: tuple[str, ...]
     recalling: tuple[str, ...]
     positions: frozenset[str]
+    spoken_of: frozenset[str]
     formerly: frozenset[str]
     since: frozenset[str]
     utterances: tuple[str, ...]

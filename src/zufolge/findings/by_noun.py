@@ -182,7 +182,7 @@ def _takes_up(words: Words, before: Sequence[Clause], clause: Clause) -> bool:
         c.kind == "main" and c.finite is not None and not is_konjunktiv(words, c.finite, sure=False) for c in before
     )
     return (reports and not told) or (
-        not before[0].finite and (_goes_on_reporting(words, clause) or _is_echo(words, before, clause))
+        bool(before) and not before[0].finite and (_goes_on_reporting(words, clause) or _is_echo(words, before, clause))
     )
 
 

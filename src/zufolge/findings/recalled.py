@@ -16,7 +16,7 @@ from zufolge.findings.dated import tokens_of
 from zufolge.findings.factuality import is_negated
 from zufolge.findings.framed import framed
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import is_personal
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject, next_nominative, subject

@@ -4,39 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from zufolge.findings.clauses import Clause, is_that
+from zufolge.findings.clauses import Clause, bracket_of, is_that
 from zufolge.findings.closed import pronouns
 from zufolge.findings.cues import cues_of
-from zufolge.findings.factuality import UNCONTINUED, main_clause, modal_of
+from zufolge.findings.factuality import main_clause, modal_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import AUX, INF, PARTICIPLE2, load_morphology
+from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Act, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
 FIRST_PERSONS = frozenset({"ich", "wir"})
+# How the rules are called that find a source phrase: nach Ansicht der Grünen.
+SOURCE = "source-"
 
 
-def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind = "unknown") -> Act:
-    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before."""
+class Done(NamedTuple):
+    """The act of a statement, and whether its own content demands: what was demanded before may go on with a reason."""
+
+    act: Act
+    demanded: bool = False
+
+
+def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind = "unknown") -> Done:
+    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before.
+
+    `before` is the act of what the same speaker said last; it goes on where no cue begins another.
+    """
     judged = _judgment(words, quoted)
     if judged is not None:
-        return judged
+        return Done(judged)
+    content = _content_act(words, quoted, speaker, before)
     if quoted.act is not None and quoted.act != "assert":
-        return quoted.act
-    content = _content_act(words, quoted, speaker)
+        return _by_cue(words, quoted, quoted.act, content)
     if content is not None:
-        return content
-    goes_on = quoted.kind in {"indirect_free_indirect", "free_indirect"} and not quoted.cue
-    if before is None or before in UNCONTINUED or not goes_on:
-        return quoted.act or "assert"
-    return before
+        return Done(content, content == "demand")
+    if before is None or quoted.cue or quoted.kind == "reported":
+        return Done(quoted.act or "assert")
+    return Done(before)
+
+
+def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done:
+    """The act of a cue that is not neutral; what ought to be according to a view is demanded: *nach Ansicht der Grünen soll*."""
+    if act != "assess" or quoted.kind in {"direct", "reported"}:
+        return Done(act)
+    clause = main_clause(words, quoted)
+    modal = modal_of(words, clause) if clause is not None else None
+    if clause is None or modal is None or modal.verb != "sollen" or not _is_coming(words, clause):
+        return Done(act)
+    return Done("demand" if quoted.rule.startswith(SOURCE) else act, demanded=True)
 
 
 def _judgment(words: Words, quoted: Quoted) -> Act | None:
@@ -67,7 +90,7 @@ def _evaluations() -> dict[str, Act]:
     return {entry.word: entry.act for entry in markers().evaluations}
 
 
-def _content_act(words: Words, quoted: Quoted, speaker: SourceKind) -> Act | None:
+def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act | None) -> Act | None:
     """What the content itself does: *solle*, *müsse handeln*, *er werde reisen*, *wir fordern*, *es sei geboten*, *raus!*."""
     if quoted.kind == "reported":
         return None
@@ -84,6 +107,8 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind) -> Act | Non
         return None
     if quoted.kind == "direct":
         return _own_plan(words, clause, modal)
+    if before == "demand" and not quoted.cue and modal.verb == "sollen" and _is_coming(words, clause):
+        return "demand"  # Der Ankläger fordert Strafen. Der Klub soll absteigen.
     return _of_modal(words, clause, modal, speaker)
 
 
@@ -119,7 +144,7 @@ def _of_somebody(words: Words, clause: Clause) -> bool:
 
 def _is_coming(words: Words, clause: Clause) -> bool:
     """*soll eröffnet werden*, *will verkaufen*; *soll geflohen sein*, *will gesehen haben* and *soll krank sein* are no plans."""
-    within = [n for n in range(clause.begin, clause.end) if n != clause.finite]
+    within = [n for n in bracket_of(words, clause) if n != clause.finite]
     infinitives = [n for n in within if words.bits[n] & INF and words.text[n][0].islower()]
     lemmas = {lemma for n in infinitives for lemma in load_morphology().verb_lemmas(words.lower[n])}
     return bool(lemmas) and (lemmas.isdisjoint(markers().statives) or "werden" in lemmas)
@@ -148,6 +173,8 @@ def _own_plan(words: Words, clause: Clause, modal: Modal) -> Act | None:
 def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
     """The act of a speech verb that the content is made of: *„Wir fordern …“*, *dass sie es begrüße*, *er lehne ab*."""
     cue = next((c for c in cues_of(words, words.sentence[clause.begin]) if c.finite == clause.finite), None)
+    if cue is not None and cue.finite != cue.verb and words.bits[cue.finite] & MODAL:
+        return None  # er soll den Anschlag angekündigt haben
     if cue is None or cue.entry.act in {"assert", "assess", "ask", "confirm"} or cue.passive:
         return None
     near = (

@@ -277,6 +277,25 @@ def _has_zu(words: Words, begin: int, end: int) -> bool:
     )
 
 
+def bracket_of(words: Words, clause: Clause) -> range:
+    """The tokens of a clause; where commas part a modal verb from its infinitive, to the end of the clause that has it.
+
+    *Er soll am Freitag, dem 17. März, zwei Menschen versteckt haben.*
+    """
+    within = range(clause.begin, clause.end)
+    if clause.finite is None or clause.kind == "relative" or not words.bits[clause.finite] & MODAL:
+        return within
+    if any(words.bits[n] & INF and words.text[n][0].islower() for n in within if n != clause.finite):
+        return within
+    later = (c for c in clauses_of(words, words.sentence[clause.begin]) if c.begin >= clause.end)
+    for other in later:
+        if other.opener is not None and other.kind != "relative":
+            break
+        if words.bits[other.end - 1] & INF and words.text[other.end - 1][0].islower() and other.kind != "relative":
+            return range(clause.begin, other.end)
+    return within
+
+
 def tells_of_past(words: Words, clause: Clause) -> bool:
     """Whether a modal stands with an infinitive perfect: *soll … verletzt worden sein*, *soll … gesagt haben*."""
     last = clause.end - 1

@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
+from zufolge.findings.clauses import Clause, bracket_of, clauses_of, clauses_within, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import cues_of
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
-from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
+from zufolge.lexicon.entries import Hedge, Modal
+from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Act, Factuality
 
 HYPOTHETICAL = frozenset({"sein", "haben", "werden"})
 CERTAINTY = ("PS", "PR", "CT")
-HEDGE_LENGTH = 4
+HEDGE_LENGTH = 6
 ATTRIBUTE_LENGTH = 3
 OPENING_MARKS = frozenset('„»«“"')
-# What a speaker goes on to say without a frame is no further denial, confirmation or question.
-UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
 # Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
 DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
-def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
+def factuality_of(words: Words, quoted: Quoted, *, demanded: bool = False) -> Factuality:
     """One FactBank value for the main event of the content, as the speaker commits to it.
 
     Saurí & Pustejovsky 2009; the signs are those of section 3 of the annotation scheme.
+    `demanded`: the content itself says what ought to be.
     """
     if quoted.kind == "reported":
         return quoted.factuality or "CT+"
@@ -38,7 +37,6 @@ def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
         return "Uu"
     found = next(iter(_content_clauses(words, quoted)), None)
     own = _own_value(words, *found, quoted) if found is not None else "CT+"
-    demanded = act == "demand" and own[0] != "U" and quoted.act in {None, "assert"}
     return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
 
@@ -67,7 +65,11 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         or clause.opener == "ob"
     ):
         return "Uu"
-    sign = "-" if is_negated(words, clause, clauses) else "+"
+    if _is_open(words, clause):
+        return "Uu"
+    hedge = _hedge(words, clause)
+    turned = hedge is not None and hedge[2] == "-"
+    sign = "-" if is_negated(words, clause, clauses) != turned else "+"
     modal = modal_of(words, clause)
     planned = modal is not None and modal.verb == "sollen" and quoted.act == "announce"  # kündigte an, … solle öffnen
     if modal is not None and modal.factuality == "Uu" and modal.verb != "werden" and not planned:
@@ -76,7 +78,7 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         return "Uu"
     weakest = _weaker(
         modal.factuality if modal is not None and modal.factuality != "Uu" else None,
-        _hedge(words, clause),
+        hedge,
         _own_attitude(words, clause),
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
@@ -242,18 +244,51 @@ def _no_negation(words: Words, at: int) -> bool:
     return False
 
 
-def _hedge(words: Words, clause: Clause) -> str | None:
-    """The weakest value of the hedges in the clause."""
-    values = [hedges()[" ".join(words.lower[b:e])].factuality for b, e in _hedged(words, clause)]
+def _hedge(words: Words, clause: Clause) -> Factuality | None:
+    """The weakest value of the hedges in the clause that say how likely it is; *unwahrscheinlich* turns it."""
+    values = [hedge.factuality for hedge in _hedges_in(words, clause)]
     known = [value for value in values if value is not None and value != "Uu"]
-    return _weaker(*known) if known else None
+    return min(known, key=lambda value: CERTAINTY.index(value[:2])) if known else None
+
+
+def _is_open(words: Words, clause: Clause) -> bool:
+    """Whether the clause says that something is not known: *Die Ursache sei unklar*, *der Ausgang bleibt offen*."""
+    if clause.finite is None:
+        return False
+    copula = not set(load_morphology().verb_lemmas(words.lower[clause.finite])).isdisjoint(markers().copulas)
+    return copula and any(
+        hedge.factuality == "Uu" and _is_predicate(words, clause, end) for hedge, end in _hedges_at(words, clause)
+    )
+
+
+def _is_predicate(words: Words, clause: Clause, end: int) -> bool:
+    """Whether nothing but verbs stands behind a word in its clause, so that it is what is said of the subject."""
+    return all(words.finite[n] or words.bits[n] & (INF | PARTICIPLE2) or n >= end + 1 for n in range(end, clause.end))
+
+
+def _hedges_in(words: Words, clause: Clause) -> list[Hedge]:
+    return [hedge for hedge, _ in _hedges_at(words, clause)]
+
+
+def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
+    """The hedges in the clause, each with the token behind it."""
+    for begin, end in _hedged(words, clause):
+        hedge = hedges()[" ".join(words.lower[begin:end])]
+        if not hedge.clause or _takes_content(words, clause):
+            yield hedge, end
+
+
+def _takes_content(words: Words, clause: Clause) -> bool:
+    """Whether a content clause follows at once: *Es sei möglich, dass …*."""
+    behind = clause.end + 1
+    return behind < len(words.text) and openers().get(words.closed[behind]) == "content"
 
 
 def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
     """Where a hedge of the lexicon stands in the clause, the longest at each word."""
     for at in range(clause.begin, clause.end):
-        if words.lower[at] not in _hedge_openings():
-            continue
+        if words.closed[at] not in _hedge_openings():
+            continue  # das Wohl der Kinder
         for end in range(min(at + HEDGE_LENGTH, clause.end), at, -1):
             if " ".join(words.lower[at:end]) in hedges():
                 yield at, end
@@ -290,7 +325,7 @@ def _is_told_of(words: Words, quoted: Quoted) -> bool:
     clause = main_clause(words, quoted)
     if clause is None:
         return True
-    within = range(clause.begin, clause.end)
+    within = bracket_of(words, clause)
     lemmas = {lemma for n in within if words.bits[n] & INF for lemma in load_morphology().verb_lemmas(words.lower[n])}
     return not lemmas.isdisjoint(markers().statives) or any(_says_hearsay(words, r) for r in quoted.quote)
 

@@ -119,8 +119,9 @@ def _statement(
     earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
     if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
         chain = carried_relay(chain, earlier.chain)
-    act = act_of(words, quoted, same.act if same is not None else None, chain[0].kind)
-    factuality = factuality_of(words, quoted, act)
+    goes_on = same or _unnamed_after(quoted, chain[0], before)
+    done = act_of(words, quoted, goes_on.act if goes_on is not None else None, chain[0].kind)
+    factuality = factuality_of(words, quoted, demanded=done.demanded)
     quote = words.spans(quoted.quote)
     return Statement(
         id=_id(words.document, quoted.kind, quote),
@@ -131,7 +132,7 @@ def _statement(
         speaker=words.spans(quoted.speaker),
         addressee=words.spans(quoted.addressee),
         chain=chain,
-        act=act,
+        act=done.act,
         factuality=factuality,
         hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
         said_at=said_at(

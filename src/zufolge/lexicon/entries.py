@@ -58,12 +58,16 @@ class NounEntry(Entry, frozen=True, rename={"prepositions": "with"}):
 
 
 class Hedge(Entry, frozen=True):
-    """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay)."""
+    """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay).
+
+    `clause`: it counts only before a content clause (*möglich, dass …*).
+    """
 
     words: str
     example: str
     factuality: Factuality | None = None
     hearsay: bool = False
+    clause: bool = False
 
 
 class Outlet(Entry, frozen=True):
@@ -390,6 +394,7 @@ class Markers(Entry, frozen=True):
     general: tuple[str, ...]
     impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]
+    copulas: tuple[str, ...]
     deontic: tuple[str, ...]
     taking_place: tuple[str, ...]
     gatherings: tuple[str, ...]

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zufolge.findings.clauses import Clause, bracket_of, clauses_of, clauses_within, is_konjunktiv, is_that
-from zufolge.findings.closed import determiners, openers, prepositions, source_noun
+from zufolge.findings.clauses import (
+    Clause,
+    bracket_of,
+    clauses_of,
+    clauses_within,
+    is_hearsay_modal,
+    is_konjunktiv,
+    is_that,
+)
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import cues_of
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import hedges, markers
+from zufolge.lexicon import hedges, markers, noun_of
 from zufolge.lexicon.entries import Hedge, Modal
-from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, load_morphology
+from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, PL, load_morphology
 from zufolge.types import Act, Factuality
 
+PERFECT = frozenset({"sein", "haben"})
 HYPOTHETICAL = frozenset({"sein", "haben", "werden"})
 CERTAINTY = ("PS", "PR", "CT")
 HEDGE_LENGTH = 6
@@ -65,7 +75,7 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         or clause.opener == "ob"
     ):
         return "Uu"
-    if _is_open(words, clause):
+    if _is_open(words, clause) or _is_counterfactual(words, clause, quoted):
         return "Uu"
     hedge = _hedge(words, clause)
     turned = hedge is not None and hedge[2] == "-"
@@ -191,6 +201,24 @@ def _is_hypothetical(words: Words, clause: Clause) -> bool:
     return not HYPOTHETICAL.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
 
 
+def _is_counterfactual(words: Words, clause: Clause, quoted: Quoted) -> bool:
+    """*Laut Polizei hätte es Tote gegeben*: a Konjunktiv II that stands for no Konjunktiv I, since nothing asks for one."""
+    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or clause.kind not in {"main", "verb_first"}:
+        return False
+    indicative = quoted.kind == "direct" or quoted.rule == "wie" or quoted.rule.startswith("source-")
+    singular = not words.bits[clause.finite] & PL  # hätten stands for haben, which looks like the indicative
+    perfect = not PERFECT.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
+    return (
+        indicative and singular and perfect and any(_is_participle(words, n) for n in range(clause.begin, clause.end))
+    )
+
+
+def _is_participle(words: Words, at: int) -> bool:
+    """A participle of the predicate, not before a noun."""
+    before_noun = at + 1 < len(words.text) and words.text[at + 1][0].isupper()
+    return bool(words.bits[at] & PARTICIPLE2) and words.text[at][0].islower() and not before_noun
+
+
 def _has_condition(words: Words, clause: Clause) -> bool:
     begin, end = words.sentences[words.sentence[clause.begin]]
     return any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
@@ -210,8 +238,14 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
         not _no_negation(words, n) and not _negates_attribute(words, n)
         for n in negations
         if n not in inner or n >= clause.break_
-        if n not in hedged
+        if n not in hedged and not _in_second_part(words, clause, n)
     )
+
+
+def _in_second_part(words: Words, clause: Clause, at: int) -> bool:
+    """*dass die Daten offen lagen und nicht verschlüsselt waren*: the first verb of two is the main one."""
+    parted = next((n for n in range(at, clause.begin, -1) if words.closed[n] in conjunctions()), None)
+    return parted is not None and clause.kind == "subordinate" and words.finite[parted - 1]
 
 
 @cache
@@ -246,9 +280,10 @@ def _no_negation(words: Words, at: int) -> bool:
 
 def _hedge(words: Words, clause: Clause) -> Factuality | None:
     """The weakest value of the hedges in the clause that say how likely it is; *unwahrscheinlich* turns it."""
-    values = [hedge.factuality for hedge in _hedges_in(words, clause)]
-    known = [value for value in values if value is not None and value != "Uu"]
-    return min(known, key=lambda value: CERTAINTY.index(value[:2])) if known else None
+    known: list[Factuality] = [
+        hedge.factuality for hedge, _ in _hedges_at(words, clause) if hedge.factuality not in {None, "Uu"}
+    ]
+    return min(known, key=lambda value: CERTAINTY.index(value[:2]), default=None)
 
 
 def _is_open(words: Words, clause: Clause) -> bool:
@@ -264,10 +299,6 @@ def _is_open(words: Words, clause: Clause) -> bool:
 def _is_predicate(words: Words, clause: Clause, end: int) -> bool:
     """Whether nothing but verbs stands behind a word in its clause, so that it is what is said of the subject."""
     return all(words.finite[n] or words.bits[n] & (INF | PARTICIPLE2) or n >= end + 1 for n in range(end, clause.end))
-
-
-def _hedges_in(words: Words, clause: Clause) -> list[Hedge]:
-    return [hedge for hedge, _ in _hedges_at(words, clause)]
 
 
 def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
@@ -303,18 +334,17 @@ def _hedge_openings() -> frozenset[str]:
 
 def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
     """Whether the newsroom passes it on without vouching and without a particular source in the same sentence."""
-    if any(_says_hearsay(words, r) for r in quoted.frame):
-        return True  # Berichten zufolge: whose reports, it does not say
-    if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
+    near = any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker)
+    if any(_is_loose_report(words, r) for r in quoted.speaker) or _is_anybodys_guess(words, quoted):
+        return near
+    if named and near:
         return False
+    if any(_says_hearsay(words, r) for r in quoted.frame):
+        return True
     if quoted.kind == "free_indirect":
         return _is_told_of(words, quoted)
     if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
-        unnamed = (
-            _is_report(words, quoted.speaker[-1])
-            if quoted.speaker
-            else any(_is_impersonal(words, f) for f in quoted.frame)
-        )
+        unnamed = _is_report(words, quoted.speaker[-1]) if quoted.speaker else _is_impersonal(words, quoted)
         if unnamed:
             return True
     return any(_says_hearsay(words, r) for r in quoted.quote)
@@ -322,7 +352,7 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
 
 def _is_told_of(words: Words, quoted: Quoted) -> bool:
     """*soll geflohen sein*, *soll krank sein*: hearsay, where *soll eröffnet werden* is a plan."""
-    clause = main_clause(words, quoted)
+    clause = _with_sollen(words, quoted) or main_clause(words, quoted)
     if clause is None:
         return True
     within = bracket_of(words, clause)
@@ -330,12 +360,48 @@ def _is_told_of(words: Words, quoted: Quoted) -> bool:
     return not lemmas.isdisjoint(markers().statives) or any(_says_hearsay(words, r) for r in quoted.quote)
 
 
-def _is_impersonal(words: Words, frame: Range) -> bool:
-    """*es heißt*, *wird befürchtet*, *man nimmt an*: a frame that tells nobody."""
-    said = {lemma for n in range(*frame) for lemma in load_morphology().verb_lemmas(words.lower[n])}
+def _with_sollen(words: Words, quoted: Quoted) -> Clause | None:
+    """The clause of *sollen*: *Gesucht werden zwei Männer, die geflohen sein sollen*."""
+    clauses = (clause for clauses in _stretches(words, quoted) for clause in clauses)
+    return next((clause for clause in clauses if is_hearsay_modal(words, clause.finite)), None)
+
+
+def _is_impersonal(words: Words, quoted: Quoted) -> bool:
+    """*es heißt*, *wird befürchtet*: a frame that tells nobody; what *wurde bekannt* nobody merely says."""
+    if any(words.lower[n] in markers().made_known for of in quoted.cue for n in range(*of)):
+        return False
+    framed = [n for of in quoted.frame for n in range(*of)]
+    said = {lemma for n in framed for lemma in load_morphology().verb_lemmas(words.lower[n])}
     return not said.isdisjoint(markers().impersonal_verbs) or any(
-        words.closed[n] in markers().impersonals for n in range(*frame)
+        words.closed[n] in markers().impersonals for n in framed
     )
+
+
+def _is_anybodys_guess(words: Words, quoted: Quoted) -> bool:
+    """*man nimmt an*, *geht man davon aus*: who thinks it is nobody in particular, whoever else the sentence names."""
+    if quoted.act != "assess":
+        return False
+    return any(
+        words.closed[n] in markers().anybody
+        for begin, end in quoted.cue
+        for n in (begin - 1, end)
+        if 0 <= n < len(words.text)
+    )
+
+
+def _is_loose_report(words: Words, of: Range) -> bool:
+    """*Medienberichten zufolge*, *laut Presseinformationen*: whose they are it does not say; *Polizeiberichte* does."""
+    form = words.text[of[1] - 1]
+    found = noun_of(form) if form[0].isupper() else None
+    if found is None or found[0].noun not in markers().loose_reports or kind_of_noun(found[1]) == "authority":
+        return False
+    return not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of)) and _is_plural(
+        form
+    )
+
+
+def _is_plural(form: str) -> bool:
+    return any(form.lower().endswith(ending) for ending in markers().plural_endings)
 
 
 def _is_report(words: Words, of: Range) -> bool:

@@ -205,9 +205,10 @@ def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:
 
 
 def _heard_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> bool:
-    """Whether it goes on with what was hearsay: nobody is named here either."""
-    goes_on = before is not None and before.hearsay and not quoted.frame and quoted.kind == "indirect_free_indirect"
-    return goes_on and chain[0].name is None
+    """Whether it goes on with what was hearsay: nobody is named here either, or the same reports, *Zeitungsberichten zufolge*."""
+    if before is None or not before.hearsay or quoted.frame or quoted.kind != "indirect_free_indirect":
+        return False
+    return chain[0].name is None or (before.kind != "free_indirect" and chain[0].name == before.chain[0].name)
 
 
 def _last(words: Words, before: Statement | None) -> Last | None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, bracket_of, is_that
 from zufolge.findings.closed import pronouns
-from zufolge.findings.cues import cues_of
-from zufolge.findings.factuality import main_clause, modal_of
+from zufolge.findings.cues import cues_of, cues_within
+from zufolge.findings.factuality import FIRST_PERSONS, content_clauses, is_negated, is_own_wish, main_clause, modal_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Words, is_age
-from zufolge.lexicon import markers
-from zufolge.lexicon.entries import Modal
+from zufolge.lexicon import markers, speech
+from zufolge.lexicon.entries import Modal, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Act, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
-FIRST_PERSONS = frozenset({"ich", "wir"})
+HIMSELF = frozenset({"er", "sie"})
+# What one does not do by saying so, or does in any case.
+UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
 # How the rules are called that find a source phrase: nach Ansicht der Grünen.
 SOURCE = "source-"
 
@@ -94,10 +96,13 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act 
     """What the content itself does: *solle*, *müsse handeln*, *er werde reisen*, *wir fordern*, *es sei geboten*, *raus!*."""
     if quoted.kind == "reported":
         return None
-    clause = main_clause(words, quoted)
+    clause, clauses = next(iter(content_clauses(words, quoted)), (None, ()))
+    if clause is not None and clause.kind == "infinitive" and words.lower[clause.end - 1] == "wollen":
+        return "announce"  # erklärte, die Rechte schützen zu wollen
     if clause is None or clause.finite is None:
         return "demand" if quoted.kind == "direct" and _is_call(words, quoted) else None
-    performed = _performed(words, clause, direct=quoted.kind == "direct")
+    direct = quoted.kind == "direct"
+    performed = _performed(words, clause, clauses, direct=direct)
     if performed is not None:
         return performed
     if _is_deontic(words, clause):
@@ -105,14 +110,15 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act 
     modal = modal_of(words, clause)
     if modal is None:
         return None
-    if quoted.kind == "direct":
-        return _own_plan(words, clause, modal)
+    negated = is_negated(words, clause, clauses)
+    if direct:
+        return _of_direct(words, clause, modal, speaker, negated=negated)
     if before == "demand" and not quoted.cue and modal.verb == "sollen" and _is_coming(words, clause):
         return "demand"  # Der Ankläger fordert Strafen. Der Klub soll absteigen.
-    return _of_modal(words, clause, modal, speaker)
+    return _of_modal(words, clause, modal, speaker, negated=negated)
 
 
-def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -> Act | None:
+def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
     if modal.mood == "IND":
         planned = modal.verb in {"sollen", "wollen"} and _is_coming(words, clause)
         told = modal.verb == "sollen" and _of_somebody(words, clause)
@@ -126,6 +132,10 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -
     if modal.verb == "müssen" and modal.mood == "KJ1":
         rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
         return None if rule or speaker not in DEMANDING else "demand"
+    if modal.verb == "dürfen" and modal.mood == "KJ1" and negated:
+        # die Gefahr dürfe nicht verharmlost werden; er dürfe nicht ausreisen is no demand of his
+        himself = not HIMSELF.isdisjoint(words.closed[clause.begin : clause.end])
+        return None if himself or speaker not in DEMANDING else "demand"
     if modal.verb == "sollen" and "damit" in words.closed[clause.begin : clause.begin + 1]:
         return None  # damit solle … vermieden werden: what for
     if modal.verb == "wollen" and not _is_coming(words, clause):
@@ -160,22 +170,31 @@ def _can_be_subject(form: str) -> bool:
     return form in pronouns() and "nom" in pronouns()[form]
 
 
-def _own_plan(words: Words, clause: Clause, modal: Modal) -> Act | None:
-    """*„Wir werden klagen“*, *„Wir wollen bauen“* commit, *„wir sollten“*, *„wir müssen“* demand."""
-    if FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end]):
-        return None
-    if modal.verb in {"sollen", "müssen"}:
+def _of_direct(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
+    """*„Wir werden klagen“*, *„Wir möchten bauen“* commit; *„wir müssen“*, *„die Länder sollten“*, *„das darf nicht sein“* demand."""
+    himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end])
+    if modal.verb == "sollen" and (himself or modal.mood == "KJ2"):
         return "demand"
-    planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2" and _is_coming(words, clause)  # ich werde
-    return "announce" if planned else None
+    if modal.verb == "dürfen" and modal.mood == "IND" and negated and not himself and speaker in DEMANDING:
+        return "demand"
+    if not himself:
+        return None
+    if modal.verb == "müssen":
+        return "demand"
+    planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2"
+    return (
+        "announce" if (planned or is_own_wish(words, clause, modal)) and _is_coming(words, clause) else None
+    )  # ich werde
 
 
-def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
-    """The act of a speech verb that the content is made of: *„Wir fordern …“*, *dass sie es begrüße*, *er lehne ab*."""
-    cue = next((c for c in cues_of(words, words.sentence[clause.begin]) if c.finite == clause.finite), None)
-    if cue is not None and cue.finite != cue.verb and words.bits[cue.finite] & MODAL:
+def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direct: bool) -> Act | None:
+    """The act of a speech verb that the content is made of: *„Wir fordern …“*, *„Ich möchte warnen“*, *er lehne ab*."""
+    cues = cues_within(words, clauses) if direct else cues_of(words, words.sentence[clause.begin])
+    cue = next((c for c in cues if c.finite == clause.finite), None)
+    entry = _infinitive_entry(words, clause) if cue is None and direct else cue.entry if cue is not None else None
+    if cue is not None and (cue.passive or (cue.finite != cue.verb and words.bits[cue.finite] & MODAL)):
         return None  # er soll den Anschlag angekündigt haben
-    if cue is None or cue.entry.act in {"assert", "assess", "ask", "confirm"} or cue.passive:
+    if entry is None or entry.act in UNPERFORMED or _is_feeling(entry):
         return None
     near = (
         words.closed[clause.begin : clause.end]
@@ -183,8 +202,24 @@ def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
         else words.closed[clause.begin : (clause.finite or 0) + 2]
     )
     if direct:
-        return cue.entry.act if not FIRST_PERSONS.isdisjoint(near) else None
-    return cue.entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+        return entry.act if not FIRST_PERSONS.isdisjoint(near) else None
+    return entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+
+
+def _infinitive_entry(words: Words, clause: Clause) -> SpeechEntry | None:
+    """*„Ich kann nur davor warnen“*, *„Wir möchten Sie auffordern“*: the speech verb behind a modal, by itself."""
+    if clause.finite is None or not words.bits[clause.finite] & MODAL:
+        return None
+    last = clause.end - 1
+    if not words.bits[last] & INF:
+        return None
+    verb = words.lower[last]
+    return next((e for e in speech().get(verb, ()) if e.lemma == verb and not e.words and not e.reflexive), None)
+
+
+def _is_feeling(entry: SpeechEntry) -> bool:
+    """*Er sei zufrieden*, *wir freuen uns*: who says what he feels neither praises nor criticises by it."""
+    return entry.act in {"praise", "criticise"} and (entry.reflexive or entry.verb in markers().copulas)
 
 
 def _is_deontic(words: Words, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from zufolge.findings.clauses import (
     is_that,
 )
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
-from zufolge.findings.cues import cues_of
+from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
@@ -30,6 +30,7 @@ CERTAINTY = ("PS", "PR", "CT")
 HEDGE_LENGTH = 6
 ATTRIBUTE_LENGTH = 3
 OPENING_MARKS = frozenset('„»«“"')
+FIRST_PERSONS = frozenset({"ich", "wir"})
 # Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
 DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
@@ -45,7 +46,7 @@ def factuality_of(words: Words, quoted: Quoted, *, demanded: bool = False) -> Fa
         return quoted.factuality or "CT+"
     if quoted.factuality == "Uu" or (quoted.act in OPEN_ACTS and quoted.kind != "direct"):
         return "Uu"
-    found = next(iter(_content_clauses(words, quoted)), None)
+    found = next(iter(content_clauses(words, quoted)), None)
     own = _own_value(words, *found, quoted) if found is not None else "CT+"
     return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
@@ -81,25 +82,44 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
     turned = hedge is not None and hedge[2] == "-"
     sign = "-" if is_negated(words, clause, clauses) != turned else "+"
     modal = modal_of(words, clause)
-    planned = modal is not None and modal.verb == "sollen" and quoted.act == "announce"  # kündigte an, … solle öffnen
-    if modal is not None and modal.factuality == "Uu" and modal.verb != "werden" and not planned:
+    if (
+        modal is not None
+        and modal.factuality == "Uu"
+        and modal.verb != "werden"
+        and not _is_plan(words, clause, modal, quoted)
+    ):
         return "Uu"
     if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
         return "Uu"
     weakest = _weaker(
         modal.factuality if modal is not None and modal.factuality != "Uu" else None,
         hedge,
-        _own_attitude(words, clause),
+        own_attitude(words, clause, clauses, quoted),
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
 
 
-def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
-    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, sagte er."""
-    number = words.sentence[clause.begin]
-    if not is_konjunktiv(words, clause.finite):
-        return None
-    cue = next((c for c in cues_of(words, number) if c.clause.begin == clause.begin), None)
+def _is_plan(words: Words, clause: Clause, modal: Modal, quoted: Quoted) -> bool:
+    """*kündigte an, die Schule solle öffnen*; *„Wir möchten bauen“*."""
+    if modal.verb == "sollen":
+        return quoted.act == "announce"
+    return quoted.kind == "direct" and is_own_wish(words, clause, modal)
+
+
+def is_own_wish(words: Words, clause: Clause, modal: Modal) -> bool:
+    """*Wir möchten bauen*: politely what one will do."""
+    himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end])
+    return modal.verb == "mögen" and modal.mood == "KJ2" and himself
+
+
+def own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality | None:
+    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, *„Wir befürchten …“*."""
+    if quoted.kind == "direct":
+        himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : (clause.finite or clause.begin) + 2])
+        cues = cues_within(words, clauses) if himself else ()
+    else:
+        cues = cues_of(words, words.sentence[clause.begin]) if is_konjunktiv(words, clause.finite) else ()
+    cue = next((c for c in cues if c.clause.begin == clause.begin), None)
     thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
     if thinks and cue is not None and "np" not in cue.entry.takes and not _has_complement(words, clause):
         return None  # habe die Einladung angenommen
@@ -127,16 +147,18 @@ def _weaker(*values: str | None) -> str:
 
 def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     """The first main clause inside the quote, else its first clause with a finite verb."""
-    return next((clause for clause, _ in _content_clauses(words, quoted)), None)
+    return next((clause for clause, _ in content_clauses(words, quoted)), None)
 
 
-def _content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
+def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
     """The clause that carries the content, with the clauses beside it in its sentence; at most one."""
     fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
     for clauses in _stretches(words, quoted):
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
         mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
         if len(mains) > 1 and mains[0].kind == "verb_first" and _is_protasis(words, mains[0]):
+            mains = mains[1:]
+        if len(mains) > 1 and _is_indifferent(words, mains[0]):
             mains = mains[1:]
         if mains:
             return [(mains[0], clauses)]
@@ -155,6 +177,16 @@ def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
         for number in range(words.sentence[begin], words.sentence[end - 1] + 1):
             first, last = words.sentences[number]
             yield clauses_within(words, max(begin, first), min(end, last))
+
+
+def _is_indifferent(words: Words, clause: Clause) -> bool:
+    """*Ob wir es mögen oder nicht, …*: the clause behind is what is said."""
+    head = clause.begin == words.sentences[words.sentence[clause.begin]][0] or words.quoted[clause.begin - 1] == 0
+    return (
+        clause.opener == "ob"
+        and head
+        and not frozenset(markers().alternatives).isdisjoint(words.closed[clause.begin : clause.end])
+    )
 
 
 def _is_protasis(words: Words, clause: Clause) -> bool:

@@ -398,6 +398,7 @@ class Markers(Entry, frozen=True):
     plural_endings: tuple[str, ...]
     anybody: tuple[str, ...]
     made_known: tuple[str, ...]
+    alternatives: tuple[str, ...]
     copulas: tuple[str, ...]
     deontic: tuple[str, ...]
     taking_place: tuple[str, ...]

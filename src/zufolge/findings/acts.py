@@ -7,13 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, bracket_of, is_that
-from zufolge.findings.closed import pronouns
+from zufolge.findings.closed import openers, pronouns
 from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.factuality import FIRST_PERSONS, content_clauses, is_negated, is_own_wish, main_clause, modal_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
-from zufolge.findings.words import Words, is_age
+from zufolge.findings.words import BOUNDARIES, Range, Words, is_age
 from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import Modal, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
@@ -24,6 +24,8 @@ DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation",
 HIMSELF = frozenset({"er", "sie"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# Shorter nouns are the end of too many others.
+SHORT = 4
 # How the rules are called that find a source phrase: nach Ansicht der Grünen.
 SOURCE = "source-"
 
@@ -65,22 +67,59 @@ def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done
 
 
 def _judgment(words: Words, quoted: Quoted) -> Act | None:
-    """*nannte das Urteil „skandalös“*, *bezeichnete … als „großen Erfolg“*: the word of judgment makes the act."""
-    morphology = load_morphology()
-    cues = {lemma for b, e in quoted.cue for n in range(b, e) for lemma in morphology.verb_lemmas(words.lower[n])}
-    if cues.isdisjoint(markers().naming_verbs):
+    """*nannte das Urteil „skandalös“*, *sprach von einem großen Erfolg*: the word of judgment makes the act."""
+    places = quoted.cue or (quoted.quote if quoted.kind == "reported" else ())
+    at = next((n for b, e in places for n in range(b, e) if _names(words, n)), None)
+    if at is None:
         return None
-    for begin, end in quoted.quote:
-        for number in range(begin, end):
-            lemmas = (
-                words.lower[number],
-                *morphology.noun_lemmas(words.text[number]),
-                *_adjective_lemmas(words.lower[number]),
-            )
-            act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
-            if act is not None:
-                return act
+    told = quoted.kind == "reported" and not quoted.cue
+    spoken_of = not set(markers().speaking_of).isdisjoint(load_morphology().verb_lemmas(words.lower[at]))
+    if spoken_of and openers().get(words.closed[quoted.begin]) == "content":
+        return None
+    named: tuple[Range, ...] = ((_behind_link(words, at, quoted.end), quoted.end),) if told else quoted.quote
+    for begin, end in named:
+        stop = _phrase_end(words, begin, end) if told or spoken_of else end
+        act = next((act for n in range(begin, stop) if (act := _evaluation(words, n)) is not None), None)
+        if act is not None:
+            return act
     return None
+
+
+def _phrase_end(words: Words, begin: int, end: int) -> int:
+    """Where a name that something is given ends: before a comma or a verb; what a clause says is no name."""
+    return next((n for n in range(begin, end) if words.text[n] in BOUNDARIES or words.finite[n]), end)
+
+
+def _names(words: Words, at: int) -> bool:
+    """Whether a verb says what one calls something: *nannte*, *bezeichnete*, *sprach von*."""
+    lemmas = load_morphology().verb_lemmas(words.lower[at]) if words.text[at][0].islower() else ()
+    if not set(markers().naming_verbs).isdisjoint(lemmas):
+        return True
+    begin, end = words.sentences[words.sentence[at]]
+    speaks = not set(markers().speaking_of).isdisjoint(lemmas)
+    return speaks and not frozenset(markers().naming_links).isdisjoint(words.closed[begin:end])
+
+
+def _behind_link(words: Words, at: int, end: int) -> int:
+    """Where the name begins that a told verb gives: behind *als* or *von*, else behind the verb."""
+    return next((n + 1 for n in range(at, end) if words.closed[n] in markers().naming_links), at + 1)
+
+
+def _evaluation(words: Words, at: int) -> Act | None:
+    """The act that a word of judgment makes, compounds too: *Riesenerfolg*."""
+    form = words.text[at]
+    lemmas = (words.lower[at], *load_morphology().noun_lemmas(form), form, *_adjective_lemmas(words.lower[at]))
+    act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
+    if act is not None or not form[0].isupper():
+        return act
+    lowered = [lemma.lower() for lemma in lemmas]
+    return next((act for noun, act in _judging_nouns() if any(lemma.endswith(noun) for lemma in lowered)), None)
+
+
+@cache
+def _judging_nouns() -> tuple[tuple[str, Act], ...]:
+    """Nouns of judgment that are long enough to be known as the last part of a compound."""
+    return tuple((e.word.lower(), e.act) for e in markers().evaluations if e.word[0].isupper() and len(e.word) > SHORT)
 
 
 def _adjective_lemmas(form: str) -> Iterator[str]:
@@ -171,7 +210,7 @@ def _can_be_subject(form: str) -> bool:
 
 
 def _of_direct(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
-    """*„Wir werden klagen“*, *„Wir möchten bauen“* commit; *„wir müssen“*, *„die Länder sollten“*, *„das darf nicht sein“* demand."""
+    """*„Wir werden klagen“*, *„Wir möchten bauen“* commit; *„wir müssen“*, *„die Länder sollten“* demand."""
     himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end])
     if modal.verb == "sollen" and (himself or modal.mood == "KJ2"):
         return "demand"

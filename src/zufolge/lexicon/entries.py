@@ -384,6 +384,8 @@ class Markers(Entry, frozen=True):
     coordinators: tuple[str, ...]
     role_prepositions: tuple[str, ...]
     naming_verbs: tuple[str, ...]
+    speaking_of: tuple[str, ...]
+    naming_links: tuple[str, ...]
     name_parts: tuple[str, ...]
     speaking_texts: tuple[str, ...]
     statives: tuple[str, ...]

@@ -119,7 +119,8 @@ def _statement(
     earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
     if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
         chain = carried_relay(chain, earlier.chain)
-    goes_on = same or _unnamed_after(quoted, chain[0], before)
+    hearsay = is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before)
+    goes_on = same or (before if chain[0].name is None and not (hearsay and quoted.kind == "free_indirect") else None)
     done = act_of(words, quoted, goes_on.act if goes_on is not None else None, chain[0].kind)
     factuality = factuality_of(words, quoted, demanded=done.demanded)
     quote = words.spans(quoted.quote)
@@ -134,7 +135,7 @@ def _statement(
         chain=chain,
         act=done.act,
         factuality=factuality,
-        hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
+        hearsay=hearsay,
         said_at=said_at(
             words,
             quoted,

@@ -24,6 +24,8 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+# A subject of a clause behind a conjunction, its conjunction included.
+SUBJECT_LENGTH = 8
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 
@@ -164,10 +166,31 @@ def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tup
         if words.closed[number] in conjunctions() and words.quoted[number] <= floor:
             left = [v for v in verbs if first <= v < number]
             right = [v for v in verbs if v > number]
-            if left and right and _own_clause(words, number, right[0], end):
+            own = left and right and _own_clause(words, number, right[0], end)
+            if own or (left and right and _leads_content(words, first, number, right[0], end)):
                 yield first, number
                 first = number
     yield first, end
+
+
+def _leads_content(words: Words, first: int, conjunction: int, verb: int, end: int) -> bool:
+    """*Die Sperren bleiben und die Wirte befürchten, dass …*: a subject and its verb before a content clause."""
+    if (
+        verb != end - 1
+        or verb <= conjunction + 1
+        or verb - conjunction > SUBJECT_LENGTH
+        or words.closed[first] in openers()
+    ):
+        return False
+    content = end + 1 < len(words.text) and words.text[end] == "," and openers().get(words.closed[end + 1]) == "content"
+    opened = words.bits[verb] & INF and any(_takes_infinitive(words, n) for n in range(first, conjunction))
+    return content and not opened and not words.bits[verb] & PARTICIPLE2
+
+
+def _takes_infinitive(words: Words, at: int) -> bool:
+    return words.finite[at] and (
+        bool(words.bits[at] & MODAL) or "werden" in load_morphology().verb_lemmas(words.lower[at])
+    )
 
 
 def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:

@@ -244,8 +244,11 @@ def _signal(words: Words, quoted: Quoted) -> Signal:
         for phrase in phrases_of(words, number):
             if any(begin <= phrase.cue < end for begin, end in places):
                 return Signal(rule, phrase.act, phrase.factuality)
-    named = next(filter(None, (_entry_of(words, n) for begin, end in places for n in range(begin, end))), None)
-    return Signal(rule, named.act, named.factuality) if named is not None else Signal(rule)
+    for at in (n for begin, end in places for n in range(begin, end)):
+        entry = _entry_of(words, at)
+        if entry is not None:
+            return Signal(rule, entry.act, entry.factuality)
+    return Signal(rule)
 
 
 def _entry_of(words: Words, at: int) -> SpeechEntry | NounEntry | None:

@@ -416,8 +416,7 @@ def _is_anybodys_guess(words: Words, quoted: Quoted) -> bool:
     return any(
         words.closed[n] in markers().anybody
         for begin, end in quoted.cue
-        for n in (begin - 1, end)
-        if 0 <= n < len(words.text)
+        for n in range(max(begin - 1, 0), min(end + 1, len(words.text)))
     )
 
 

@@ -56,7 +56,7 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     value = quoted.factuality or "CT+"
     if quoted.kind == "direct" and value[:2] == "PR":
         return "CT+"  # Er glaubt weiter: „Wir haben gewonnen.“
-    if value[2] == "-" and quoted.rule not in DENIED:
+    if value[2] == "-" and quoted.rule not in DENIED and not _is_of_noun(words, quoted):
         return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
     if value[:2] == "CT" or not quoted.cue:
         return value
@@ -67,6 +67,24 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     if own is None or part_of_cue or not is_negated(words, own, clauses):
         return value
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
+
+
+def _is_of_noun(words: Words, quoted: Quoted) -> bool:
+    """*wies die Darstellung zurück, …*, *bestritt den Vorwurf, …*: the content is what the noun names, and that is denied."""
+    if quoted.kind == "direct":
+        return False
+    framed = (n for begin, end in quoted.frame for n in range(begin, end) if end <= quoted.begin)
+    return any(
+        words.text[n][0].isupper()
+        and _is_claim(words.text[n])
+        and prepositions().isdisjoint(words.closed[max(n - ATTRIBUTE_LENGTH, 0) : n])  # lehnte mit der Begründung ab
+        for n in framed
+    )
+
+
+def _is_claim(form: str) -> bool:
+    noun = source_noun(form)
+    return noun is not None and noun.clause
 
 
 def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality:
@@ -91,12 +109,32 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         return "Uu"
     if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
         return "Uu"
+    # könnten keine Angaben gemacht werden: it stands for können, which no Konjunktiv I shows
+    substitute = (
+        sign == "-"
+        and modal is not None
+        and modal.verb == "können"
+        and quoted.kind != "direct"
+        and _is_plural(words, clause)
+    )
+    if modal is not None and _is_purpose(words, clause, modal):
+        return "Uu"
     weakest = _weaker(
-        modal.factuality if modal is not None and modal.factuality != "Uu" else None,
+        modal.factuality if modal is not None and modal.factuality != "Uu" and not substitute else None,
         hedge,
         own_attitude(words, clause, clauses, quoted),
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
+
+
+def _is_plural(words: Words, clause: Clause) -> bool:
+    return clause.finite is not None and bool(words.bits[clause.finite] & KJ2_ONLY and words.bits[clause.finite] & PL)
+
+
+def _is_purpose(words: Words, clause: Clause, modal: Modal) -> bool:
+    """*Damit soll der Verkehr beruhigt werden*: what it is for."""
+    head = " ".join(words.lower[clause.begin : clause.finite])
+    return modal.verb == "sollen" and modal.mood == "IND" and head in markers().purposes
 
 
 def _is_plan(words: Words, clause: Clause, modal: Modal, quoted: Quoted) -> bool:
@@ -156,8 +194,10 @@ def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Cl
     for clauses in _stretches(words, quoted):
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
         mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
-        if len(mains) > 1 and mains[0].kind == "verb_first" and _is_protasis(words, mains[0]):
+        opens = mains and mains[0].kind == "verb_first" and (len(mains) > 1 or mains[0].begin <= quoted.begin)
+        if opens and _is_protasis(words, mains[0]):
             mains = mains[1:]
+            within = mains
         if len(mains) > 1 and _is_indifferent(words, mains[0]):
             mains = mains[1:]
         if mains:
@@ -181,11 +221,8 @@ def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
 
 def _is_indifferent(words: Words, clause: Clause) -> bool:
     """*Ob wir es mögen oder nicht, …*: the clause behind is what is said."""
-    head = clause.begin == words.sentences[words.sentence[clause.begin]][0] or words.quoted[clause.begin - 1] == 0
-    return (
-        clause.opener == "ob"
-        and head
-        and not frozenset(markers().alternatives).isdisjoint(words.closed[clause.begin : clause.end])
+    return clause.opener == "ob" and not frozenset(markers().alternatives).isdisjoint(
+        words.closed[clause.begin : clause.end]
     )
 
 
@@ -265,7 +302,12 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
     if not negations:
         return False
     inner = {n for c in clauses if c is not clause and c.break_ >= clause.begin for n in range(c.begin, c.end)}
-    hedged = {n for begin, end in _hedged(words, clause) for n in range(begin, end)}
+    hedged = {
+        n
+        for begin, end in _hedged(words, clause)
+        if hedges()[" ".join(words.lower[begin:end])].factuality != "Uu"  # he has *nicht geklärt* it
+        for n in range(begin, end)
+    }
     return any(
         not _no_negation(words, n) and not _negates_attribute(words, n)
         for n in negations
@@ -426,13 +468,8 @@ def _is_loose_report(words: Words, of: Range) -> bool:
     found = noun_of(form) if form[0].isupper() else None
     if found is None or found[0].noun not in markers().loose_reports or kind_of_noun(found[1]) == "authority":
         return False
-    return not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of)) and _is_plural(
-        form
-    )
-
-
-def _is_plural(form: str) -> bool:
-    return any(form.lower().endswith(ending) for ending in markers().plural_endings)
+    bare = not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of))
+    return bare and any(form.lower().endswith(ending) for ending in markers().plural_endings)
 
 
 def _is_report(words: Words, of: Range) -> bool:

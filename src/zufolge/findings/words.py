@@ -155,7 +155,10 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
     if bits[at] & KJ1_ONLY and not bits[at] & IND_PST:  # das Geld reiche bis Mai; not: das reiche Land
         noun_behind = at + 1 < len(forms) and forms[at + 1][0].isupper()
         return bool(bits[at - 1] & (NOUN | NAME | PRON)) and not noun_behind and not bits[at - 1] & ART
-    before = bits[at - 1]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
+    near = at - 1
+    while near > 0 and bits[near] & ADV and bits[near - 1] & (ART | PREP | ADV) and not bits[near] & (ART | PREP):
+        near -= 1  # in einem gestern veröffentlichten Bericht
+    before = bits[near]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
     if not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME))):
         return True
     behind = (

@@ -400,6 +400,7 @@ class Markers(Entry, frozen=True):
     plural_endings: tuple[str, ...]
     anybody: tuple[str, ...]
     made_known: tuple[str, ...]
+    purposes: tuple[str, ...]
     verbs_like_pronouns: tuple[str, ...]
     alternatives: tuple[str, ...]
     copulas: tuple[str, ...]

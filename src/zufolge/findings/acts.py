@@ -9,21 +9,31 @@ from typing import NamedTuple
 from zufolge.findings.clauses import Clause, bracket_of, is_that
 from zufolge.findings.closed import openers, pronouns
 from zufolge.findings.cues import cues_of, cues_within
-from zufolge.findings.factuality import FIRST_PERSONS, content_clauses, is_negated, is_own_wish, main_clause, modal_of
+from zufolge.findings.factuality import (
+    FIRST_PERSONS,
+    content_clauses,
+    is_negated,
+    is_own_wish,
+    is_question,
+    main_clause,
+    modal_of,
+)
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import BOUNDARIES, Range, Words, is_age
 from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import Modal, SpeechEntry
-from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
-from zufolge.types import Act, SourceKind
+from zufolge.lexicon.morphology import AUX, IMPERATIVE, INF, MODAL, PARTICIPLE2, load_morphology
+from zufolge.types import Act, Factuality, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
 HIMSELF = frozenset({"er", "sie"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# But who says what he fears or expects assesses: *Wir befürchten das Schlimmste*.
+UNSURE: frozenset[Factuality] = frozenset({"PR+", "PS+"})
 # Shorter nouns are the end of too many others.
 SHORT = 4
 # How the rules are called that find a source phrase: nach Ansicht der Grünen.
@@ -45,14 +55,40 @@ def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind
     judged = _judgment(words, quoted)
     if judged is not None:
         return Done(judged)
+    if _wants_others_to(words, quoted):
+        return Done("demand", demanded=True)
     content = _content_act(words, quoted, speaker, before)
     if quoted.act is not None and quoted.act != "assert":
         return _by_cue(words, quoted, quoted.act, content)
     if content is not None:
         return Done(content, content == "demand")
+    if _asks(words, quoted):
+        return Done("ask")
     if before is None or quoted.cue or quoted.kind == "reported":
         return Done(quoted.act or "assert")
     return Done(before)
+
+
+def _wants_others_to(words: Words, quoted: Quoted) -> bool:
+    """*Der Verband will, dass der Minister geht*: what one wants of others is no plan."""
+    clause = main_clause(words, quoted)
+    if (
+        clause is None
+        or not is_that(clause)
+        or clause.opener in markers().whether
+        or quoted.kind in {"direct", "reported"}
+    ):
+        return False
+    forms = [words.lower[n] for b, e in quoted.cue for n in range(b, e)]
+    wanting = frozenset(markers().wanting)
+    return bool(forms) and all(not wanting.isdisjoint(load_morphology().verb_lemmas(form)) for form in forms)
+
+
+def _asks(words: Words, quoted: Quoted) -> bool:
+    """*„Wer zahlt das?“, sagte er*: the quotation is one question."""
+    begin, end = quoted.begin, quoted.end
+    one_sentence = words.sentence[begin] == words.sentence[end - 1]
+    return quoted.kind == "direct" and one_sentence and is_question(words, quoted)
 
 
 def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done:
@@ -144,7 +180,7 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act 
     performed = _performed(words, clause, clauses, direct=direct)
     if performed is not None:
         return performed
-    if _is_deontic(words, clause):
+    if _is_deontic(words, clause) or (direct and _is_imperative(words, clause, quoted)):
         return "demand"
     modal = modal_of(words, clause)
     if modal is None:
@@ -233,7 +269,9 @@ def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direc
     entry = _infinitive_entry(words, clause) if cue is None and direct else cue.entry if cue is not None else None
     if cue is not None and (cue.passive or (cue.finite != cue.verb and words.bits[cue.finite] & MODAL)):
         return None  # er soll den Anschlag angekündigt haben
-    if entry is None or entry.act in UNPERFORMED or _is_feeling(entry):
+    plain = cue is None or cue.finite == cue.verb
+    thinks = plain and entry is not None and entry.act == "assess" and entry.factuality in UNSURE
+    if entry is None or (entry.act in UNPERFORMED and not thinks) or _is_feeling(entry):
         return None
     near = (
         words.closed[clause.begin : clause.end]
@@ -268,6 +306,18 @@ def _is_deontic(words: Words, clause: Clause) -> bool:
         return False
     text = f" {' '.join(words.lower[clause.begin : clause.end])} "
     return any(f" {phrase} " in text for phrase in markers().deontic) and " nicht " not in text
+
+
+def _is_imperative(words: Words, clause: Clause, quoted: Quoted) -> bool:
+    """*„Bleiben Sie zu Hause“*, *„Lasst uns reden“*, *„Öffnet die Tore!“*: the verb first, and no question."""
+    verb = clause.finite
+    if verb is None or verb != clause.begin or verb + 1 >= quoted.end or is_question(words, quoted):
+        return False
+    behind = words.text[verb + 1]
+    if behind in markers().addressed and words.bits[verb] & INF:
+        return True
+    called = "!" in words.text[verb : quoted.end]
+    return bool(words.bits[verb] & IMPERATIVE) and (called or behind in markers().ourselves)
 
 
 def _is_call(words: Words, quoted: Quoted) -> bool:

@@ -7,19 +7,16 @@ from functools import cache
 
 from zufolge.findings.clauses import (
     Clause,
-    bracket_of,
     clauses_of,
     clauses_within,
-    is_hearsay_modal,
     is_konjunktiv,
     is_that,
 )
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import cues_of, cues_within
-from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import hedges, markers, noun_of
+from zufolge.lexicon import hedges, markers
 from zufolge.lexicon.entries import Hedge, Modal
 from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, PL, load_morphology
 from zufolge.types import Act, Factuality
@@ -89,9 +86,9 @@ def _is_claim(form: str) -> bool:
 
 def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality:
     if (
-        _is_question(words, quoted)
+        is_question(words, quoted)
         or (clause.opener is not None and openers().get(clause.opener) == "question")
-        or clause.opener == "ob"
+        or clause.opener in markers().whether
     ):
         return "Uu"
     if _is_open(words, clause) or _is_counterfactual(words, clause, quoted):
@@ -122,7 +119,7 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
     weakest = _weaker(
         modal.factuality if modal is not None and modal.factuality != "Uu" and not substitute else None,
         hedge,
-        own_attitude(words, clause, clauses, quoted),
+        _own_attitude(words, clause, clauses, quoted),
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
 
@@ -150,7 +147,7 @@ def is_own_wish(words: Words, clause: Clause, modal: Modal) -> bool:
     return modal.verb == "mögen" and modal.mood == "KJ2" and himself
 
 
-def own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality | None:
+def _own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality | None:
     """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, *„Wir befürchten …“*."""
     if quoted.kind == "direct":
         himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : (clause.finite or clause.begin) + 2])
@@ -158,7 +155,7 @@ def own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted
     else:
         cues = cues_of(words, words.sentence[clause.begin]) if is_konjunktiv(words, clause.finite) else ()
     cue = next((c for c in cues if c.clause.begin == clause.begin), None)
-    thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
+    thinks = cue is not None and cue.entry.act in {"assess", "warn"} and cue.entry.factuality in {"PR+", "PS+"}
     if thinks and cue is not None and "np" not in cue.entry.takes and not _has_complement(words, clause):
         return None  # habe die Einladung angenommen
     return cue.entry.factuality if thinks and cue is not None else None
@@ -191,7 +188,7 @@ def main_clause(words: Words, quoted: Quoted) -> Clause | None:
 def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
     """The clause that carries the content, with the clauses beside it in its sentence; at most one."""
     fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
-    for clauses in _stretches(words, quoted):
+    for clauses in stretches(words, quoted):
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
         mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
         opens = mains and mains[0].kind == "verb_first" and (len(mains) > 1 or mains[0].begin <= quoted.begin)
@@ -206,7 +203,7 @@ def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Cl
     return fallback[:1]
 
 
-def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
+def stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
     """The clauses of each sentence of the quote; what a quotation holds is read by itself."""
     if quoted.kind != "direct":
         for number in range(words.sentence[quoted.begin], words.sentence[quoted.end - 1] + 1):
@@ -221,7 +218,7 @@ def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
 
 def _is_indifferent(words: Words, clause: Clause) -> bool:
     """*Ob wir es mögen oder nicht, …*: the clause behind is what is said."""
-    return clause.opener == "ob" and not frozenset(markers().alternatives).isdisjoint(
+    return clause.opener in markers().whether and not frozenset(markers().alternatives).isdisjoint(
         words.closed[clause.begin : clause.end]
     )
 
@@ -231,7 +228,8 @@ def _is_protasis(words: Words, clause: Clause) -> bool:
     return clause.finite is not None and "sollen" in load_morphology().verb_lemmas(words.lower[clause.finite])
 
 
-def _is_question(words: Words, quoted: Quoted) -> bool:
+def is_question(words: Words, quoted: Quoted) -> bool:
+    """Whether a quotation ends as a question."""
     last = quoted.end
     tail = words.text[max(quoted.begin, last - 2) : min(last + 1, len(words.text))]
     return "?" in tail and quoted.kind == "direct"
@@ -404,86 +402,3 @@ def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
 def _hedge_openings() -> frozenset[str]:
     """The words that a hedge begins with."""
     return frozenset(hedge.split()[0] for hedge in hedges())
-
-
-def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
-    """Whether the newsroom passes it on without vouching and without a particular source in the same sentence."""
-    near = any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker)
-    if any(_is_loose_report(words, r) for r in quoted.speaker) or _is_anybodys_guess(words, quoted):
-        return near
-    if named and near:
-        return False
-    if any(_says_hearsay(words, r) for r in quoted.frame):
-        return True
-    if quoted.kind == "free_indirect":
-        return _is_told_of(words, quoted)
-    if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
-        unnamed = _is_report(words, quoted.speaker[-1]) if quoted.speaker else _is_impersonal(words, quoted)
-        if unnamed:
-            return True
-    return any(_says_hearsay(words, r) for r in quoted.quote)
-
-
-def _is_told_of(words: Words, quoted: Quoted) -> bool:
-    """*soll geflohen sein*, *soll krank sein*: hearsay, where *soll eröffnet werden* is a plan."""
-    clause = _with_sollen(words, quoted) or main_clause(words, quoted)
-    if clause is None:
-        return True
-    within = bracket_of(words, clause)
-    lemmas = {lemma for n in within if words.bits[n] & INF for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    return not lemmas.isdisjoint(markers().statives) or any(_says_hearsay(words, r) for r in quoted.quote)
-
-
-def _with_sollen(words: Words, quoted: Quoted) -> Clause | None:
-    """The clause of *sollen*: *Gesucht werden zwei Männer, die geflohen sein sollen*."""
-    clauses = (clause for clauses in _stretches(words, quoted) for clause in clauses)
-    return next((clause for clause in clauses if is_hearsay_modal(words, clause.finite)), None)
-
-
-def _is_impersonal(words: Words, quoted: Quoted) -> bool:
-    """*es heißt*, *wird befürchtet*: a frame that tells nobody; what *wurde bekannt* nobody merely says."""
-    if any(words.lower[n] in markers().made_known for of in quoted.cue for n in range(*of)):
-        return False
-    framed = [n for of in quoted.frame for n in range(*of)]
-    said = {lemma for n in framed for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    return not said.isdisjoint(markers().impersonal_verbs) or any(
-        words.closed[n] in markers().impersonals for n in framed
-    )
-
-
-def _is_anybodys_guess(words: Words, quoted: Quoted) -> bool:
-    """*man nimmt an*, *geht man davon aus*: who thinks it is nobody in particular, whoever else the sentence names."""
-    if quoted.act != "assess":
-        return False
-    return any(
-        words.closed[n] in markers().anybody
-        for begin, end in quoted.cue
-        for n in range(max(begin - 1, 0), min(end + 1, len(words.text)))
-    )
-
-
-def _is_loose_report(words: Words, of: Range) -> bool:
-    """*Medienberichten zufolge*, *laut Presseinformationen*: whose they are it does not say; *Polizeiberichte* does."""
-    form = words.text[of[1] - 1]
-    found = noun_of(form) if form[0].isupper() else None
-    if found is None or found[0].noun not in markers().loose_reports or kind_of_noun(found[1]) == "authority":
-        return False
-    bare = not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of))
-    return bare and any(form.lower().endswith(ending) for ending in markers().plural_endings)
-
-
-def _is_report(words: Words, of: Range) -> bool:
-    """*laut den Angaben*, *Meldungen zufolge*: words that come from somewhere; *nach neuesten Erkenntnissen* there are none."""
-    noun = source_noun(words.text[of[1] - 1])
-    return noun is not None and noun.noun in markers().passed_on
-
-
-def _says_hearsay(words: Words, of: Range) -> bool:
-    text = f" {' '.join(words.lower[of[0] : of[1]])} "
-    return any(phrase in text for phrase in _hearsay())
-
-
-@cache
-def _hearsay() -> tuple[str, ...]:
-    """The hedges that pass on what others say, between spaces."""
-    return tuple(f" {phrase} " for phrase, entry in hedges().items() if entry.hearsay)

@@ -13,7 +13,8 @@ from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_on, carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
-from zufolge.findings.factuality import factuality_of, is_hearsay
+from zufolge.findings.factuality import factuality_of
+from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted

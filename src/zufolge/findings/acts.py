@@ -32,6 +32,8 @@ DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation",
 HIMSELF = frozenset({"er", "sie"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# What is over where a frame, be it without a verb of saying, or a quotation begins anew.
+ENDED: frozenset[Act] = frozenset({"deny", "confirm", "ask"})
 # But who says what he fears or expects assesses: *Wir befürchten das Schlimmste*.
 UNSURE: frozenset[Factuality] = frozenset({"PR+", "PS+"})
 # Shorter nouns are the end of too many others.
@@ -64,7 +66,8 @@ def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind
         return Done(content, content == "demand")
     if _asks(words, quoted):
         return Done("ask")
-    if before is None or quoted.cue or quoted.kind == "reported":
+    anew = quoted.kind == "direct" or bool(quoted.frame)
+    if before is None or quoted.cue or quoted.kind == "reported" or (anew and before in ENDED):
         return Done(quoted.act or "assert")
     return Done(before)
 
@@ -285,8 +288,9 @@ def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direc
 
 def _infinitive_entry(words: Words, clause: Clause) -> SpeechEntry | None:
     """*„Ich kann nur davor warnen“*, *„Wir möchten Sie auffordern“*: the speech verb behind a modal, by itself."""
-    if clause.finite is None or not words.bits[clause.finite] & MODAL:
-        return None
+    lemmas = load_morphology().verb_lemmas(words.lower[clause.finite]) if clause.finite is not None else ()
+    if frozenset(markers().performing_modals).isdisjoint(lemmas):
+        return None  # wir müssen klagen
     last = clause.end - 1
     if not words.bits[last] & INF:
         return None

@@ -175,12 +175,8 @@ def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tup
 
 def _leads_content(words: Words, first: int, conjunction: int, verb: int, end: int) -> bool:
     """*Die Sperren bleiben und die Wirte befürchten, dass …*: a subject and its verb before a content clause."""
-    if (
-        verb != end - 1
-        or verb <= conjunction + 1
-        or verb - conjunction > SUBJECT_LENGTH
-        or words.closed[first] in openers()
-    ):
+    subordinate = openers().get(words.closed[first], "relative") != "relative"
+    if verb != end - 1 or not 1 < verb - conjunction <= SUBJECT_LENGTH or subordinate:
         return False
     content = end + 1 < len(words.text) and words.text[end] == "," and openers().get(words.closed[end + 1]) == "content"
     opened = words.bits[verb] & INF and any(_takes_infinitive(words, n) for n in range(first, conjunction))

@@ -369,8 +369,8 @@ def _is_open(words: Words, clause: Clause) -> bool:
 
 
 def _is_predicate(words: Words, clause: Clause, end: int) -> bool:
-    """Whether nothing but verbs stands behind a word in its clause, so that it is what is said of the subject."""
-    return all(words.finite[n] or words.bits[n] & (INF | PARTICIPLE2) or n >= end + 1 for n in range(end, clause.end))
+    """Whether a word ends its clause or stands before the verb that ties it to its subject: *unklar ist*, *dass es offen sei*."""
+    return end >= clause.end or end == clause.finite or bool(words.bits[end] & (INF | PARTICIPLE2))
 
 
 def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:

@@ -17,7 +17,9 @@ from zufolge.lexicon.morphology import INF, load_morphology
 def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
     """Whether the newsroom passes it on without vouching and without a particular source in the same sentence."""
     near = any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker)
-    if any(_is_loose_report(words, r) for r in quoted.speaker) or _is_anybodys_guess(words, quoted):
+    if _is_anybodys_guess(words, quoted):
+        return True
+    if any(_is_loose_report(words, r) for r in quoted.speaker):
         return near
     if named and near:
         return False

@@ -400,6 +400,7 @@ class Markers(Entry, frozen=True):
     plural_endings: tuple[str, ...]
     anybody: tuple[str, ...]
     made_known: tuple[str, ...]
+    performing_modals: tuple[str, ...]
     wanting: tuple[str, ...]
     addressed: tuple[str, ...]
     ourselves: tuple[str, ...]

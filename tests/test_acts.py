@@ -103,6 +103,8 @@ def test_a_verb_that_looks_like_another_word_is_still_the_cue(sentence: str, act
     [
         ("Die Brandursache ist nach Angaben der Polizei unklar.", "Uu"),
         ("Die Ursache der Explosion sei noch nicht geklärt, sagte Karl Huber.", "Uu"),
+        ("Offen sei, wann der Bau beginne, sagte Karl Huber.", "Uu"),
+        ("Die Uferstraße bleibe offen, sagte Karl Huber.", "CT+"),
         ("Karl Huber sagte, dass er die Frage nicht geklärt habe.", "CT-"),
         ("Laut Polizei hätte es beinahe Tote gegeben.", "Uu"),
         ("Karl Huber sagte, dass die Daten offen lagen und nicht verschlüsselt waren.", "CT+"),

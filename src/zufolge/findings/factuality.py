@@ -382,9 +382,9 @@ def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
 
 
 def _takes_content(words: Words, clause: Clause) -> bool:
-    """Whether a content clause follows at once: *Es sei möglich, dass …*."""
+    """Whether a content clause follows at once: *Es sei möglich, dass …*, *offen sei, wann …*; a street that is open is open."""
     behind = clause.end + 1
-    return behind < len(words.text) and openers().get(words.closed[behind]) == "content"
+    return behind < len(words.text) and openers().get(words.closed[behind]) in {"content", "question"}
 
 
 def _hedged(words: Words, clause: Clause) -> Iterator[Range]:

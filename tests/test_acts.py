@@ -145,7 +145,7 @@ def test_what_nobody_in_particular_says_is_hearsay(sentence: str) -> None:
     [
         "Polizeiberichten zufolge schließt die Werft.",
         "Nach Berichten der „Ostsee-Zeitung“ schließt die Werft.",
-        "In einer Erklärung des Ministeriums, in der es heißt, dass die Werft schließt, fehlt ein Datum.",
+        "Man zitiert eine Erklärung des Ministeriums, in der es heißt, dass die Werft schließt.",
     ],
 )
 def test_what_a_named_source_says_is_no_hearsay(sentence: str) -> None:

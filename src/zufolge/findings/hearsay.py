@@ -52,7 +52,7 @@ def _with_sollen(words: Words, quoted: Quoted) -> Clause | None:
 
 def _is_impersonal(words: Words, quoted: Quoted) -> bool:
     """*es heißt*, *wird befürchtet*: a frame that tells nobody; what *wurde bekannt* nobody merely says."""
-    if any(words.lower[n] in markers().made_known for of in quoted.cue for n in range(*of)):
+    if any(words.lower[n] in markers().come_to_light for of in quoted.cue for n in range(*of)):
         return False
     framed = [n for of in quoted.frame for n in range(*of)]
     said = {lemma for n in framed for lemma in load_morphology().verb_lemmas(words.lower[n])}

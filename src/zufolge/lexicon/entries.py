@@ -399,7 +399,7 @@ class Markers(Entry, frozen=True):
     loose_reports: tuple[str, ...]
     plural_endings: tuple[str, ...]
     anybody: tuple[str, ...]
-    made_known: tuple[str, ...]
+    come_to_light: tuple[str, ...]
     performing_modals: tuple[str, ...]
     wanting: tuple[str, ...]
     addressed: tuple[str, ...]

@@ -2,60 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from zufolge.findings.clauses import Clause, is_that
-from zufolge.findings.closed import pronouns
-from zufolge.findings.cues import cues_of
-from zufolge.findings.factuality import UNCONTINUED, main_clause, modal_of
+from zufolge.findings.clauses import Clause, bracket_of, is_that
+from zufolge.findings.closed import openers, pronouns
+from zufolge.findings.cues import cues_of, cues_within
+from zufolge.findings.factuality import (
+    FIRST_PERSONS,
+    content_clauses,
+    is_negated,
+    is_own_wish,
+    is_question,
+    main_clause,
+    modal_of,
+)
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
-from zufolge.findings.words import Words, is_age
-from zufolge.lexicon import markers
-from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import AUX, INF, PARTICIPLE2, load_morphology
-from zufolge.types import Act, SourceKind
+from zufolge.findings.words import BOUNDARIES, Range, Words, is_age
+from zufolge.lexicon import markers, speech
+from zufolge.lexicon.entries import Modal, SpeechEntry
+from zufolge.lexicon.morphology import AUX, IMPERATIVE, INF, MODAL, PARTICIPLE2, load_morphology
+from zufolge.types import Act, Factuality, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
-FIRST_PERSONS = frozenset({"ich", "wir"})
+HIMSELF = frozenset({"er", "sie"})
+# What one does not do by saying so, or does in any case.
+UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# What is over where a frame, be it without a verb of saying, or a quotation begins anew.
+ENDED: frozenset[Act] = frozenset({"deny", "confirm", "ask"})
+# But who says what he fears or expects assesses: *Wir befürchten das Schlimmste*.
+UNSURE: frozenset[Factuality] = frozenset({"PR+", "PS+"})
+# Shorter nouns are the end of too many others.
+SHORT = 4
+# How the rules are called that find a source phrase: nach Ansicht der Grünen.
+SOURCE = "source-"
 
 
-def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind = "unknown") -> Act:
-    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before."""
+class Done(NamedTuple):
+    """The act of a statement, and whether its own content demands: what was demanded before may go on with a reason."""
+
+    act: Act
+    demanded: bool = False
+
+
+def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind = "unknown") -> Done:
+    """What the speaker does: the cue's act, a judgment, demand or commitment in the content, else what was done before.
+
+    `before` is the act of what the same speaker said last; it goes on where no cue begins another.
+    """
     judged = _judgment(words, quoted)
     if judged is not None:
-        return judged
+        return Done(judged)
+    if _wants_others_to(words, quoted):
+        return Done("demand", demanded=True)
+    content = _content_act(words, quoted, speaker, before)
     if quoted.act is not None and quoted.act != "assert":
-        return quoted.act
-    content = _content_act(words, quoted, speaker)
+        return _by_cue(words, quoted, quoted.act, content)
     if content is not None:
-        return content
-    goes_on = quoted.kind in {"indirect_free_indirect", "free_indirect"} and not quoted.cue
-    if before is None or before in UNCONTINUED or not goes_on:
-        return quoted.act or "assert"
-    return before
+        return Done(content, content == "demand")
+    if _asks(words, quoted):
+        return Done("ask")
+    anew = quoted.kind == "direct" or bool(quoted.frame)
+    if before is None or quoted.cue or quoted.kind == "reported" or (anew and before in ENDED):
+        return Done(quoted.act or "assert")
+    return Done(before)
+
+
+def _wants_others_to(words: Words, quoted: Quoted) -> bool:
+    """*Der Verband will, dass der Minister geht*: what one wants of others is no plan."""
+    clause = main_clause(words, quoted)
+    if (
+        clause is None
+        or not is_that(clause)
+        or clause.opener in markers().whether
+        or quoted.kind in {"direct", "reported"}
+    ):
+        return False
+    forms = [words.lower[n] for b, e in quoted.cue for n in range(b, e)]
+    wanting = frozenset(markers().wanting)
+    return bool(forms) and all(not wanting.isdisjoint(load_morphology().verb_lemmas(form)) for form in forms)
+
+
+def _asks(words: Words, quoted: Quoted) -> bool:
+    """*„Wer zahlt das?“, sagte er*: the quotation is one question."""
+    begin, end = quoted.begin, quoted.end
+    one_sentence = words.sentence[begin] == words.sentence[end - 1]
+    return quoted.kind == "direct" and one_sentence and is_question(words, quoted)
+
+
+def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done:
+    """The act of a cue that is not neutral; what ought to be according to a view is demanded: *nach Ansicht der Grünen soll*."""
+    if act != "assess" or quoted.kind in {"direct", "reported"}:
+        return Done(act)
+    clause = main_clause(words, quoted)
+    modal = modal_of(words, clause) if clause is not None else None
+    if clause is None or modal is None or modal.verb != "sollen" or not _is_coming(words, clause):
+        return Done(act)
+    return Done("demand" if quoted.rule.startswith(SOURCE) else act, demanded=True)
 
 
 def _judgment(words: Words, quoted: Quoted) -> Act | None:
-    """*nannte das Urteil „skandalös“*, *bezeichnete … als „großen Erfolg“*: the word of judgment makes the act."""
-    morphology = load_morphology()
-    cues = {lemma for b, e in quoted.cue for n in range(b, e) for lemma in morphology.verb_lemmas(words.lower[n])}
-    if cues.isdisjoint(markers().naming_verbs):
+    """*nannte das Urteil „skandalös“*, *sprach von einem großen Erfolg*: the word of judgment makes the act."""
+    places = quoted.cue or (quoted.quote if quoted.kind == "reported" else ())
+    at = next((n for b, e in places for n in range(b, e) if _names(words, n)), None)
+    if at is None:
         return None
-    for begin, end in quoted.quote:
-        for number in range(begin, end):
-            lemmas = (
-                words.lower[number],
-                *morphology.noun_lemmas(words.text[number]),
-                *_adjective_lemmas(words.lower[number]),
-            )
-            act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
-            if act is not None:
-                return act
+    told = quoted.kind == "reported" and not quoted.cue
+    spoken_of = not set(markers().speaking_of).isdisjoint(load_morphology().verb_lemmas(words.lower[at]))
+    if spoken_of and openers().get(words.closed[quoted.begin]) == "content":
+        return None
+    named: tuple[Range, ...] = ((_behind_link(words, at, quoted.end), quoted.end),) if told else quoted.quote
+    for begin, end in named:
+        stop = _phrase_end(words, begin, end) if told or spoken_of else end
+        act = next((act for n in range(begin, stop) if (act := _evaluation(words, n)) is not None), None)
+        if act is not None:
+            return act
     return None
+
+
+def _phrase_end(words: Words, begin: int, end: int) -> int:
+    """Where a name that something is given ends: before a comma or a verb; what a clause says is no name."""
+    return next((n for n in range(begin, end) if words.text[n] in BOUNDARIES or words.finite[n]), end)
+
+
+def _names(words: Words, at: int) -> bool:
+    """Whether a verb says what one calls something: *nannte*, *bezeichnete*, *sprach von*."""
+    lemmas = load_morphology().verb_lemmas(words.lower[at]) if words.text[at][0].islower() else ()
+    if not set(markers().naming_verbs).isdisjoint(lemmas):
+        return True
+    begin, end = words.sentences[words.sentence[at]]
+    speaks = not set(markers().speaking_of).isdisjoint(lemmas)
+    return speaks and not frozenset(markers().naming_links).isdisjoint(words.closed[begin:end])
+
+
+def _behind_link(words: Words, at: int, end: int) -> int:
+    """Where the name begins that a told verb gives: behind *als* or *von*, else behind the verb."""
+    return next((n + 1 for n in range(at, end) if words.closed[n] in markers().naming_links), at + 1)
+
+
+def _evaluation(words: Words, at: int) -> Act | None:
+    """The act that a word of judgment makes, compounds too: *Riesenerfolg*."""
+    form = words.text[at]
+    lemmas = (words.lower[at], *load_morphology().noun_lemmas(form), form, *_adjective_lemmas(words.lower[at]))
+    act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
+    if act is not None or not form[0].isupper():
+        return act
+    lowered = [lemma.lower() for lemma in lemmas]
+    return next((act for noun, act in _judging_nouns() if any(lemma.endswith(noun) for lemma in lowered)), None)
+
+
+@cache
+def _judging_nouns() -> tuple[tuple[str, Act], ...]:
+    """Nouns of judgment that are long enough to be known as the last part of a compound."""
+    return tuple((e.word.lower(), e.act) for e in markers().evaluations if e.word[0].isupper() and len(e.word) > SHORT)
 
 
 def _adjective_lemmas(form: str) -> Iterator[str]:
@@ -67,27 +170,33 @@ def _evaluations() -> dict[str, Act]:
     return {entry.word: entry.act for entry in markers().evaluations}
 
 
-def _content_act(words: Words, quoted: Quoted, speaker: SourceKind) -> Act | None:
+def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act | None) -> Act | None:
     """What the content itself does: *solle*, *müsse handeln*, *er werde reisen*, *wir fordern*, *es sei geboten*, *raus!*."""
     if quoted.kind == "reported":
         return None
-    clause = main_clause(words, quoted)
+    clause, clauses = next(iter(content_clauses(words, quoted)), (None, ()))
+    if clause is not None and clause.kind == "infinitive" and words.lower[clause.end - 1] == "wollen":
+        return "announce"  # erklärte, die Rechte schützen zu wollen
     if clause is None or clause.finite is None:
         return "demand" if quoted.kind == "direct" and _is_call(words, quoted) else None
-    performed = _performed(words, clause, direct=quoted.kind == "direct")
+    direct = quoted.kind == "direct"
+    performed = _performed(words, clause, clauses, direct=direct)
     if performed is not None:
         return performed
-    if _is_deontic(words, clause):
+    if _is_deontic(words, clause) or (direct and _is_imperative(words, clause, quoted)):
         return "demand"
     modal = modal_of(words, clause)
     if modal is None:
         return None
-    if quoted.kind == "direct":
-        return _own_plan(words, clause, modal)
-    return _of_modal(words, clause, modal, speaker)
+    negated = is_negated(words, clause, clauses)
+    if direct:
+        return _of_direct(words, clause, modal, speaker, negated=negated)
+    if before == "demand" and not quoted.cue and modal.verb == "sollen" and _is_coming(words, clause):
+        return "demand"  # Der Ankläger fordert Strafen. Der Klub soll absteigen.
+    return _of_modal(words, clause, modal, speaker, negated=negated)
 
 
-def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -> Act | None:
+def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
     if modal.mood == "IND":
         planned = modal.verb in {"sollen", "wollen"} and _is_coming(words, clause)
         told = modal.verb == "sollen" and _of_somebody(words, clause)
@@ -101,6 +210,10 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind) -
     if modal.verb == "müssen" and modal.mood == "KJ1":
         rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
         return None if rule or speaker not in DEMANDING else "demand"
+    if modal.verb == "dürfen" and modal.mood == "KJ1" and negated:
+        # die Gefahr dürfe nicht verharmlost werden; er dürfe nicht ausreisen is no demand of his
+        himself = not HIMSELF.isdisjoint(words.closed[clause.begin : clause.end])
+        return None if himself or speaker not in DEMANDING else "demand"
     if modal.verb == "sollen" and "damit" in words.closed[clause.begin : clause.begin + 1]:
         return None  # damit solle … vermieden werden: what for
     if modal.verb == "wollen" and not _is_coming(words, clause):
@@ -119,7 +232,7 @@ def _of_somebody(words: Words, clause: Clause) -> bool:
 
 def _is_coming(words: Words, clause: Clause) -> bool:
     """*soll eröffnet werden*, *will verkaufen*; *soll geflohen sein*, *will gesehen haben* and *soll krank sein* are no plans."""
-    within = [n for n in range(clause.begin, clause.end) if n != clause.finite]
+    within = [n for n in bracket_of(words, clause) if n != clause.finite]
     infinitives = [n for n in within if words.bits[n] & INF and words.text[n][0].islower()]
     lemmas = {lemma for n in infinitives for lemma in load_morphology().verb_lemmas(words.lower[n])}
     return bool(lemmas) and (lemmas.isdisjoint(markers().statives) or "werden" in lemmas)
@@ -135,20 +248,33 @@ def _can_be_subject(form: str) -> bool:
     return form in pronouns() and "nom" in pronouns()[form]
 
 
-def _own_plan(words: Words, clause: Clause, modal: Modal) -> Act | None:
-    """*„Wir werden klagen“*, *„Wir wollen bauen“* commit, *„wir sollten“*, *„wir müssen“* demand."""
-    if FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end]):
-        return None
-    if modal.verb in {"sollen", "müssen"}:
+def _of_direct(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
+    """*„Wir werden klagen“*, *„Wir möchten bauen“* commit; *„wir müssen“*, *„die Länder sollten“* demand."""
+    himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end])
+    if modal.verb == "sollen" and (himself or modal.mood == "KJ2"):
         return "demand"
-    planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2" and _is_coming(words, clause)  # ich werde
-    return "announce" if planned else None
+    if modal.verb == "dürfen" and modal.mood == "IND" and negated and not himself and speaker in DEMANDING:
+        return "demand"
+    if not himself:
+        return None
+    if modal.verb == "müssen":
+        return "demand"
+    planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2"
+    return (
+        "announce" if (planned or is_own_wish(words, clause, modal)) and _is_coming(words, clause) else None
+    )  # ich werde
 
 
-def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
-    """The act of a speech verb that the content is made of: *„Wir fordern …“*, *dass sie es begrüße*, *er lehne ab*."""
-    cue = next((c for c in cues_of(words, words.sentence[clause.begin]) if c.finite == clause.finite), None)
-    if cue is None or cue.entry.act in {"assert", "assess", "ask", "confirm"} or cue.passive:
+def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direct: bool) -> Act | None:
+    """The act of a speech verb that the content is made of: *„Wir fordern …“*, *„Ich möchte warnen“*, *er lehne ab*."""
+    cues = cues_within(words, clauses) if direct else cues_of(words, words.sentence[clause.begin])
+    cue = next((c for c in cues if c.finite == clause.finite), None)
+    entry = _infinitive_entry(words, clause) if cue is None and direct else cue.entry if cue is not None else None
+    if cue is not None and (cue.passive or (cue.finite != cue.verb and words.bits[cue.finite] & MODAL)):
+        return None  # er soll den Anschlag angekündigt haben
+    plain = cue is None or cue.finite == cue.verb
+    thinks = plain and entry is not None and entry.act == "assess" and entry.factuality in UNSURE
+    if entry is None or (entry.act in UNPERFORMED and not thinks) or _is_feeling(entry):
         return None
     near = (
         words.closed[clause.begin : clause.end]
@@ -156,8 +282,25 @@ def _performed(words: Words, clause: Clause, *, direct: bool) -> Act | None:
         else words.closed[clause.begin : (clause.finite or 0) + 2]
     )
     if direct:
-        return cue.entry.act if not FIRST_PERSONS.isdisjoint(near) else None
-    return cue.entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+        return entry.act if not FIRST_PERSONS.isdisjoint(near) else None
+    return entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+
+
+def _infinitive_entry(words: Words, clause: Clause) -> SpeechEntry | None:
+    """*„Ich kann nur davor warnen“*, *„Wir möchten Sie auffordern“*: the speech verb behind a modal, by itself."""
+    lemmas = load_morphology().verb_lemmas(words.lower[clause.finite]) if clause.finite is not None else ()
+    if frozenset(markers().performing_modals).isdisjoint(lemmas):
+        return None  # wir müssen klagen
+    last = clause.end - 1
+    if not words.bits[last] & INF:
+        return None
+    verb = words.lower[last]
+    return next((e for e in speech().get(verb, ()) if e.lemma == verb and not e.words and not e.reflexive), None)
+
+
+def _is_feeling(entry: SpeechEntry) -> bool:
+    """*Er sei zufrieden*, *wir freuen uns*: who says what he feels neither praises nor criticises by it."""
+    return entry.act in {"praise", "criticise"} and (entry.reflexive or entry.verb in markers().copulas)
 
 
 def _is_deontic(words: Words, clause: Clause) -> bool:
@@ -167,6 +310,18 @@ def _is_deontic(words: Words, clause: Clause) -> bool:
         return False
     text = f" {' '.join(words.lower[clause.begin : clause.end])} "
     return any(f" {phrase} " in text for phrase in markers().deontic) and " nicht " not in text
+
+
+def _is_imperative(words: Words, clause: Clause, quoted: Quoted) -> bool:
+    """*„Bleiben Sie zu Hause“*, *„Lasst uns reden“*, *„Öffnet die Tore!“*: the verb first, and no question."""
+    verb = clause.finite
+    if verb is None or verb != clause.begin or verb + 1 >= quoted.end or is_question(words, quoted):
+        return False
+    behind = words.text[verb + 1]
+    if behind in markers().addressed and words.bits[verb] & INF:
+        return True
+    called = "!" in words.text[verb : quoted.end]
+    return bool(words.bits[verb] & IMPERATIVE) and (called or behind in markers().ourselves)
 
 
 def _is_call(words: Words, quoted: Quoted) -> bool:

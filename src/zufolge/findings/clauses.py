@@ -24,6 +24,8 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+# A subject of a clause behind a conjunction, its conjunction included.
+SUBJECT_LENGTH = 8
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
 
@@ -164,10 +166,27 @@ def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tup
         if words.closed[number] in conjunctions() and words.quoted[number] <= floor:
             left = [v for v in verbs if first <= v < number]
             right = [v for v in verbs if v > number]
-            if left and right and _own_clause(words, number, right[0], end):
+            own = left and right and _own_clause(words, number, right[0], end)
+            if own or (left and right and _leads_content(words, first, number, right[0], end)):
                 yield first, number
                 first = number
     yield first, end
+
+
+def _leads_content(words: Words, first: int, conjunction: int, verb: int, end: int) -> bool:
+    """*Die Sperren bleiben und die Wirte befürchten, dass …*: a subject and its verb before a content clause."""
+    subordinate = openers().get(words.closed[first], "relative") != "relative"
+    if verb != end - 1 or not 1 < verb - conjunction <= SUBJECT_LENGTH or subordinate:
+        return False
+    content = end + 1 < len(words.text) and words.text[end] == "," and openers().get(words.closed[end + 1]) == "content"
+    opened = words.bits[verb] & INF and any(_takes_infinitive(words, n) for n in range(first, conjunction))
+    return content and not opened and not words.bits[verb] & PARTICIPLE2
+
+
+def _takes_infinitive(words: Words, at: int) -> bool:
+    return words.finite[at] and (
+        bool(words.bits[at] & MODAL) or "werden" in load_morphology().verb_lemmas(words.lower[at])
+    )
 
 
 def _own_clause(words: Words, conjunction: int, verb: int, end: int) -> bool:
@@ -279,6 +298,25 @@ def _has_zu(words: Words, begin: int, end: int) -> bool:
         or (words.closed[n] == "zu" and n + 1 < end and words.bits[n + 1] & INF)
         for n in range(begin, end)
     )
+
+
+def bracket_of(words: Words, clause: Clause) -> range:
+    """The tokens of a clause; where commas part a modal verb from its infinitive, to the end of the clause that has it.
+
+    *Er soll am Freitag, dem 17. März, zwei Menschen versteckt haben.*
+    """
+    within = range(clause.begin, clause.end)
+    if clause.finite is None or clause.kind == "relative" or not words.bits[clause.finite] & MODAL:
+        return within
+    if any(words.bits[n] & INF and words.text[n][0].islower() for n in within if n != clause.finite):
+        return within
+    later = (c for c in clauses_of(words, words.sentence[clause.begin]) if c.begin >= clause.end)
+    for other in later:
+        if other.opener is not None and other.kind != "relative":
+            break
+        if words.bits[other.end - 1] & INF and words.text[other.end - 1][0].islower() and other.kind != "relative":
+            return range(clause.begin, other.end)
+    return within
 
 
 def tells_of_past(words: Words, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import conjunctions, openers, source_noun
-from zufolge.findings.words import ENDS, Words
+from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon import speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
@@ -53,8 +53,16 @@ def cues_of(words: Words, sentence: int) -> tuple[Cue, ...]:
     return found
 
 
+def cues_within(words: Words, clauses: Sequence[Clause]) -> tuple[Cue, ...]:
+    """The verbal cues of clauses of one sentence that lie in a quotation: *„Wir fordern ein Ende der Gewalt.“*"""
+    if not clauses:
+        return ()
+    begin, end = clauses[0].start, clauses[-1].end
+    return tuple(_verb_cues(words, (begin, end), clauses))
+
+
 def _found(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
-    verbs = list(_verb_cues(words, sentence, clauses))
+    verbs = list(_verb_cues(words, words.sentences[sentence], clauses))
     yield from verbs
     taken = {cue.clause.begin for cue in verbs}
     for clause, following in itertools.pairwise(clauses):
@@ -87,8 +95,8 @@ def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
     return None
 
 
-def _verb_cues(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[Cue]:
-    begin, end = words.sentences[sentence]
+def _verb_cues(words: Words, within: Range, clauses: Sequence[Clause]) -> Iterator[Cue]:
+    begin, end = within
     floor = min(words.quoted[begin:end], default=0)
     seen: set[int] = set()
     for number, clause in enumerate(clauses):

@@ -273,7 +273,7 @@ def _is_day(words: Words, when: When, at_least: int = DAY_LENGTH) -> bool:
     begin, end = tokens_of(words, when.span)
     known = when.type == "DATE" and when.edtf is not None and at_least <= len(when.value) <= DAY_LENGTH
     target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
-    target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
+    target = target or words.closed[min(end, len(words.text) - 1)] in markers().range_middles
     known = known and not target and is_past(words, when) and not words.quoted[begin]
     return known and not _tells_of_before(words, begin)
 

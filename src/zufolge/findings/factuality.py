@@ -5,40 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_konjunktiv, is_that
-from zufolge.findings.closed import determiners, openers, prepositions, source_noun
-from zufolge.findings.cues import cues_of
+from zufolge.findings.clauses import (
+    Clause,
+    clauses_of,
+    clauses_within,
+    is_konjunktiv,
+    is_that,
+)
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
+from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
-from zufolge.lexicon.entries import Modal
-from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, load_morphology
+from zufolge.lexicon.entries import Hedge, Modal
+from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, PL, load_morphology
 from zufolge.types import Act, Factuality
 
+PERFECT = frozenset({"sein", "haben"})
 HYPOTHETICAL = frozenset({"sein", "haben", "werden"})
 CERTAINTY = ("PS", "PR", "CT")
-HEDGE_LENGTH = 4
+HEDGE_LENGTH = 6
 ATTRIBUTE_LENGTH = 3
 OPENING_MARKS = frozenset('„»«“"')
-# What a speaker goes on to say without a frame is no further denial, confirmation or question.
-UNCONTINUED: frozenset[Act] = frozenset({"deny", "confirm", "ask", "demand"})
+FIRST_PERSONS = frozenset({"ich", "wir"})
 # Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
 DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
-def factuality_of(words: Words, quoted: Quoted, act: Act) -> Factuality:
+def factuality_of(words: Words, quoted: Quoted, *, demanded: bool = False) -> Factuality:
     """One FactBank value for the main event of the content, as the speaker commits to it.
 
     Saurí & Pustejovsky 2009; the signs are those of section 3 of the annotation scheme.
+    `demanded`: the content itself says what ought to be.
     """
     if quoted.kind == "reported":
         return quoted.factuality or "CT+"
     if quoted.factuality == "Uu" or (quoted.act in OPEN_ACTS and quoted.kind != "direct"):
         return "Uu"
-    found = next(iter(_content_clauses(words, quoted)), None)
+    found = next(iter(content_clauses(words, quoted)), None)
     own = _own_value(words, *found, quoted) if found is not None else "CT+"
-    demanded = act == "demand" and own[0] != "U" and quoted.act in {None, "assert"}
     return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
 
@@ -47,7 +53,7 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     value = quoted.factuality or "CT+"
     if quoted.kind == "direct" and value[:2] == "PR":
         return "CT+"  # Er glaubt weiter: „Wir haben gewonnen.“
-    if value[2] == "-" and quoted.rule not in DENIED:
+    if value[2] == "-" and quoted.rule not in DENIED and not _is_of_noun(words, quoted):
         return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
     if value[:2] == "CT" or not quoted.cue:
         return value
@@ -60,35 +66,96 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
 
 
+def _is_of_noun(words: Words, quoted: Quoted) -> bool:
+    """*wies die Darstellung zurück, …*, *bestritt den Vorwurf, …*: the content is what the noun names, and that is denied."""
+    if quoted.kind == "direct":
+        return False
+    framed = (n for begin, end in quoted.frame for n in range(begin, end) if end <= quoted.begin)
+    return any(
+        words.text[n][0].isupper()
+        and _is_claim(words.text[n])
+        and prepositions().isdisjoint(words.closed[max(n - ATTRIBUTE_LENGTH, 0) : n])  # lehnte mit der Begründung ab
+        for n in framed
+    )
+
+
+def _is_claim(form: str) -> bool:
+    noun = source_noun(form)
+    return noun is not None and noun.clause
+
+
 def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality:
     if (
-        _is_question(words, quoted)
+        is_question(words, quoted)
         or (clause.opener is not None and openers().get(clause.opener) == "question")
-        or clause.opener == "ob"
+        or clause.opener in markers().whether
     ):
         return "Uu"
-    sign = "-" if is_negated(words, clause, clauses) else "+"
+    if _is_open(words, clause) or _is_counterfactual(words, clause, quoted):
+        return "Uu"
+    hedge = _hedge(words, clause)
+    turned = hedge is not None and hedge[2] == "-"
+    sign = "-" if is_negated(words, clause, clauses) != turned else "+"
     modal = modal_of(words, clause)
-    planned = modal is not None and modal.verb == "sollen" and quoted.act == "announce"  # kündigte an, … solle öffnen
-    if modal is not None and modal.factuality == "Uu" and modal.verb != "werden" and not planned:
+    if (
+        modal is not None
+        and modal.factuality == "Uu"
+        and modal.verb != "werden"
+        and not _is_plan(words, clause, modal, quoted)
+    ):
         return "Uu"
     if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
         return "Uu"
+    # könnten keine Angaben gemacht werden: it stands for können, which no Konjunktiv I shows
+    substitute = (
+        sign == "-"
+        and modal is not None
+        and modal.verb == "können"
+        and quoted.kind != "direct"
+        and _is_plural(words, clause)
+    )
+    if modal is not None and _is_purpose(words, clause, modal):
+        return "Uu"
     weakest = _weaker(
-        modal.factuality if modal is not None and modal.factuality != "Uu" else None,
-        _hedge(words, clause),
-        _own_attitude(words, clause),
+        modal.factuality if modal is not None and modal.factuality != "Uu" and not substitute else None,
+        hedge,
+        _own_attitude(words, clause, clauses, quoted),
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
 
 
-def _own_attitude(words: Words, clause: Clause) -> Factuality | None:
-    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, sagte er."""
-    number = words.sentence[clause.begin]
-    if not is_konjunktiv(words, clause.finite):
-        return None
-    cue = next((c for c in cues_of(words, number) if c.clause.begin == clause.begin), None)
-    thinks = cue is not None and cue.entry.act == "assess" and cue.entry.factuality in {"PR+", "PS+"}
+def _is_plural(words: Words, clause: Clause) -> bool:
+    return clause.finite is not None and bool(words.bits[clause.finite] & KJ2_ONLY and words.bits[clause.finite] & PL)
+
+
+def _is_purpose(words: Words, clause: Clause, modal: Modal) -> bool:
+    """*Damit soll der Verkehr beruhigt werden*: what it is for."""
+    head = " ".join(words.lower[clause.begin : clause.finite])
+    return modal.verb == "sollen" and modal.mood == "IND" and head in markers().purposes
+
+
+def _is_plan(words: Words, clause: Clause, modal: Modal, quoted: Quoted) -> bool:
+    """*kündigte an, die Schule solle öffnen*; *„Wir möchten bauen“*."""
+    if modal.verb == "sollen":
+        return quoted.act == "announce"
+    return quoted.kind == "direct" and is_own_wish(words, clause, modal)
+
+
+def is_own_wish(words: Words, clause: Clause, modal: Modal) -> bool:
+    """*Wir möchten bauen*: politely what one will do."""
+    himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : clause.end])
+    return modal.verb == "mögen" and modal.mood == "KJ2" and himself
+
+
+def _own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality | None:
+    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, *„Wir befürchten …“*."""
+    if quoted.kind == "direct":
+        himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : (clause.finite or clause.begin) + 2])
+        cues = cues_within(words, clauses) if himself else ()
+    else:
+        cues = cues_of(words, words.sentence[clause.begin]) if is_konjunktiv(words, clause.finite) else ()
+    cue = next((c for c in cues if c.clause.begin == clause.begin), None)
+    thinks = cue is not None and cue.entry.act in {"assess", "warn"} and cue.entry.factuality in {"PR+", "PS+"}
     if thinks and cue is not None and "np" not in cue.entry.takes and not _has_complement(words, clause):
         return None  # habe die Einladung angenommen
     return cue.entry.factuality if thinks and cue is not None else None
@@ -115,16 +182,20 @@ def _weaker(*values: str | None) -> str:
 
 def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     """The first main clause inside the quote, else its first clause with a finite verb."""
-    return next((clause for clause, _ in _content_clauses(words, quoted)), None)
+    return next((clause for clause, _ in content_clauses(words, quoted)), None)
 
 
-def _content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
+def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
     """The clause that carries the content, with the clauses beside it in its sentence; at most one."""
     fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
-    for clauses in _stretches(words, quoted):
+    for clauses in stretches(words, quoted):
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
         mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
-        if len(mains) > 1 and mains[0].kind == "verb_first" and _is_protasis(words, mains[0]):
+        opens = mains and mains[0].kind == "verb_first" and (len(mains) > 1 or mains[0].begin <= quoted.begin)
+        if opens and _is_protasis(words, mains[0]):
+            mains = mains[1:]
+            within = mains
+        if len(mains) > 1 and _is_indifferent(words, mains[0]):
             mains = mains[1:]
         if mains:
             return [(mains[0], clauses)]
@@ -132,7 +203,7 @@ def _content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[C
     return fallback[:1]
 
 
-def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
+def stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
     """The clauses of each sentence of the quote; what a quotation holds is read by itself."""
     if quoted.kind != "direct":
         for number in range(words.sentence[quoted.begin], words.sentence[quoted.end - 1] + 1):
@@ -145,12 +216,20 @@ def _stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:
             yield clauses_within(words, max(begin, first), min(end, last))
 
 
+def _is_indifferent(words: Words, clause: Clause) -> bool:
+    """*Ob wir es mögen oder nicht, …*: the clause behind is what is said."""
+    return clause.opener in markers().whether and not frozenset(markers().alternatives).isdisjoint(
+        words.closed[clause.begin : clause.end]
+    )
+
+
 def _is_protasis(words: Words, clause: Clause) -> bool:
     """*Sollten Raketen geliefert werden, könnte …*: the first clause is the condition."""
     return clause.finite is not None and "sollen" in load_morphology().verb_lemmas(words.lower[clause.finite])
 
 
-def _is_question(words: Words, quoted: Quoted) -> bool:
+def is_question(words: Words, quoted: Quoted) -> bool:
+    """Whether a quotation ends as a question."""
     last = quoted.end
     tail = words.text[max(quoted.begin, last - 2) : min(last + 1, len(words.text))]
     return "?" in tail and quoted.kind == "direct"
@@ -189,6 +268,24 @@ def _is_hypothetical(words: Words, clause: Clause) -> bool:
     return not HYPOTHETICAL.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
 
 
+def _is_counterfactual(words: Words, clause: Clause, quoted: Quoted) -> bool:
+    """*Laut Polizei hätte es Tote gegeben*: a Konjunktiv II that stands for no Konjunktiv I, since nothing asks for one."""
+    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or clause.kind not in {"main", "verb_first"}:
+        return False
+    indicative = quoted.kind == "direct" or quoted.rule == "wie" or quoted.rule.startswith("source-")
+    singular = not words.bits[clause.finite] & PL  # hätten stands for haben, which looks like the indicative
+    perfect = not PERFECT.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
+    return (
+        indicative and singular and perfect and any(_is_participle(words, n) for n in range(clause.begin, clause.end))
+    )
+
+
+def _is_participle(words: Words, at: int) -> bool:
+    """A participle of the predicate, not before a noun."""
+    before_noun = at + 1 < len(words.text) and words.text[at + 1][0].isupper()
+    return bool(words.bits[at] & PARTICIPLE2) and words.text[at][0].islower() and not before_noun
+
+
 def _has_condition(words: Words, clause: Clause) -> bool:
     begin, end = words.sentences[words.sentence[clause.begin]]
     return any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
@@ -203,13 +300,24 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
     if not negations:
         return False
     inner = {n for c in clauses if c is not clause and c.break_ >= clause.begin for n in range(c.begin, c.end)}
-    hedged = {n for begin, end in _hedged(words, clause) for n in range(begin, end)}
+    hedged = {
+        n
+        for begin, end in _hedged(words, clause)
+        if hedges()[" ".join(words.lower[begin:end])].factuality != "Uu"  # he has *nicht geklärt* it
+        for n in range(begin, end)
+    }
     return any(
         not _no_negation(words, n) and not _negates_attribute(words, n)
         for n in negations
         if n not in inner or n >= clause.break_
-        if n not in hedged
+        if n not in hedged and not _in_second_part(words, clause, n)
     )
+
+
+def _in_second_part(words: Words, clause: Clause, at: int) -> bool:
+    """*dass die Daten offen lagen und nicht verschlüsselt waren*: the first verb of two is the main one."""
+    parted = next((n for n in range(at, clause.begin, -1) if words.closed[n] in conjunctions()), None)
+    return parted is not None and clause.kind == "subordinate" and words.finite[parted - 1]
 
 
 @cache
@@ -242,18 +350,48 @@ def _no_negation(words: Words, at: int) -> bool:
     return False
 
 
-def _hedge(words: Words, clause: Clause) -> str | None:
-    """The weakest value of the hedges in the clause."""
-    values = [hedges()[" ".join(words.lower[b:e])].factuality for b, e in _hedged(words, clause)]
-    known = [value for value in values if value is not None and value != "Uu"]
-    return _weaker(*known) if known else None
+def _hedge(words: Words, clause: Clause) -> Factuality | None:
+    """The weakest value of the hedges in the clause that say how likely it is; *unwahrscheinlich* turns it."""
+    known: list[Factuality] = [
+        hedge.factuality for hedge, _ in _hedges_at(words, clause) if hedge.factuality not in {None, "Uu"}
+    ]
+    return min(known, key=lambda value: CERTAINTY.index(value[:2]), default=None)
+
+
+def _is_open(words: Words, clause: Clause) -> bool:
+    """Whether the clause says that something is not known: *Die Ursache sei unklar*, *der Ausgang bleibt offen*."""
+    if clause.finite is None:
+        return False
+    copula = not set(load_morphology().verb_lemmas(words.lower[clause.finite])).isdisjoint(markers().copulas)
+    return copula and any(
+        hedge.factuality == "Uu" and _is_predicate(words, clause, end) for hedge, end in _hedges_at(words, clause)
+    )
+
+
+def _is_predicate(words: Words, clause: Clause, end: int) -> bool:
+    """Whether a word ends its clause or stands before the verb that ties it to its subject: *unklar ist*, *dass es offen sei*."""
+    return end >= clause.end or end == clause.finite or bool(words.bits[end] & (INF | PARTICIPLE2))
+
+
+def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
+    """The hedges in the clause, each with the token behind it."""
+    for begin, end in _hedged(words, clause):
+        hedge = hedges()[" ".join(words.lower[begin:end])]
+        if not hedge.clause or _takes_content(words, clause):
+            yield hedge, end
+
+
+def _takes_content(words: Words, clause: Clause) -> bool:
+    """Whether a content clause follows at once: *Es sei möglich, dass …*, *offen sei, wann …*; a street that is open is open."""
+    behind = clause.end + 1
+    return behind < len(words.text) and openers().get(words.closed[behind]) in {"content", "question"}
 
 
 def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
     """Where a hedge of the lexicon stands in the clause, the longest at each word."""
     for at in range(clause.begin, clause.end):
-        if words.lower[at] not in _hedge_openings():
-            continue
+        if words.closed[at] not in _hedge_openings():
+            continue  # das Wohl der Kinder
         for end in range(min(at + HEDGE_LENGTH, clause.end), at, -1):
             if " ".join(words.lower[at:end]) in hedges():
                 yield at, end
@@ -264,57 +402,3 @@ def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
 def _hedge_openings() -> frozenset[str]:
     """The words that a hedge begins with."""
     return frozenset(hedge.split()[0] for hedge in hedges())
-
-
-def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
-    """Whether the newsroom passes it on without vouching and without a particular source in the same sentence."""
-    if any(_says_hearsay(words, r) for r in quoted.frame):
-        return True  # Berichten zufolge: whose reports, it does not say
-    if named and any(words.sentence[b] == words.sentence[quoted.begin] for b, _ in quoted.speaker):
-        return False
-    if quoted.kind == "free_indirect":
-        return _is_told_of(words, quoted)
-    if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
-        unnamed = (
-            _is_report(words, quoted.speaker[-1])
-            if quoted.speaker
-            else any(_is_impersonal(words, f) for f in quoted.frame)
-        )
-        if unnamed:
-            return True
-    return any(_says_hearsay(words, r) for r in quoted.quote)
-
-
-def _is_told_of(words: Words, quoted: Quoted) -> bool:
-    """*soll geflohen sein*, *soll krank sein*: hearsay, where *soll eröffnet werden* is a plan."""
-    clause = main_clause(words, quoted)
-    if clause is None:
-        return True
-    within = range(clause.begin, clause.end)
-    lemmas = {lemma for n in within if words.bits[n] & INF for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    return not lemmas.isdisjoint(markers().statives) or any(_says_hearsay(words, r) for r in quoted.quote)
-
-
-def _is_impersonal(words: Words, frame: Range) -> bool:
-    """*es heißt*, *wird befürchtet*, *man nimmt an*: a frame that tells nobody."""
-    said = {lemma for n in range(*frame) for lemma in load_morphology().verb_lemmas(words.lower[n])}
-    return not said.isdisjoint(markers().impersonal_verbs) or any(
-        words.closed[n] in markers().impersonals for n in range(*frame)
-    )
-
-
-def _is_report(words: Words, of: Range) -> bool:
-    """*laut den Angaben*, *Meldungen zufolge*: words that come from somewhere; *nach neuesten Erkenntnissen* there are none."""
-    noun = source_noun(words.text[of[1] - 1])
-    return noun is not None and noun.noun in markers().passed_on
-
-
-def _says_hearsay(words: Words, of: Range) -> bool:
-    text = f" {' '.join(words.lower[of[0] : of[1]])} "
-    return any(phrase in text for phrase in _hearsay())
-
-
-@cache
-def _hearsay() -> tuple[str, ...]:
-    """The hedges that pass on what others say, between spaces."""
-    return tuple(f" {phrase} " for phrase, entry in hedges().items() if entry.hearsay)

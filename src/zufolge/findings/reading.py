@@ -13,7 +13,8 @@ from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_on, carried_relay, chain_of
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
-from zufolge.findings.factuality import factuality_of, is_hearsay
+from zufolge.findings.factuality import factuality_of
+from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
@@ -123,8 +124,10 @@ def _statement(
     earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
     if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
         chain = carried_relay(chain, earlier.chain)
-    act = act_of(words, quoted, same.act if same is not None else None, chain[0].kind)
-    factuality = factuality_of(words, quoted, act)
+    hearsay = is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before)
+    goes_on = same or (before if chain[0].name is None and not (hearsay and quoted.kind == "free_indirect") else None)
+    done = act_of(words, quoted, goes_on.act if goes_on is not None else None, chain[0].kind)
+    factuality = factuality_of(words, quoted, demanded=done.demanded)
     quote = words.spans(quoted.quote)
     return Statement(
         id=_id(words.document, quoted.kind, quote),
@@ -135,9 +138,9 @@ def _statement(
         speaker=words.spans(quoted.speaker),
         addressee=words.spans(quoted.addressee),
         chain=chain,
-        act=act,
+        act=done.act,
         factuality=factuality,
-        hearsay=is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before),
+        hearsay=hearsay,
         said_at=said_at(
             words,
             quoted,
@@ -208,9 +211,10 @@ def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:
 
 
 def _heard_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> bool:
-    """Whether it goes on with what was hearsay: nobody is named here either."""
-    goes_on = before is not None and before.hearsay and not quoted.frame and quoted.kind == "indirect_free_indirect"
-    return goes_on and chain[0].name is None
+    """Whether it goes on with what was hearsay: nobody is named here either, or the same reports, *Zeitungsberichten zufolge*."""
+    if before is None or not before.hearsay or quoted.frame or quoted.kind != "indirect_free_indirect":
+        return False
+    return chain[0].name is None or (before.kind != "free_indirect" and chain[0].name == before.chain[0].name)
 
 
 def _last(words: Words, before: Statement | None) -> Last | None:

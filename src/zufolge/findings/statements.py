@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns
+from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.inner import find_inner
@@ -23,8 +23,9 @@ from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
-from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import NOUN
+from zufolge.lexicon import markers, speech
+from zufolge.lexicon.entries import NounEntry, SpeechEntry
+from zufolge.lexicon.morphology import NOUN, load_morphology
 from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
 
@@ -243,7 +244,20 @@ def _signal(words: Words, quoted: Quoted) -> Signal:
         for phrase in phrases_of(words, number):
             if any(begin <= phrase.cue < end for begin, end in places):
                 return Signal(rule, phrase.act, phrase.factuality)
+    for at in (n for begin, end in places for n in range(begin, end)):
+        entry = _entry_of(words, at)
+        if entry is not None:
+            return Signal(rule, entry.act, entry.factuality)
     return Signal(rule)
+
+
+def _entry_of(words: Words, at: int) -> SpeechEntry | NounEntry | None:
+    """What the lexicon says of a word alone that the grammar took for no cue: *sein Fazit*, *und die Bauern fürchten*."""
+    if words.text[at][0].isupper():
+        return source_noun(words.text[at])
+    lemmas = load_morphology().verb_lemmas(words.lower[at])
+    plain = (e for lemma in lemmas for e in speech().get(lemma, ()) if e.lemma == lemma)
+    return next((e for e in plain if not (e.words or e.reflexive)), None)
 
 
 def _complement(words: Words, quoted: Quoted) -> str:

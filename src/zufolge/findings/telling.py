@@ -19,7 +19,6 @@ REACH = 7
 SHORT = 4
 # How far behind its date a participle stands: am Dienstag in der Hauptstadt Rom veröffentlicht.
 ATTRIBUTE = 6
-AGO = "vor"
 BRACKETS = ("(", ")")
 
 
@@ -38,12 +37,12 @@ def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, las
     if before is not None:
         preposition = words.closed[before]
         if preposition in markers().target_prepositions:
-            return lasting and preposition == AGO
-        if preposition in _attributing():
+            return lasting and preposition in markers().ago
+        if preposition in markers().dating_attributes:
             return any(b <= before < e for b, e in speaker) or _is_of_text(words, before)
         if _participle_of(words, before, end) is None and _is_of_event(words, before):
             return False
-    if words.closed[min(end, len(words.text) - 1)] == "bis":
+    if words.closed[min(end, len(words.text) - 1)] in markers().range_middles:
         return False
     return _attribute_is_said(words, begin if before is None else before, end)
 
@@ -56,11 +55,6 @@ def _preposition(words: Words, begin: int, end: int) -> int | None:
     while at > 0 and words.closed[at] in determiners() and words.text[end - 1][0].isupper():
         at -= 1
     return at if at >= 0 and words.closed[at] in prepositions() else None
-
-
-@cache
-def _attributing() -> frozenset[str]:
-    return frozenset({"von", "vom"})
 
 
 @cache
@@ -95,7 +89,8 @@ def _back(words: Words, before: int) -> range:
 
 def _ends_range(words: Words, begin: int) -> bool:
     """*zwischen 2005 und* 2007."""
-    return words.closed[begin - 1] in markers().coordinators and "zwischen" in words.closed[max(begin - 4, 0) : begin]
+    opened = not frozenset(markers().range_openings).isdisjoint(words.closed[max(begin - 4, 0) : begin])
+    return opened and words.closed[begin - 1] in markers().coordinators
 
 
 def _is_bracketed(words: Words, begin: int) -> bool:

@@ -145,6 +145,9 @@ def _bits(form: str, initial: bool) -> int:
 def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int], at: int) -> bool:
     """Whether a finite form can be one where it stands; participles such as *erklärt* are told apart by the clause."""
     form = forms[at]
+    if form in _like_pronouns():
+        # viele meinen, dass; meinen die Bauern: before neither can a possessive stand
+        return at + 1 < len(forms) and (forms[at + 1] in BOUNDARIES or bool(bits[at + 1] & ART))
     if (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
         return False
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
@@ -152,10 +155,15 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
     if bits[at] & KJ1_ONLY and not bits[at] & IND_PST:  # das Geld reiche bis Mai; not: das reiche Land
         noun_behind = at + 1 < len(forms) and forms[at + 1][0].isupper()
         return bool(bits[at - 1] & (NOUN | NAME | PRON)) and not noun_behind and not bits[at - 1] & ART
-    before = bits[at - 1]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
+    near = at - 1
+    while near > 0 and bits[near] & ADV and bits[near - 1] & (ART | PREP | ADV) and not bits[near] & (ART | PREP):
+        near -= 1  # in einem gestern veröffentlichten Bericht
+    before = bits[near]  # das erklärte Ziel, mit erklärten Gegnern; but: die Polizei erklärte
     if not (before & (ART | PREP) or (before & ADJ and not before & (ADV | NOUN | NAME))):
         return True
-    behind = bits[at + 1] if at + 1 < len(forms) and forms[at + 1][0].isupper() else 0
+    behind = (
+        bits[at + 1] or NOUN if at + 1 < len(forms) and forms[at + 1][0].isupper() else 0
+    )  # mit erhöhtem Seuchendruck
     return not behind & (NOUN | NAME) or (forms[at - 1].lower() == "das" and not behind & NEUT)
 
 
@@ -173,6 +181,11 @@ def _verb_form(lower: str) -> bool:
 @cache
 def _never() -> frozenset[str]:
     return frozenset(markers().never_verbs)
+
+
+@cache
+def _like_pronouns() -> frozenset[str]:
+    return frozenset(markers().verbs_like_pronouns)
 
 
 @cache

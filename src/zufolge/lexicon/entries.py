@@ -58,12 +58,16 @@ class NounEntry(Entry, frozen=True, rename={"prepositions": "with"}):
 
 
 class Hedge(Entry, frozen=True):
-    """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay)."""
+    """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay).
+
+    `clause`: it counts only before a content clause (*möglich, dass …*).
+    """
 
     words: str
     example: str
     factuality: Factuality | None = None
     hearsay: bool = False
+    clause: bool = False
 
 
 class Outlet(Entry, frozen=True):
@@ -380,6 +384,8 @@ class Markers(Entry, frozen=True):
     coordinators: tuple[str, ...]
     role_prepositions: tuple[str, ...]
     naming_verbs: tuple[str, ...]
+    speaking_of: tuple[str, ...]
+    naming_links: tuple[str, ...]
     name_parts: tuple[str, ...]
     speaking_texts: tuple[str, ...]
     statives: tuple[str, ...]
@@ -390,6 +396,19 @@ class Markers(Entry, frozen=True):
     general: tuple[str, ...]
     impersonal_verbs: tuple[str, ...]
     passed_on: tuple[str, ...]
+    loose_reports: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    anybody: tuple[str, ...]
+    come_to_light: tuple[str, ...]
+    performing_modals: tuple[str, ...]
+    wanting: tuple[str, ...]
+    addressed: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    purposes: tuple[str, ...]
+    verbs_like_pronouns: tuple[str, ...]
+    whether: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    copulas: tuple[str, ...]
     deontic: tuple[str, ...]
     taking_place: tuple[str, ...]
     gatherings: tuple[str, ...]
@@ -403,6 +422,10 @@ class Markers(Entry, frozen=True):
     courts: tuple[str, ...]
     company: tuple[str, ...]
     target_prepositions: tuple[str, ...]
+    ago: tuple[str, ...]
+    dating_attributes: tuple[str, ...]
+    range_openings: tuple[str, ...]
+    range_middles: tuple[str, ...]
     event_prepositions: tuple[str, ...]
     occasion_families: tuple[tuple[str, ...], ...]
     same: tuple[str, ...]

@@ -253,8 +253,16 @@ def test_a_person_decides_who_is_who(fresh: TestClient) -> None:
     two = {"a": pair["a"]["number"], "b": pair["b"]["number"]}
     assert fresh.post("actors/same", json=two).status_code == 204
     assert len(found(fresh, "actors", name="Huber")["actors"]) == 1
+    assert "K. Huber" not in {origin["name"] for origin in found(fresh, "sources")["across"]["across"]}
     assert fresh.post("actors/different", json={"a": "K. Huber", "b": "Karl Huber"}).status_code == 204
     assert len(found(fresh, "actors", name="Huber")["actors"]) == 2
+    (decision,) = found(fresh, "actors/decided")["decisions"]
+    assert (decision["same"], decision["a"]["name"], decision["b"]["name"]) == (False, "Karl Huber", "K. Huber")
+    assert pair not in found(fresh, "actors/unsure")["pairs"]
+    assert fresh.post("actors/undecided", json=two).status_code == 204
+    assert pair in found(fresh, "actors/unsure")["pairs"]
+    told = f"{two['a']}, {two['b']}: nobody has decided on them"
+    assert problem(fresh.post("actors/undecided", json=two)) == (404, "not-found", told)
     assert problem(fresh.post("actors/same", json={"a": "Niemand", "b": 1}))[:2] == (404, "not-found")
 
 
@@ -334,6 +342,7 @@ LISTS = {
     "sources": "reports",
     "actors": "actors",
     "actors/unsure": "pairs",
+    "actors/decided": "decisions",
     "judgements": "judgements",
     "skipped": "skipped",
 }

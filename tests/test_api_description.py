@@ -104,6 +104,14 @@ def test_whatever_is_asked_is_answered_as_the_description_says(
         check()
 
 
+@pytest.mark.parametrize(("method", "path"), [*OPERATIONS, ("get", f"{API}/openapi.json")])
+def test_a_parameter_that_no_description_has_is_refused_everywhere(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, f"http://localhost:8080{path}", params={"suche": "Damm"})
+    assert answer.status_code == 422
+    assert answer.json()["type"] == "problems/unknown-parameter"
+    assert [error["name"] for error in answer.json()["errors"]] == ["suche"]
+
+
 def operations(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, methods in description["paths"].items():
         for method, operation in methods.items():

@@ -52,6 +52,18 @@ def test_a_value_that_cannot_be_asked_for_is_named(client: TestClient, given: di
     assert [error["name"] for error in response.json()["errors"]] == [name]
 
 
+def test_a_parameter_that_an_address_does_not_take_is_named_with_those_that_it_takes(client: TestClient) -> None:
+    response = client.get("actors", params={"word": "Öztürk", "limit": 5})
+    told = "no parameter of this address, which takes name, limit, cursor"
+    assert problem(response) == (422, "unknown-parameter", f"word: {told}")
+    assert response.json()["errors"] == [{"name": "word", "why": told}]
+    several = problem(client.get("search", params={"wort": "Damm", "Words": "Damm", "words": "Damm"}))
+    assert several[:2] == (422, "unknown-parameter")
+    assert several[2].startswith(
+        "wort, Words: no parameter of this address, which takes limit, cursor, words, speaker, "
+    )
+
+
 def test_a_date_that_is_none_is_refused_in_our_own_words(client: TestClient) -> None:
     detail = problem(client.get("search", params={"since": "2024-13"}))[2]
     assert detail == "since: '2024-13' is no date: months run from 01 to 12, seasons from 21 to 24"

@@ -407,8 +407,8 @@ def test_angaben_of_nobody_name_nobody_and_are_hearsay(sentence: str) -> None:
         ("Nach Zeugenaussagen fielen mehrere Schüsse.", "Zeugen", "group"),
         ("Zeugenaussagen zufolge fielen mehrere Schüsse.", "Zeugen", "group"),
         ("Nach Aussagen von Zeugen fielen mehrere Schüsse.", "Zeugen", "group"),
-        ("Medienberichten zufolge wurde das Werk verkauft.", "Medien", "media"),
-        ("Nach Medienberichten wurde das Werk verkauft.", "Medien", "media"),
+        ("Medienberichten zufolge wurde das Werk verkauft.", "Medienberichte", "media"),
+        ("Nach ersten Medienberichten wurde das Werk verkauft.", "erste Medienberichte", "media"),
     ],
 )
 def test_angaben_tell_in_themselves_whose_they_are(sentence: str, name: str, kind: str) -> None:
@@ -619,9 +619,9 @@ def test_a_name_inside_of_a_name_does_not_tell_the_kind(sentence: str, name: str
     assert (found.chain, found.kinds) == (name, kind)
 
 
-def test_two_who_are_named_side_by_side_are_a_group() -> None:
+def test_two_who_are_named_side_by_side_are_persons() -> None:
     found = only("Die Abgeordneten Karl Huber und Anna Blum sagten, das Gesetz sei falsch.")
-    assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "group")
+    assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "person")
 
 
 def test_the_organisation_is_the_one_that_has_just_spoken() -> None:

@@ -326,6 +326,7 @@ def test_a_persons_word_joins_two_actors_and_can_be_taken_back(own: str) -> None
     (one,) = lines(own, "actors Huber")
     assert (one["name"], one["statements"]) == ("Karl Huber", 4)
     assert len(texts(own, "search --speaker", "Karl Huber")) == 4
+    assert "K. Huber" not in shown(own, "sources --limit 20")
     assert ask(own, "different", "Karl Huber", "K. Huber").code == 0
     assert len(lines(own, "actors Huber")) == 2
     assert len(texts(own, "search --speaker", "Karl Huber")) == 3
@@ -337,6 +338,19 @@ def test_pairs_that_may_be_one_are_shown_with_the_commands_that_decide(own: str)
     assert f"the same: zufolge same {a} {b} · not the same: zufolge different {a} {b}" in shown(own, "actors --unsure")
     assert ask(own, f"different {a} {b}").code == 0
     assert shown(own, "actors --unsure") == "Nothing found.\n"
+
+
+def test_decisions_are_shown_with_the_command_that_takes_them_back(own: str) -> None:
+    (pair,) = lines(own, "actors --unsure")
+    a, b = pair["a"]["number"], pair["b"]["number"]  # type: ignore[index]
+    assert ask(own, f"different {a} {b}").code == 0
+    assert f"decided: not the same · take back: zufolge undecide {a} {b}" in shown(own, "actors --decided")
+    (decision,) = lines(own, "actors --decided")
+    assert (decision["same"], decision["a"], decision["b"]) == (False, pair["a"], pair["b"])
+    assert ask(own, f"undecide {a} {b}").err == f"{own}: nobody has decided on {a} and {b} now\n"
+    assert lines(own, "actors --unsure") == [pair]
+    assert ask(own, f"undecide {a} {b}").err.startswith(f"zufolge: {a}, {b}: nobody has decided on them")
+    assert ask(own, "actors Huber --decided").code == 2
 
 
 # remove, stats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -177,6 +178,63 @@ def test_a_persons_word_makes_two_actors_one_and_can_be_taken_back(place: str) -
         assert len(ledger.search(Query(speaker="Karl Huber")).records) == 2
         ledger.different("Karl Huber", "Karl-Heinz Huber", now=NOON)
         assert len(ledger.search(Query(speaker="Karl Huber")).records) == 1
+
+
+def test_a_persons_word_on_two_actors_is_listed_and_can_be_taken_back_as_if_never_given(place: str) -> None:
+    text = "Der Pegel sinke, sagte {} am Montag."
+    names = ("Karl Huber", "K. Huber", "Karl-Heinz Huber")
+    reports = [reading(f"r{n}", None, "2024-05-13", text.format(name)) for n, name in enumerate(names)]
+    assert outcomes(place, [*reports]) == ["new", "new", "new"]
+    with open_ledger(place, write=True) as ledger:
+        unsure = ledger.unsure()
+        assert unsure
+        ledger.same("Karl Huber", "K. Huber", now=NOON)
+        ledger.same("Karl Huber", "Karl-Heinz Huber", now=NOON)
+        ledger.different("K. Huber", "Karl-Heinz Huber", now=NOON)
+        told = [(one.a.name, one.b.name, one.same, one.at) for one in ledger.decisions()]
+        assert told == [
+            ("K. Huber", "Karl-Heinz Huber", False, "2024-05-20T12:00:00+00:00"),
+            ("Karl Huber", "Karl-Heinz Huber", True, "2024-05-20T12:00:00+00:00"),
+            ("Karl Huber", "K. Huber", True, "2024-05-20T12:00:00+00:00"),
+        ]
+        assert {(one.a.statements, one.b.statements) for one in ledger.decisions()} == {(1, 1)}
+        assert [one.same for one in ledger.decisions(limit=1)] == [False]
+        ledger.undecide("Karl-Heinz Huber", "Karl Huber")
+        assert [actor.name for actor in ledger.actors("Huber")] == ["Karl Huber", "Karl-Heinz Huber"]
+        ledger.undecide("Karl Huber", "K. Huber")
+        ledger.undecide("Karl-Heinz Huber", "K. Huber")
+        assert ledger.decisions() == []
+        assert ledger.unsure() == unsure
+        with pytest.raises(NoSuchEntry, match="nobody has decided"):
+            ledger.undecide("Karl Huber", "K. Huber")
+
+
+def test_sources_of_whole_reports_go_by_one_name_where_they_are_one(place: str) -> None:
+    text = "Der Pegel sinke, sagte Bürgermeister {} am Montag. Der Damm halte, so {} am Dienstag."
+    names = ("Karl Huber", "Karl-Heinz Huber")
+    reports = [reading(f"r{n}", None, "2024-05-13", text.format(name, name)) for n, name in enumerate(names)]
+    assert outcomes(place, [*reports]) == ["new", "new"]
+    with open_ledger(place, write=True) as ledger:
+
+        def named(found: Iterable[Reading]) -> list[tuple[str, set[str | None], set[str]]]:
+            return sorted(
+                (
+                    one.document.article.id,
+                    {link.name for statement in one.statements for link in statement.chain},
+                    {actor.name for actor in one.actors},
+                )
+                for one in found
+            )
+
+        apart = [(f"r{n}", {name}, {name}) for n, name in enumerate(names)]
+        assert named(ledger.known_readings()) == named(ledger.readings()) == apart
+        ledger.same("Karl Huber", "Karl-Heinz Huber", now=NOON)
+        assert named(ledger.readings()) == apart
+        assert named(ledger.known_readings()) == [
+            ("r0", {"Karl Huber"}, {"Karl Huber"}),
+            ("r1", {"Karl Huber"}, {"Karl Huber"}),
+        ]
+        assert [len(one.statements) for one in ledger.known_readings("Damm")] == [1, 1]
 
 
 # --- removing ------------------------------------------------------------------------------------------------------

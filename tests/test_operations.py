@@ -69,16 +69,16 @@ def test_it_is_not_ready_without_its_ledger(tmp_path: Path) -> None:
 
 
 def test_requests_are_counted_by_the_template_of_their_route(local: TestClient) -> None:
-    wanted = ("zufolge_requests_total", "GET", "/api/v1/stats", "200")
+    wanted = ("zufolge_requests_total", "GET", "/api/v1/search", "200")
     before = numbers(local).get(wanted, 0)
-    local.get("/api/v1/stats?geheim=1")
+    local.get("/api/v1/search?words=geheim")
     local.get("/geheim/" + "x" * 50)
-    local.request("GEHEIM", "/api/v1/stats")
+    local.request("GEHEIM", "/api/v1/search")
     found = numbers(local)
     assert found[wanted] == before + 1
-    assert found["zufolge_request_seconds_count", "GET", "/api/v1/stats"] == before + 1
+    assert found["zufolge_request_seconds_count", "GET", "/api/v1/search"] == before + 1
     assert found["zufolge_requests_total", "GET", "-", "404"] == 1
-    assert found["zufolge_requests_total", "other", "/api/v1/stats", "405"] == 1
+    assert found["zufolge_requests_total", "other", "/api/v1/search", "405"] == 1
     assert found["zufolge_readers_alive",] == 1
     assert found["zufolge_requests_in_flight",] == 1
     assert found["process_resident_memory_bytes",] > 10_000_000

@@ -19,9 +19,10 @@ from starlette.testclient import TestClient
 import zufolge
 from ledgers import reading
 from serving import ELSEWHERE, form_token, visiting
-from zufolge import Article
+from zufolge import Article, Query
 from zufolge.web.deployment import Deployment, Limits
 from zufolge.web.pages import agenda
+from zufolge.web.paging import changes_page, echoes_page
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -217,6 +218,36 @@ def test_several_reports_of_one_file_are_shown_below_each_other(visitor: TestCli
     assert page.count("<article ") == page.count('name="report"') == 4
 
 
+GOOD, BAD, FOREIGN = (
+    '{"text": "Der Damm halte, sagte Anna Öztürk."}',
+    '{"text": "Der Damm',
+    '{"text": "The minister said that the talks would go on, and that he was sure of it."}',
+)
+
+
+def test_lines_that_cannot_be_read_are_named_and_the_others_are_read(visitor: TestClient) -> None:
+    status, page = read(visitor, "\n".join((GOOD, "", BAD, FOREIGN)))
+    told = words_of(page)
+    assert status == 200
+    assert page.count("<article ") == page.count('name="report"') == 1
+    assert "Nicht gelesen: 2 von 3 Berichten." in told
+    assert re.search(r"Zeile 3: Das lässt sich nicht als Bericht lesen. broken or cut-off JSON at character \d+", told)
+    assert "Zeile 4: Der Text sieht nicht deutsch aus, sondern: Englisch." in told
+    assert '<input type="checkbox" id="force"' in page
+    insisted = read(visitor, "\n".join((GOOD, "", BAD, FOREIGN)), force="1")[1]
+    assert insisted.count("<article ") == 2
+    assert "Nicht gelesen: 1 von 3 Berichten." in words_of(insisted)
+    assert "Nicht gelesen: 1 von 2 Berichten. Eintrag 2:" in words_of(read(visitor, f"[\n{GOOD},\n7]")[1])
+
+
+def test_where_no_line_can_be_read_it_is_said_of_each(visitor: TestClient) -> None:
+    status, page = read(visitor, "\n".join((FOREIGN, '{"id": 7}')))
+    assert status == 422
+    assert "Von 2 Berichten lässt sich keiner lesen." in words_of(page)
+    assert "Zeile 1: Der Text sieht nicht deutsch aus, sondern: Englisch." in words_of(page)
+    assert "Zeile 2: Das lässt sich nicht als Bericht lesen. no text; give the words" in words_of(page)
+
+
 # --- a report of the ledger ----------------------------------------------------------------------------------------------
 
 
@@ -319,6 +350,35 @@ def test_a_judgement_that_cannot_be_kept_is_explained_and_the_form_keeps_it(
     assert answer.status_code == 422
     assert told in words_of(answer.text)
     assert 'value="siehe „Bote“"' in answer.text
+
+
+def test_an_editor_removes_a_report_after_a_page_that_says_what_would_go(tmp_path: Path) -> None:
+    place = str(tmp_path / "l.db")
+    with zufolge.open_ledger(place, write=True) as ledger:
+        for id in ("bote/1", "bote/2"):
+            list(ledger.add([reading(id, "Bote", "2024-05-02", f"Der Damm {id[-1]} halte, sagte Anna Öztürk.")]))
+        token = ledger.give_token("Archiv", "reader")
+    with visiting(Deployment(ledger=place, readers=1), headers={"accept": "text/html"}) as editor:
+        link = re.search(r'href="(/remove\?report=[^"]*)"', editor.get("/reports/bote%2F1").text)
+        assert link
+        asked = editor.get(unescape(link[1])).text
+        assert "Der Damm 1 halte" in words_of(asked)
+        assert "1 Aussage" in words_of(asked)
+        assert "Das lässt sich nicht zurücknehmen." in words_of(asked)
+        assert "Der Damm 1 halte" in shown(editor, "/search")
+        assert editor.post("/remove", data={"report": "bote/1"}).status_code == 403
+        for _ in range(2):  # two editors who have the page open
+            answer = editor.post("/remove", data={"csrf_token": form_token(asked), "report": "bote/1"})
+            assert (answer.status_code, "Der Bericht ist entfernt." in words_of(answer.text)) == (200, True)
+        assert "Der Damm 1" not in shown(editor, "/search")
+        assert "Der Damm 2 halte" in shown(editor, "/search")
+        assert editor.get(unescape(link[1])).status_code == 404
+    guarded = Deployment(ledger=place, readers=1, host="0.0.0.0", allowed_hosts=("meldungen.example",))
+    with visiting(guarded, base_url=ELSEWHERE, headers={"authorization": f"Bearer {token}"}) as client:
+        assert "/remove" not in client.get("/reports/bote%2F2").text
+        assert client.get("/remove?report=bote/2").status_code == 403
+        assert client.post("/remove", data={"report": "bote/2"}).status_code == 403
+        assert "Der Damm 2 halte" in words_of(client.get("/search").text)
 
 
 def test_a_form_of_another_site_changes_nothing(visitor: TestClient) -> None:
@@ -431,6 +491,37 @@ def test_a_change_stands_with_both_quotes_dates_and_the_reason(visitor: TestClie
     assert re.search(r"zu \d+ % sicher", told)
 
 
+TOWNS = "Aue Bonn Celle Dachau Emden Fulda Gotha Halle Ilm Jena Kassel Lübeck Mainz Neuss Olpe Passau Rostock Soest Trier Ulm"
+NAMES = "Adler Bach Conrad Drews Ebert Falk Gerber Haas Imhof Jahn Kern Lenz Moser Noll Otto Pohl Rau Seitz Thoma Unger"
+
+
+def test_the_last_page_offers_no_further_one_though_it_is_full(tmp_path: Path) -> None:
+    place = str(tmp_path / "l.db")
+    with zufolge.open_ledger(place, write=True) as ledger:
+        for id, day, word in (("a", "2024-05-02", "nicht"), ("b", "2024-06-09", "nun doch")):
+            said = "Die Brücke in {} werde {} gesperrt, sagte Bürgermeisterin Eva {}."
+            texts = (said.format(town, word, name) for town, name in zip(TOWNS.split(), NAMES.split(), strict=True))
+            list(ledger.add([reading(id, "Bote", day, " ".join(texts))]))
+    with visiting(Deployment(ledger=place, readers=1), headers={"accept": "text/html"}) as client:
+        page = client.get("/changes").text
+    assert page.count('<li class="change"') == 20
+    assert "Weitere zeigen" not in words_of(page)
+
+
+@pytest.mark.parametrize("find", [echoes_page, changes_page])
+def test_a_page_says_where_the_next_begins_only_where_there_is_one(ledger_file: str, find: Any) -> None:
+    with zufolge.open_ledger(ledger_file) as ledger:
+        whole, none = find(ledger, Query(), limit=100)
+        assert (len(whole) > 1, none) == (True, None)
+        assert find(ledger, Query(), limit=len(whole)) == (whole, None)
+        seen, before = find(ledger, Query(), limit=1)
+        while before is not None:
+            following, before = find(ledger, Query(before=before), limit=1)
+            assert following
+            seen += following
+        assert seen == whole
+
+
 def test_an_echo_names_who_carried_it_first_to_last(visitor: TestClient) -> None:
     told = shown(visitor, "/echoes?words=klagen")
     assert told.index("Deichbote Donnerstag, 23. Mai 2024") < told.index("Auer Welle Freitag, 24. Mai 2024")
@@ -471,7 +562,7 @@ def test_sources_are_counted_and_cautious_reports_named(visitor: TestClient) -> 
     assert "eine Quelle, ein Staatsmedium: KCNA (KP) mit 3 von 4 Aussagen" in told
 
 
-def test_a_pair_is_decided_and_the_word_taken_back_by_its_opposite(visitor: TestClient) -> None:
+def test_a_pair_is_decided_and_stands_there_until_the_word_is_taken_back(visitor: TestClient) -> None:
     def decide(word: str) -> None:
         sent = {"csrf_token": form_token(visitor.get("/actors").text), "one": pair[1], "other": pair[2], "word": word}
         assert visitor.post("/actors", data=sent).status_code == 303
@@ -484,9 +575,19 @@ def test_a_pair_is_decided_and_the_word_taken_back_by_its_opposite(visitor: Test
     )
     assert pair
     decide("same")
-    assert "K. Huber" not in shown(visitor, "/actors")
+    names, _, decided = shown(visitor, "/actors").partition("Entschieden")
+    assert "K. Huber" not in names
+    assert "K. Huber" not in shown(visitor, "/sources")
+    assert re.search(r"Karl Huber .*K\. Huber .*Dieselben · .* Zurücknehmen", decided)
     decide("different")
-    assert "K. Huber" in shown(visitor, "/actors")
+    names, _, decided = shown(visitor, "/actors").partition("Entschieden")
+    assert "K. Huber" in names
+    assert "K. Huber" in shown(visitor, "/sources")
+    assert re.search(r"Karl Huber .*K\. Huber .*Nicht dieselben · .* Zurücknehmen", decided)
+    for _ in range(2):  # two editors who have the page open
+        decide("undecided")
+    assert "Entschieden" not in shown(visitor, "/actors")
+    assert re.search(r'aria-label="Karl Huber und K\. Huber">', visitor.get("/actors").text)
 
 
 def test_a_speaker_is_shown_on_a_time_line_whose_points_lead_to_the_words(visitor: TestClient) -> None:
@@ -527,6 +628,18 @@ def test_what_there_is_not_is_a_page_that_says_so(visitor: TestClient, address: 
     assert answer.status_code == 404
     assert "Das gibt es hier nicht." in words_of(answer.text)
     assert '<a href="/search">Suche</a>' in answer.text
+
+
+def test_what_there_is_not_is_told_to_an_english_browser_in_english_and_to_a_program_as_a_problem(
+    visitor: TestClient,
+) -> None:
+    page = visitor.get("/gibtsnicht", headers={"accept-language": "en"})
+    assert (page.status_code, "There is no such thing here." in words_of(page.text)) == (404, True)
+    answer = visitor.get("/gibtsnicht", headers={"accept": "*/*"})
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {"type": "problems/not-found", "title": "There is no such thing", "status": 404}
+    unfit = visitor.put("/search", headers={"accept": "application/json"})
+    assert (unfit.json()["type"], unfit.headers["allow"]) == ("problems/method-not-allowed", "GET")
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,25 @@ def test_a_statement_is_judged_without_script(visit: Callable[..., Visit]) -> No
     page.wait_for_selector(".judgement", state="detached")
 
 
+def test_a_report_is_removed_without_script_after_it_was_asked_for_again(
+    visit: Callable[..., Visit], server: Serving
+) -> None:
+    with server.client() as client:
+        report = {"id": "zurück/1", "text": "Der Steg breche bald, sagte Bürgermeister Karl Huber am Montag."}
+        assert client.post("/api/v1/articles", json=report).json()["counts"]["new"] == 1
+    page = visit(java_script_enabled=False).to("/search?words=Steg+brechen")
+    page.locator(".place a").first.click()
+    page.get_by_role("link", name="Bericht entfernen").click()
+    page.get_by_role("link", name="Zurück zum Bericht").click()
+    page.get_by_role("link", name="Bericht entfernen").click()
+    page.get_by_role("button", name="Endgültig entfernen").click()
+    page.get_by_role("heading", level=1, name="Der Bericht ist entfernt.").wait_for()
+    page.get_by_role("link", name="Suche").first.click()
+    page.get_by_label("Wörter").fill("Steg brechen")
+    page.get_by_role("button", name="Suchen").click()
+    assert "Dazu ist nichts im Register." in page.locator("main").inner_text()
+
+
 def test_the_calendar_file_parses(visit: Callable[..., Visit]) -> None:
     page = visit().to("/agenda")
     address = page.get_by_label("Adresse für den Kalender").input_value()
@@ -334,7 +353,13 @@ def test_axe_finds_nothing_serious_on_any_page(visit: Callable[..., Visit], widt
         if serious:
             found[name] = serious
 
-    for address in (*ADDRESSES, "/search?since=gestern", "/search?words=Vulkan", "/judge?report=bote-1"):
+    for address in (
+        *ADDRESSES,
+        "/search?since=gestern",
+        "/search?words=Vulkan",
+        "/judge?report=bote-1",
+        "/remove?report=bote-1",
+    ):
         one.to(address)
         look(address)
     paste(one, (EXAMPLES / "bericht.txt").read_text(encoding="utf-8"))

@@ -289,7 +289,7 @@ def test_a_name_that_no_table_knows_is_of_the_kind_that_it_looks_like(sentence: 
 
 def test_two_people_taken_up_by_a_plural_pronoun_are_both() -> None:
     found = only("Karl Huber und Anna Blum reisten ab. Sie sagten, der Vertrag sei fertig.")
-    assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "group")
+    assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "person")
 
 
 def test_the_adjective_of_a_town_is_no_role() -> None:

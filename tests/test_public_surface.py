@@ -17,6 +17,7 @@ SURFACE = [
     "Article",
     "Block",
     "Change",
+    "Decision",
     "Document",
     "Echo",
     "Event",

@@ -89,3 +89,82 @@ def test_a_day_holds_on_where_nobody_is_named_and_ends_with_another_speaker(rest
 
 def test_a_bare_year_in_brackets_belongs_to_what_stands_before_it() -> None:
     assert day("Nach Ansicht des Rates (Ratsgesetz 2000) ist der Vertrag ungültig.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf der Klimakonferenz in Bonn kam es gestern zum Streit. Jan Weber sagte, die Zahlen fehlen. ",
+        "Der Verein hatte gestern zu einer Fachtagung eingeladen. Dem Förster Karl Huber zufolge gilt: die Zahlen fehlen. ",
+        "Das Werk schließe, wie es gestern auf einer Pressekonferenz hieß. Dem Chef Karl Huber zufolge gilt: die Zahlen fehlen. ",
+        "Gestern kamen viele zum Bürgerabend. Die Leiterin Eva Lindner hat dabei eingeräumt, dass die Zahlen fehlen. ",
+        "Auf der Kundgebung forderte Jan Weber gestern ein Gesetz. Karl Huber sagte, die Zahlen fehlen. ",
+    ],
+)
+def test_who_speaks_at_a_gathering_speaks_on_its_day(text: str) -> None:
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf ihrem Parteitag beschlossen die Liberalen gestern ein Papier. Karl Huber sagte, die Zahlen fehlen.",
+        "Auf einer Pressekonferenz stellte Jan Weber gestern ein Papier vor. Karl Huber sagte, die Zahlen fehlen.",
+        "Im Mai wird gebaut.\n\nAuf der Klimakonferenz kam es gestern zum Streit.\n\nKarl Huber sagte, die Zahlen fehlen.",
+        "Auf der Klimakonferenz soll es morgen zum Streit kommen. Karl Huber sagte, die Zahlen fehlen.",
+        "Auf der Klimakonferenz kam es gestern zum Streit. Wie die Zeitung „Bote“ berichtete, gilt: die Zahlen fehlen.",
+    ],
+)
+def test_who_was_not_there_does_not_speak_on_the_day_of_a_gathering(text: str) -> None:
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Jan Weber plant ein Gesetz. Den Entwurf stellte er gestern vor. Jan Weber sagte, die Zahlen fehlen.",
+        "Direktor Jan Weber stellte gestern mit Kuratorin Eva Lindner das Programm vor. Eva Lindner sagte, die Zahlen fehlen.",
+        "Die Länder Hessen und Bayern reichten gestern Klage ein. Die Länder bemängeln, dass die Zahlen fehlen.",
+        "Eine Studie, die gestern vom Institut Ifra vorgestellt wurde, ist lang. Dem Ifra zufolge gilt: die Zahlen fehlen.",
+        "Die taz hat gestern über Holz berichtet. Die taz vermutet, dass die Zahlen fehlen.",
+        "Das Landgericht Bonn verurteilte ihn gestern. Der Vorsitzende Richter Karl Huber sagte, die Zahlen fehlen.",
+    ],
+)
+def test_who_came_forward_on_a_day_speaks_on_it(text: str) -> None:
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fahrgäste erinnerten sich an die Entgleisung des Zuges am Dienstag. Die Fahrgäste sagten, die Zahlen fehlen.",
+        "In einem gestern veröffentlichten Bericht wird gerügt. Der Leiter der Studie, Karl Huber, sagte, die Zahlen fehlen.",
+        "Der Botschaft gab die Polizei gestern Schutz. Die Botschaft warnt, dass die Zahlen fehlen.",
+        "Jan Weber wurde auf einer Sitzung gestern gewählt. Jan Weber sagt, die Zahlen fehlen.",
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_whom_it_names(text: str) -> None:
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_a_report_is_its_authors_and_not_that_of_whom_it_was_given_to() -> None:
+    text = (
+        "In einem gestern veröffentlichten Bericht, der dem Senat übergeben wurde, rügt Jan Weber die Stadt. "
+        "Dem Bericht zufolge fehlt Geld. Dem Senat zufolge gilt: die Zahlen fehlen."
+    )
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_a_longer_attribute_keeps_its_day() -> None:
+    assert day("In einer am Dienstag in Rom veröffentlichten Mitteilung heißt es, das Geld fehle.") == "2024-05-14"
+    assert day("In der am Dienstag in Rom begonnenen Untersuchung heißt es, der Preis sei nicht gesteuert.") is None
+
+
+def test_what_somebody_unnamed_says_anew_has_no_day_of_the_one_before() -> None:
+    text = "Jan Weber sagte gestern, er bleibe. Erneut wurden Vorwürfe laut, die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_a_text_is_of_the_day_or_month_behind_it() -> None:
+    text = "Das geht auf die Resolution 7 vom März 2023 zurück. In dieser Resolution heißt es, dass die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2023-03"

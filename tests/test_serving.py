@@ -31,6 +31,7 @@ from calling import call
 from faults import held, torn
 from serving import Serving, gone_within, serving
 from zufolge import open_ledger
+from zufolge.web.deployment import Deployment, Limits
 
 LONG = os.environ.get("ZUFOLGE_FAULTS") == "long"
 KILLS = 25 if LONG else 5
@@ -200,7 +201,7 @@ def test_a_path_an_address_and_sql_are_read_as_text(running: Serving, given: str
             assert answer.json()["document"]["text"] == text
         asked = {"words": given, "speaker": given, "outlet": given}
         assert client.get("/api/v1/search", params=asked).status_code in (200, 404)
-        assert client.get("/api/v1/actors", params={"words": given}).status_code == 200
+        assert client.get("/api/v1/actors", params={"name": given}).status_code == 200
         assert client.get("/api/v1/articles/" + quote(given, safe="")).status_code == 404
         assert client.get("/readyz").status_code == 200
 
@@ -214,6 +215,16 @@ def test_no_file_of_the_machine_is_an_asset(running: Serving) -> None:
             "/assets/x/%2fetc%2fpasswd",
         ):
             assert client.get(path).status_code == 404
+
+
+def test_a_server_that_is_told_nothing_has_the_usual_limits_and_one_that_is_told_has_those(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[Deployment] = []
+    monkeypatch.setattr("zufolge.web.server.run", lambda deployment, **how: started.append(deployment))
+    assert call("serve").code == 0
+    assert call("serve", "--max-body", "9000", "--grace", "2.5", "--port", "0").code == 0
+    assert started == [Deployment(), Deployment(port=0, limits=Limits(body=9000, grace=2.5))]
 
 
 # --- what it tells -------------------------------------------------------------------------------------------------

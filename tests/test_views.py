@@ -17,6 +17,7 @@ from zufolge.exports.views import (
     actors_sheet,
     agenda_sheet,
     changes_sheet,
+    decisions_sheet,
     echoes_sheet,
     search_sheet,
     speaker_sheet,
@@ -24,7 +25,7 @@ from zufolge.exports.views import (
     unsure_sheet,
 )
 from zufolge.exports.words import Language, plain_words
-from zufolge.types import ChangeKind, Echo, Judgement, KnownActor, Mention, Span, Stats, Verdict
+from zufolge.types import ChangeKind, Decision, Echo, Judgement, KnownActor, Mention, Span, Stats, Verdict
 
 PLANNED = Mention("a1", "2024-05-02", (), "announced", "2024-06")
 AGAIN = Mention("c3", "2024-05-04", (), "announced", "2024-06")
@@ -54,6 +55,7 @@ def views(language: Language, width: int, colour: bool, text: str = "Der Damm ha
         "agenda": agenda_sheet([planned], **how),  # type: ignore[arg-type]
         "actors": actors_sheet([known], **how),  # type: ignore[arg-type]
         "unsure": unsure_sheet([(known, known)], **how),  # type: ignore[arg-type]
+        "decisions": decisions_sheet([Decision(known, known, True, "2024-05-03T09:00:00+00:00")], **how),  # type: ignore[arg-type]
         "stats": stats_sheet(Stats(1, 1, 1, 1, 1, 1, 1, None, None, ((text, 1),), ()), **how),  # type: ignore[arg-type]
     }
 
@@ -221,6 +223,16 @@ def test_unsure_pairs_stand_side_by_side_with_the_commands_that_decide() -> None
     ]
 
 
+def test_decided_pairs_stand_side_by_side_with_the_command_that_takes_the_word_back() -> None:
+    decisions = [Decision(KNOWN, OTHER, same, "2024-05-03T09:00:00+00:00") for same in (True, False)]
+    rows = decisions_sheet(decisions, language="de", width=140, colour=False).splitlines()
+    assert [row for row in rows if "undecide" in row] == [
+        "entschieden: dieselben · zurücknehmen: zufolge undecide 12 131",
+        "entschieden: nicht dieselben · zurücknehmen: zufolge undecide 12 131",
+    ]
+    assert rows[-1] == "2 Entscheidungen"
+
+
 def test_statistics_count_and_name_outlets_and_readers() -> None:
     assert stats_sheet(STATS, language="en", width=100, colour=False) == (
         "What the ledger holds\n"
@@ -256,6 +268,7 @@ def test_nothing_found_is_said() -> None:
         agenda_sheet,
         actors_sheet,
         unsure_sheet,
+        decisions_sheet,
     ]
     assert {view([], language="de", width=80, colour=False) for view in empty} == {"Nichts gefunden.\n"}
 

@@ -34,7 +34,7 @@ SCHEMES = ("light", "dark")
 
 
 def fill(place: str) -> None:
-    """A ledger of the examples, in which persons have judged two statements."""
+    """A ledger of the examples, in which persons have judged two statements and decided on a pair of actors."""
     with zufolge.open_ledger(place, write=True) as ledger:
         for _ in ledger.add(zufolge.read_many(REPORTS)):
             pass
@@ -52,6 +52,8 @@ def fill(place: str) -> None:
                 note="aus der Vorlage",
             )
         )
+        one, other = ledger.unsure()[-1]
+        ledger.different(one.number, other.number)
 
 
 @contextmanager
@@ -84,6 +86,15 @@ def refused(page: Any) -> None:
     page.click("button.main")
 
 
+def partly_refused(page: Any) -> None:
+    """Pastes lines of which two cannot be read."""
+    lines = (EXAMPLES / "meldungen.jsonl").read_text(encoding="utf-8").splitlines()[:1]
+    foreign = '{"text": "The minister said that the talks would go on, and that he was sure of it."}'
+    page.fill("textarea", "\n".join((*lines, '{"text": "Der Damm', foreign)))
+    page.click("button.main")
+    page.wait_for_selector("mark")
+
+
 def judging(page: Any) -> None:
     """Opens the form beside a statement."""
     page.locator(".judge a").nth(1).click()
@@ -104,6 +115,8 @@ def pages(place: str) -> dict[str, tuple[str, Callable[[Any], None] | None]]:
         "read": ("/", None),
         "read-report": ("/", read),
         "read-refused": ("/", refused),
+        "read-partly": ("/", partly_refused),
+        "remove": ("/remove?report=deichbote-03-05", None),
         "report": ("/reports/deichbote-03-05", None),
         "report-card": ("/reports/deichbote-03-05", card),
         "report-judging": ("/reports/deichbote-03-05", judging),

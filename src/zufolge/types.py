@@ -236,6 +236,11 @@ class Echo:
 
     records: tuple[Record, ...]
 
+    @property
+    def newest(self) -> int:
+        """The greatest key of its records, by which it stands in a list of echoes."""
+        return max(record.key for record in self.records)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -294,6 +299,16 @@ class KnownActor:
     roles: tuple[str, ...]
     statements: int
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on whether two actors are one, with its moment (UTC, ISO 8601); each is counted under his own number."""
+
+    a: KnownActor
+    b: KnownActor
+    same: bool
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

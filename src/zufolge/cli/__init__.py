@@ -7,7 +7,7 @@ __all__ = ["app", "exporting", "judging", "ledgers", "main", "reports", "serving
 
 # In the help: what reads, what keeps, what asks, what writes.
 _ORDER = (
-    "read", "sources", "add", "search", "speaker", "echoes", "changes", "agenda", "actors", "same", "different", "judge",
-    "judgements", "unjudge", "remove", "stats", "export", "serve", "token", "evaluate",
+    "read", "sources", "add", "search", "speaker", "echoes", "changes", "agenda", "actors", "same", "different", "undecide",
+    "judge", "judgements", "unjudge", "remove", "stats", "export", "serve", "token", "evaluate",
 )  # fmt: skip
 app.registered_commands.sort(key=lambda command: _ORDER.index(command.callback.__name__ if command.callback else ""))

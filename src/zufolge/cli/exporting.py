@@ -87,11 +87,9 @@ def export(
 
 def _checked(format: Format, query: Query, output: str | None) -> Path | None:
     """Where to write, None for standard output; what cannot work is said before anything is read."""
-    from zufolge.ledger import Query
-
-    if format is Format.ical and query != Query(words=query.words, since=query.since, until=query.until):
+    if format is Format.ical and not query.asks_only("words", "since", "until"):
         raise typer.BadParameter("events have no speaker, act and the like: give WORDS, --since, --until only")
-    if format is Format.training and query != Query():
+    if format is Format.training and not query.asks_only():
         raise typer.BadParameter("all reports with judgements are written: leave out WORDS and filters")
     if output in (None, "-"):
         if format in _NEEDS_FILE:

@@ -230,24 +230,31 @@ def actors(
     words: Annotated[str, typer.Argument(metavar="[NAME]", help="Only actors with this in their name.")] = "",
     ledger: LedgerPlace = "zufolge.db",
     unsure: Annotated[bool, typer.Option("--unsure", help="Show pairs that may be one, for you to decide.")] = False,
+    decided: Annotated[bool, typer.Option("--decided", help="Show pairs on which somebody has decided.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 50,
     as_json: AsJson = False,
     lang: Lang = None,
     colour: Colour = None,
 ) -> None:
-    """Show who speaks across reports, or who may be one and the same.
+    """Show who speaks across reports, who may be one and the same, or what persons have said of that.
 
     \b
     Examples:
       zufolge actors Huber
       zufolge actors --unsure
+      zufolge actors --decided
     """
-    from zufolge.exports.jsonl import actor_json, pair_json
-    from zufolge.exports.views import actors_sheet, unsure_sheet
+    from zufolge.exports.jsonl import actor_json, decision_json, pair_json
+    from zufolge.exports.views import actors_sheet, decisions_sheet, unsure_sheet
     from zufolge.ledger import open_ledger
 
+    if (bool(words), unsure, decided).count(True) > 1:
+        raise typer.BadParameter("not together; give one of NAME, --unsure, --decided")
     with open_ledger(ledger) as store:
-        if unsure:
+        if decided:
+            decisions = store.decisions(limit=limit)
+            printed(decisions, decisions_sheet, decision_json, as_json=as_json, lang=lang, colour=colour)
+        elif unsure:
             pairs = store.unsure(limit=limit)
             printed(pairs, unsure_sheet, pair_json, as_json=as_json, lang=lang, colour=colour)
         else:
@@ -260,7 +267,7 @@ Actor = Annotated[str, typer.Argument(help="A name, or a number of “zufolge ac
 
 @app.command()
 def same(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
-    """Say that two actors are one; “zufolge different” takes it back.
+    """Say that two actors are one; “zufolge undecide” takes it back.
 
     \b
     Example:
@@ -275,7 +282,7 @@ def same(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
 
 @app.command()
 def different(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
-    """Say that two actors are not one; “zufolge same” takes it back.
+    """Say that two actors are not one; “zufolge undecide” takes it back.
 
     \b
     Example:
@@ -286,6 +293,21 @@ def different(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
     with open_ledger(ledger, write=True) as store:
         store.different(a, b)
     typer.echo(f"{ledger}: {a} and {b} are not one", err=True)
+
+
+@app.command()
+def undecide(a: Actor, b: Actor, ledger: LedgerPlace = "zufolge.db") -> None:
+    """Take back what somebody has said of two actors; “zufolge actors --decided” lists it.
+
+    \b
+    Example:
+      zufolge undecide "Karl Huber" 17
+    """
+    from zufolge.ledger import open_ledger
+
+    with open_ledger(ledger, write=True) as store:
+        store.undecide(a, b)
+    typer.echo(f"{ledger}: nobody has decided on {a} and {b} now", err=True)
 
 
 @app.command()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from zufolge.cli.app import app
 from zufolge.cli.options import LedgerPlace
+from zufolge.web.deployment import Deployment, Limits
+
+_USUAL: Final = Deployment()
 
 
 class LogLevel(StrEnum):
@@ -33,13 +36,13 @@ def serve(
     host: Annotated[
         str,
         typer.Option(envvar="ZUFOLGE_HOST", help="Address to listen at; where others reach it, tokens are asked for."),
-    ] = "127.0.0.1",
+    ] = _USUAL.host,
     port: Annotated[
         int, typer.Option(envvar="ZUFOLGE_PORT", min=0, max=65535, help="Port to listen at, 0 for any free one.")
-    ] = 8080,
+    ] = _USUAL.port,
     readers: Annotated[
         int, typer.Option(envvar="ZUFOLGE_READERS", min=1, help="Processes that read reports, some 200 MB each.")
-    ] = 2,
+    ] = _USUAL.readers,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,13 +62,13 @@ def serve(
     ] = False,
     max_body: Annotated[
         int, typer.Option(envvar="ZUFOLGE_MAX_BODY", min=1, metavar="BYTES", help="Largest body of a request.")
-    ] = 2_000_000,
+    ] = _USUAL.limits.body,
     reading_seconds: Annotated[
         float, typer.Option(envvar="ZUFOLGE_READING_SECONDS", min=0.1, help="Longest reading of a report.")
-    ] = 60.0,
+    ] = _USUAL.limits.reading_seconds,
     query_seconds: Annotated[
         float, typer.Option(envvar="ZUFOLGE_QUERY_SECONDS", min=0.1, help="Longest query to the ledger.")
-    ] = 10.0,
+    ] = _USUAL.limits.query_seconds,
     requests_a_minute: Annotated[
         int,
         typer.Option(
@@ -73,13 +76,13 @@ def serve(
             min=0,
             help="Requests a minute of a token or client, where tokens are; 0: any.",
         ),
-    ] = 600,
+    ] = _USUAL.limits.requests_a_minute,
     connections: Annotated[
         int, typer.Option(envvar="ZUFOLGE_CONNECTIONS", min=1, help="Connections open at once.")
-    ] = 200,
+    ] = _USUAL.limits.connections,
     grace: Annotated[
         float, typer.Option(envvar="ZUFOLGE_GRACE", min=0, help="Seconds that requests get to finish at the end.")
-    ] = 20.0,
+    ] = _USUAL.limits.grace,
     log_level: Annotated[
         LogLevel, typer.Option(envvar="ZUFOLGE_LOG_LEVEL", help="What is logged on stderr, as lines of JSON.")
     ] = LogLevel.info,
@@ -95,7 +98,6 @@ def serve(
       zufolge token lokales --role editor
       zufolge serve --allow-host meldungen.example --trusted-proxy 127.0.0.1 --behind-https
     """
-    from zufolge.web.deployment import Deployment, Limits
     from zufolge.web.server import run
 
     limits = Limits(

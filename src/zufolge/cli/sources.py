@@ -56,7 +56,7 @@ def sources(
       zufolge sources --since 2024-05 --words Brücke
     """
     if files:
-        if query != _nothing_asked():
+        if not query.asks_only():
             raise typer.BadParameter("only without FILE: filters look into the ledger", param_hint="FILE")
         _of_files(files, as_json=as_json, published=published, lang=lang, force=force, colour=colour)
     else:
@@ -65,12 +65,6 @@ def sources(
                 "only with FILE: the ledger is read already", param_hint="'--published', '--force'"
             )
         _of_ledger(ledger, query, as_json=as_json, lang=lang, colour=colour)
-
-
-def _nothing_asked() -> Query:
-    from zufolge.ledger import Query
-
-    return Query()
 
 
 def _of_files(
@@ -113,7 +107,7 @@ def _of_ledger(ledger: str, query: Query, *, as_json: bool, lang: Lang, colour: 
         raise NoLedger(f"{error}; or name a FILE to look at") from None
 
     def written() -> Iterator[Sourcing]:
-        for reading in store.readings(query):
+        for reading in store.known_readings(query):
             sourcing = sourcing_of(reading)
             write(report(sourcing))
             advance()

@@ -12,6 +12,7 @@ from zufolge.exports.records import judged_words
 if TYPE_CHECKING:
     from zufolge.types import (
         Change,
+        Decision,
         Document,
         Echo,
         Event,
@@ -109,6 +110,11 @@ def actor_json(actor: KnownActor) -> bytes:
 def pair_json(pair: tuple[KnownActor, KnownActor]) -> bytes:
     """One line of JSON for two who may be one, without its line end: `{"a": …, "b": …}`."""
     return encoded({"a": pair[0], "b": pair[1]}, what=pair[0].name)
+
+
+def decision_json(decision: Decision) -> bytes:
+    """One line of JSON for a person's word on two actors, without its line end: `{"a": …, "b": …, "same": …, "at": …}`."""
+    return encoded(decision, what=decision.a.name)
 
 
 def judgement_json(judgement: Judgement) -> bytes:

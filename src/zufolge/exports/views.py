@@ -21,7 +21,7 @@ from zufolge.exports.words import Language, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zufolge.types import Change, Echo, Event, KnownActor, Mention, Record, Source, Stats
+    from zufolge.types import Change, Decision, Echo, Event, KnownActor, Mention, Record, Source, Stats
 
 # From these widths on, two quotes and two actors stand side by side; below, one under the other.
 TWO_COLUMNS: Final = 90
@@ -294,13 +294,35 @@ def unsure_sheet(
     >>> unsure_sheet([], language="de", width=80, colour=False)
     'Nichts gefunden.\\n'
     """
+    decide = plain_words(language)["view"]["same"]
+    told = [(one, other, decide.format(one.number, other.number)) for one, other in pairs]
+    return _two_by_two(told, "pair", language=language, width=width, colour=colour)
+
+
+def decisions_sheet(decisions: Iterable[Decision], *, language: Language, width: int, colour: bool) -> str:
+    """What persons have said of two actors, side by side, with the command that takes it back.
+
+    >>> decisions_sheet([], language="de", width=80, colour=False)
+    'Nichts gefunden.\\n'
+    """
+    words = plain_words(language)["view"]
+    told = [
+        (one.a, one.b, words["decided_same" if one.same else "decided_different"].format(one.a.number, one.b.number))
+        for one in decisions
+    ]
+    return _two_by_two(told, "decision", language=language, width=width, colour=colour)
+
+
+def _two_by_two(
+    pairs: Iterable[tuple[KnownActor, KnownActor, str]], one: str, *, language: Language, width: int, colour: bool
+) -> str:
+    """Pairs of actors, each with a line below it."""
     blocks = []
-    for one, other in pairs:
-        left, right = ([Line(tuple(_actor(actor, language)), lead=f"{actor.number}  ")] for actor in (one, other))
-        decide = plain_words(language)["view"]["same"].format(one.number, other.number)
+    for *two, told in pairs:
+        left, right = ([Line(tuple(_actor(actor, language)), lead=f"{actor.number}  ")] for actor in two)
         shown = _paired(left, right, width=width, colour=colour, columns_from=_TWO_ACTORS)
-        blocks.append(shown + painted([Line(((decide, "dim"),))], width=width, colour=colour))
-    return "\n".join((*blocks, painted([counted_line(len(blocks), "pair", language)], width=width, colour=colour)))
+        blocks.append(shown + painted([Line(((told, "dim"),))], width=width, colour=colour))
+    return "\n".join((*blocks, painted([counted_line(len(blocks), one, language)], width=width, colour=colour)))
 
 
 def stats_sheet(stats: Stats, *, language: Language, width: int, colour: bool) -> str:

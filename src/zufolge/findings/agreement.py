@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_nominalised, member_of
+from zufolge.findings.kinds import head_at, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -17,9 +17,10 @@ from zufolge.lexicon.morphology import (
     MASC,
     NEUT,
     NOUN,
-    NOUN_NOM,
     NOUN_PL,
     NOUN_SG,
+    PARTICIPLE1,
+    PARTICIPLE2,
     load_morphology,
 )
 
@@ -39,6 +40,8 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     form = words.text[phrase.head]
     if words.closed[phrase.begin] == "die" and is_nominalised(form):
         return form.endswith("en")
+    if words.closed[phrase.begin] == "die" and _is_weak_plural(words, phrase):
+        return True  # die deutschen Brauer
     readings = _readings(words, phrase)
     if words.closed[phrase.begin] == "der" and phrase.begin and words.bits[phrase.begin - 1] & NOUN:
         bits = noun_bits(form)
@@ -52,6 +55,13 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
             return bool(bits & NOUN_PL) and form.endswith(("n", "s"))  # laut Polizeisprecher
         return bool(bits & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
+
+
+def _is_weak_plural(words: Words, phrase: Phrase) -> bool:
+    """Whether an adjective between *die* and the noun has the ending of a plural."""
+    at = phrase.head - 1
+    lower = at > phrase.begin and words.text[at][0].islower()
+    return lower and words.text[at].endswith("en") and bool(words.bits[at] & (ADJ | PARTICIPLE1 | PARTICIPLE2))
 
 
 def is_one_of_group(words: Words, phrase: Phrase) -> bool:
@@ -102,6 +112,11 @@ def _agreements() -> dict[str, tuple[Reading, ...]]:
     return {d.word: tuple((a.number, a.gender) for a in d.agreements) for d in markers().determiners}
 
 
+def readings_of(determiner: str) -> tuple[Reading, ...]:
+    """The numbers and genders that a determiner can have."""
+    return _agreements().get(determiner, ())
+
+
 def _readings(words: Words, phrase: Phrase) -> list[Reading]:
     """What the determiner can be beside this noun; what it can be at all where they do not fit."""
     bits = noun_bits(words.text[phrase.head])
@@ -129,6 +144,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
         for number in range(begin, head)
     ]
     one = member_of(words.text[head]) if is_one_of_group(words, phrase) else None
+    if not plural and _is_adjective(words.text[head]):
+        one = _of_somebody(words, phrase._replace(head=head))
     forms.append(one or noun_in(words.text[head], plural=plural))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
@@ -144,7 +161,15 @@ def verbatim(words: Words, of: Range) -> str:
     return " ".join(span.of(words.document.article.text).split())
 
 
+def unarticled(words: Words, of: Range) -> str:
+    """Two names side by side without their articles: *die USA und die Niederlande* → *USA und Niederlande*."""
+    return " ".join(words.text[n] for n in range(*of) if words.closed[n] not in determiners())
+
+
 def _noun_gender(form: str) -> Gender:
+    head = head_of(form)
+    if head is not None and head.kind != "person" and head.gender is not None:
+        return head.gender  # Statistischem Bundesamt, which the table has as a masculine
     bits = noun_bits(form)
     return "m" if bits & MASC else "n" if bits & NEUT and not bits & FEM else "f"
 
@@ -155,23 +180,46 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     own = load_morphology().features(form.lower())
     if form[0].isdigit() and not is_age(form):
         return form
-    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper()):
+    opens = words.sentences[words.sentence[at]][0] == at and form.endswith("en")  # Ecuadorianischen Berichten zufolge
+    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper() and not opens):
         return form
-    form = closed if own & ADJ else form
+    closed = closed if own else form.lower()
+    form = closed
     stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), None)
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 
 
+@lru_cache(maxsize=16384)
 def noun_in(form: str, *, plural: bool) -> str:
     """A noun in the nominative of its number: *Agenturen*, *Regierungskreisen* → *Regierungskreise*."""
-    known = bool(load_morphology().features(form))
-    if plural:
-        head = head_of(form)
-        if is_nominalised(form):
-            return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
-        of_plural = head is not None and form.lower().endswith(f"{head.head}n")  # Regierungskreise-n
-        return form if noun_bits(form) & NOUN_NOM and (known or not of_plural) else form.removesuffix("n")
-    return form if known and noun_bits(form) & NOUN_NOM else singular(form)
+    if not plural:
+        return form if _stands_in_nominative(form, "sg") else singular(form)
+    last = form if load_morphology().noun_lemmas(form) else load_morphology().head(form) or form
+    if is_nominalised(form) or not _stands_in_nominative(last, "pl"):
+        return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
+    return form
+
+
+def _stands_in_nominative(form: str, number: Number) -> bool:
+    """Whether a noun is the nominative of a number: *Berichte*, and not *Berichten*, which is also what one does."""
+    analyses = load_morphology().analyses(form)
+    return any((a.pos, a.case, a.number) == ("noun", "nom", number) and not a.tag.endswith(":ADJ") for a in analyses)
+
+
+def _of_somebody(words: Words, phrase: Phrase) -> str:
+    """One who is called by an adjective, as without an article: *des Angeklagten* → *Angeklagter*."""
+    form = words.text[phrase.head]
+    stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), form)
+    return f"{stem}er" if gender_of(words, phrase) == "m" else f"{stem}e"
+
+
+def _is_adjective(form: str) -> bool:
+    """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, and not *Junge*."""
+    head = head_of(form)
+    if head is not None:
+        female = head.head.removesuffix("r")
+        return female in heads() and f"{female}r" in heads()
+    return is_nominalised(form) and kind_of_noun(form) == "person"
 
 
 def singular(form: str) -> str:

@@ -14,7 +14,7 @@ from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import is_personal
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import main_subject, speaker_of

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.outlets import outlet_called
+from zufolge.findings.agreement import noun_bits
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.relays import cited_by, relays_of, relied_on, told_before, told_by
+from zufolge.findings.relays import cited_by, relays_of, relied_on, said_through, told_before, told_by
+from zufolge.findings.resuming import Last
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.sources import Last, source_of
+from zufolge.findings.sources import source_of
 from zufolge.findings.words import Range, Words
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG
 from zufolge.types import Source
 
 # How many sentences behind who spoke last a quotation without a frame is still his.
@@ -36,6 +39,10 @@ def chain_of(
     first = source_of(words, speaker, cast, last, content) if speaker is not None else UNNAMED
     if speaker is None and last is not None and _goes_on(words, quoted, last):
         first = last.source
+    if speaker is not None and first.kind == "media" and quoted.kind == "indirect_free_indirect":
+        told = said_through(words, speaker, cast)
+        if told is not None:
+            return (Source((), told.full_name, "person"), first)
     found = (_outlet(words, of, cast, last) for of in relays_of(words, quoted, phrases, speaker))
     relays = [relay for relay in found if relay.kind != "document"]
     nobody = first.name is None and first.kind == "unknown"
@@ -68,7 +75,7 @@ def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """A relay; of *einem Interview mit der „Zeit“* only the paper."""
     relay = source_of(words, of, cast, last)
     named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
-    called = None if named else outlet_called(words, of)
+    called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")
 
 
@@ -87,4 +94,7 @@ def carried_relay(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tupl
 
 def _is_particular(name: str | None) -> bool:
     """A named outlet, and not *russische Agenturen* or *Medien*."""
-    return name is not None and not name[0].islower() and kind_of_noun(name) is None
+    if name is None or name[0].islower():
+        return False
+    several = noun_bits(name) & NOUN_PL and not noun_bits(name) & NOUN_SG
+    return outlet_named(name) is not None or " " in name or not (several or name in markers().general)

@@ -29,6 +29,18 @@ def possessives() -> frozenset[str]:
 
 
 @cache
+def demonstratives() -> frozenset[str]:
+    """Determiners that point back: *dieser*, *jenem*."""
+    return frozenset(d.word for d in markers().determiners if d.kind == "demonstrative")
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Determiners, and prepositions that have grown together with one: *der*, *im*."""
+    return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
+
+
+@cache
 def plural_determiners() -> frozenset[str]:
     """Determiners that are plural in every reading: *einige*, *mehrere*, *alle*."""
     return frozenset(d.word for d in markers().determiners if all(a.number == "pl" for a in d.agreements))

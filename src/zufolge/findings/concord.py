@@ -45,6 +45,8 @@ def can_mean(cast: Cast, source: Source, reading: tuple[str, str | None]) -> boo
     """Whether a pronoun of that number and gender can mean a source."""
     if source.kind == "group":
         return reading[0] == "pl"
+    if source.kind == "person" and _are_joined(source.name or ""):
+        return reading[0] == "pl"
     if source.kind == "person":
         known = next((p for p in cast.people if p.full_name == source.name), None)
         gender = known.gender if known is not None else _gender_in(source.name or "")
@@ -54,11 +56,16 @@ def can_mean(cast: Cast, source: Source, reading: tuple[str, str | None]) -> boo
     return reading[0] == "sg" and reading[1] == _gender_in(source.name or "")
 
 
+def _are_joined(name: str) -> bool:
+    """*SPD und PDS*, *Karl Huber und Anna Blum*."""
+    return not frozenset(markers().coordinators).isdisjoint(name.split())
+
+
 def _is_several(name: str) -> bool:
     """*SPD und PDS*, *Menschenrechtsorganisationen*."""
     words = name.split()
     bits = noun_bits(words[0]) if words else 0
-    return not frozenset(markers().coordinators).isdisjoint(words) or (bool(bits & NOUN_PL) and not bits & NOUN_SG)
+    return _are_joined(name) or (bool(bits & NOUN_PL) and not bits & NOUN_SG)
 
 
 def _gender_in(name: str) -> str | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.edtf import latest
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.closed import determiners, indefinite, possessives, prepositions
+from zufolge.findings.closed import articles, demonstratives, indefinite, possessives, prepositions, pronouns
 from zufolge.findings.cues import cues_of
+from zufolge.findings.gatherings import is_at_gathering
+from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import dates_the_act, is_occasion
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
 
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
     from zufolge.findings.quoted import Quoted
     from zufolge.findings.words import Range, Words
 
-# How many sentences back a day is looked for on which the speaker came forward, and an occasion.
-SCENE_BACK, OCCASION_BACK = 6, 4
+# How many sentences back a day is looked for on which the speaker published or decided something, said something else, and
+# an occasion.
+SCENE_BACK, SAID_BACK, OCCASION_BACK = 10, 6, 4
 # How many tokens before a day the occasion stands that it is the day of: das Treffen von Putin und Kim am Mittwoch.
 OCCASION_LENGTH = 12
 # How many tokens before its relative clause a text stands: der Bericht des Ausschusses, der heute vorgelegt wurde.
@@ -32,7 +35,11 @@ ANTECEDENT = 8
 SHORT = 4
 # How many tokens behind its noun an occasion's own date stands.
 BESIDE = 2
-DAY_LENGTH = len("2023-09-14")
+# How many behind a text: die Resolution 1612 vom 5. Mai.
+NUMBERED = 3
+# Who writes of an occasion, or is not there.
+BEYOND = frozenset({"media", "document"})
+DAY_LENGTH, MONTH_LENGTH = len("2023-09-14"), len("2023-09")
 
 
 def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str | None:
@@ -54,25 +61,27 @@ def day_of_occasion(words: Words, quoted: Quoted, times: Sequence[When]) -> str 
 def _article(words: Words, noun: int) -> int | None:
     """Where the article of a noun stands that points back: *der Bericht*, *im selben Schreiben*, *bei seinem ersten Besuch*."""
     at = noun - 1
-    while at > 0 and words.text[at].islower() and words.closed[at] not in _articles():
+    while at > 0 and words.text[at].islower() and words.closed[at] not in articles():
         if words.closed[at] in prepositions() or words.finite[at]:
             return None
         at -= 1
-    return at if at >= 0 and words.closed[at] in _articles() and words.closed[at] not in indefinite() else None
+    return at if at >= 0 and words.closed[at] in articles() and words.closed[at] not in indefinite() else None
 
 
 def _speaks(words: Words, noun: int, article: int, quoted: Quoted) -> bool:
     """Whether a text speaks, *der Bericht*, or somebody in it: *in seinem Bericht*; *der Bericht von X* is another."""
-    if any(begin <= noun < end for begin, end in quoted.speaker):
-        return noun + 1 >= len(words.text) or words.closed[noun + 1] not in markers().owner_prepositions
-    its_own = words.closed[article] in possessives() and words.closed[article - 1] in markers().outlet_prepositions
+    speaker = next((begin for begin, end in quoted.speaker if begin <= noun < end), None)
+    if speaker is not None:
+        head = head_of(words.text[noun])
+        is_text = head is None or head.kind == "document"  # die Botschaft is none
+        of_another = any(form[0].isupper() for form in words.text[speaker:article])  # der Leiter der Studie
+        owned = noun + 1 < len(words.text) and words.closed[noun + 1] in markers().owner_prepositions
+        return is_text and not of_another and not owned
+    its_own = (
+        words.closed[article] in possessives() | demonstratives()
+        and words.closed[article - 1] in markers().outlet_prepositions
+    )
     return its_own or any(form in markers().same for form in words.closed[article + 1 : noun])
-
-
-@cache
-def _articles() -> frozenset[str]:
-    """Articles, and prepositions that have grown together with one: *der*, *im*."""
-    return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
 
 
 def _dated_before(words: Words, times: Sequence[When], at: int, family: frozenset[str]) -> str | None:
@@ -83,11 +92,12 @@ def _dated_before(words: Words, times: Sequence[When], at: int, family: frozense
 
 
 class DatedOccasion(NamedTuple):
-    """A day that stands behind an occasion: its token, its EDTF, and what the occasion can be called."""
+    """A day that stands behind an occasion: its token, its EDTF, what the occasion can be called, and whether it is a text."""
 
     token: int
     day: str
     family: frozenset[str]
+    is_text: bool
 
 
 def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, ...]:
@@ -101,13 +111,13 @@ def _occasions_of(words: Words, times: Sequence[When]) -> tuple[DatedOccasion, .
 def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccasion]:
     for when in times:
         day, end = tokens_of(words, when.span)
-        if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when):
+        if words.sentence[day] < 0 or when.edtf is None or not _is_day(words, when, at_least=MONTH_LENGTH):
             continue
         first = max(words.sentences[words.sentence[day]][0], day - OCCASION_LENGTH)
-        family = frozenset[str]().union(*map(_events, words.text[first:day]))
-        family = family.union(*map(_texts, _texts_of_day(words, (day, end))))
-        if family:
-            yield DatedOccasion(day, when.edtf, family)
+        events = frozenset[str]().union(*map(_events, words.text[first:day] if len(when.value) == DAY_LENGTH else ()))
+        texts = frozenset[str]().union(*map(_texts, _texts_of_day(words, (day, end))))
+        if events or texts:
+            yield DatedOccasion(day, when.edtf, events | texts, is_text=not events)
 
 
 def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
@@ -125,7 +135,12 @@ def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
 
 
 def _is_of_day(words: Words, noun: int, of: Range) -> bool:
-    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*."""
+    """Whether a date is in the attribute of a noun, or the noun says in what the words of that day stand: *in einem Brief*.
+
+    So it is behind it: *die Resolution vom 5. Mai*.
+    """
+    if noun < of[0] <= noun + NUMBERED and words.closed[of[0] - 1] in markers().owner_prepositions:
+        return True
     at = noun - 1
     while at > 0 and (words.text[at].islower() or at >= of[0]) and words.closed[at] not in prepositions():
         if of[0] <= at < of[1]:
@@ -159,78 +174,177 @@ def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
     return frozenset()
 
 
-def scene_before(words: Words, quoted: Quoted, times: Sequence[When], speaker: Source) -> str | None:
-    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion."""
+def scene_before(
+    words: Words, quoted: Quoted, times: Sequence[When], speaker: Source, beside: tuple[int, str] | None = None
+) -> str | None:
+    """The day of the nearest sentence before that tells of the speaker's coming forward or of an occasion.
+
+    `beside` is the sentence of the statement before, and its day: that holds on where it was said at a gathering.
+    """
     first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
     own = words.sentence[first]
     called = _called(words, speaker)
     for number in range(own, max(own - SCENE_BACK, 0) - 1, -1):
-        begin, end = words.sentences[number]
+        begin = words.sentences[number][0]
         if words.block[begin] == "pull_quote":
             return None
-        dated = [
-            when
-            for when in within(words, times, (begin, end))
-            if _is_day(words, when) and dates_the_act(words, tokens_of(words, when.span))
-        ]
-        if not dated or (number == own and dated[0].span.begin >= words.document.tokens[first].begin):
+        # at a gathering speak those of its paragraph, or of the report where it opens that
+        there = speaker.kind not in BEYOND and (
+            not number or _paragraph_of(words, first) == _paragraph_of(words, begin)
+        )
+        when = _day_in(words, times, number, first)
+        back = number == own - 1 and _points_back(words, quoted)
+        if when is None:
+            if (
+                beside is not None
+                and beside[0] == number < own
+                and (back or (there and is_at_gathering(words, number)))
+            ):
+                return beside[1]
             continue
-        at = tokens_of(words, dated[0].span)[0]
-        near = own - number < OCCASION_BACK and words.block[begin] == words.block[first]
-        if _comes_forward(words, number, called, at, is_text=speaker.kind == "document") or (
-            near and speaker.kind != "media" and _is_occasion(words, number, at)
+        at = tokens_of(words, when.span)[0]
+        near = own - number < OCCASION_BACK and speaker.kind != "media"
+        if (
+            back
+            or (own - number <= SAID_BACK and _says(words, number, called, at))
+            or _acts(words, number, called, at, is_text=speaker.kind == "document")
+            or (near and _is_occasion(words, number, at))
+            or (there and is_at_gathering(words, number, at))
         ):
-            return (dated[0].edtf or "").split("T")[0]
+            return (when.edtf or "").split("T")[0]
     return None
 
 
+def _points_back(words: Words, quoted: Quoted) -> bool:
+    """Whether it was said at what the sentence before tells of: *hat dabei eingeräumt*."""
+    told = quoted.quote if quoted.kind == "reported" else quoted.frame
+    return any(words.closed[n] in markers().thereby for begin, end in told for n in range(begin, end))
+
+
+def _day_in(words: Words, times: Sequence[When], sentence: int, before: int) -> When | None:
+    """The first day in a sentence that can say when somebody spoke in it, if it stands before a token."""
+    days = (when for when in within(words, times, words.sentences[sentence]) if _is_day(words, when))
+    first = next((when for when in days if dates_the_act(words, tokens_of(words, when.span))), None)
+    return first if first is not None and first.span.begin < words.document.tokens[before].begin else None
+
+
+def _paragraph_of(words: Words, token: int) -> int:
+    """The block of the document that a token stands in."""
+    blocks = words.document.blocks
+    return bisect_left(blocks, words.document.tokens[token].end, key=lambda block: block.span.end)
+
+
 def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:
-    """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*."""
+    """Whether the occasion of that day, told before a token, names the speaker as well: *das Treffen von Putin und Kim*.
+
+    Whose text it is stands in its clause: *der gestern veröffentlichte Bericht der OSZE*.
+    """
     called = _called(words, speaker)
-    told = (o.token for o in _occasions_of(words, times) if o.day == day and o.token < at)
-    return any(not called.isdisjoint(words.words(words.sentences[words.sentence[token]])) for token in told)
+    for told in _occasions_of(words, times):
+        if told.day != day or told.token >= at or (told.is_text and speaker.kind == "document"):
+            continue
+        sentence = words.sentence[told.token]
+        around = [(c.start, c.end) for c in clauses_of(words, sentence) if c.start <= told.token < c.end]
+        place = around[0] if told.is_text and around else words.sentences[sentence]
+        if not called.isdisjoint(words.words(place)):
+            return True
+    return False
 
 
 def _called(words: Words, speaker: Source) -> frozenset[str]:
-    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it."""
+    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it.
+
+    A judge speaks for his court.
+    """
     name = (speaker.name or "").split()
     if not name or not frozenset(markers().coordinators).isdisjoint(name):
         return frozenset()  # SPD und PDS are not the Berlin SPD
-    if speaker.kind == "person" and len(name) > 1:
+    if speaker.kind == "person" and (len(name) > 1 or speaker.role):
         text = words.document.article.text
-        beside = {form for span in speaker.spans for form in span.of(text).split() if len(form) > 1 and form.isupper()}
-        return frozenset({name[-1], *beside})
-    return frozenset(form for form in name if form[0].isupper())
+        phrase = [form for span in speaker.spans for form in span.of(text).split()]
+        beside = {form for form in phrase if len(form) > 1 and form.isupper()}
+        is_judge = any(form.lower().endswith(markers().judges) for form in (*phrase, speaker.role or ""))
+        courts = {form for form in words.text if form.lower().endswith(markers().courts)} if is_judge else ()
+        return frozenset({name[-1], *beside, *courts})
+    return frozenset(form for form in name if form[0].isupper()) or frozenset(name)  # taz
 
 
-def _is_day(words: Words, when: When) -> bool:
+def _is_day(words: Words, when: When, at_least: int = DAY_LENGTH) -> bool:
     begin, end = tokens_of(words, when.span)
-    known = when.type == "DATE" and when.edtf is not None and len(when.value) == DAY_LENGTH
+    known = when.type == "DATE" and when.edtf is not None and at_least <= len(when.value) <= DAY_LENGTH
     target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
     target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
     return known and not target and is_past(words, when) and not words.quoted[begin]
 
 
-def _comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
-    """Whether the one who is called so says or publishes something, or the text is published, in the clause of a day."""
-    told = [(cue.clause, subject(words, cue)) for cue in cues_of(words, sentence)]
-    clause = _main(words, sentence)
-    if clause is not None:
-        predicate = predicate_of(words, clause, clauses_of(words, sentence))
-        verbs = {
-            lemma for n in range(clause.start, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])
-        }
-        verbs.update(predicate.verbs if predicate is not None else ())  # legte … vor
-        if not verbs.isdisjoint(markers().publishing):
-            if is_text and clause.start <= at < clause.end:
-                return not called.isdisjoint(words.words((clause.start, clause.end)))
-            told.append((clause, main_subject(words, sentence)))
-        elif _is_past(predicate) and any(is_occasion(words.text[n]) for n in range(clause.start, clause.end)):
-            told.append((clause, main_subject(words, sentence)))  # erläuterte am Montag bei einem Treffen das Ziel
-    return any(
-        who is not None and clause.start <= at < clause.end and not called.isdisjoint(words.words((who.begin, who.end)))
-        for clause, who in told
-    )
+def _says(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
+    """Whether the one who is called so says something in the clause of a day."""
+    for cue in cues_of(words, sentence):
+        if cue.clause.start <= at < cue.clause.end:
+            who = subject(words, cue)
+            if who is not None and not called.isdisjoint(words.words((who.begin, who.end))):
+                return True
+            if cue.clause == _main(words, sentence) and _is_about(words, sentence, cue.clause, called):
+                return True
+    return False
+
+
+def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
+    """Whether the one who is called so publishes or decides something, or the text is published, in the clause of a day."""
+    clauses = clauses_of(words, sentence)
+    clause = next((clause for clause in clauses if clause.start <= at < clause.end), None)
+    if clause is None or (clause.kind != "relative" and clause != _main(words, sentence)):
+        return False
+    verbs, here = _verbs_of(words, clause), not called.isdisjoint(words.words((clause.start, clause.end)))
+    published = not verbs.isdisjoint(markers().publishing)
+    if clause.kind == "relative":  # einer Studie, die am Montag von X vorgestellt wurde
+        return published and here and not is_text
+    if published and is_text:
+        return here
+    if not published:
+        predicate = predicate_of(words, clause, clauses)
+        decided = not verbs.isdisjoint(markers().deciding)
+        # erläuterte am Montag bei einem Treffen das Ziel
+        held = decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
+        if not held or predicate is None or predicate.passive or not _is_past(predicate):
+            return False
+    return _is_about(words, sentence, clause, called)
+
+
+def _is_about(words: Words, sentence: int, clause: Clause, called: frozenset[str]) -> bool:
+    """Whether a main clause tells what the one who is called so did."""
+    return any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
+
+
+def _verbs_of(words: Words, clause: Clause) -> frozenset[str]:
+    """The verbs in a clause, with their particles: *legte … vor*."""
+    predicate = predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
+    forms = words.lower[clause.start : clause.end]
+    verbs = {lemma for form in forms for lemma in load_morphology().verb_lemmas(form)}
+    return frozenset(verbs.union(predicate.verbs if predicate is not None else ()))
+
+
+def _who_acts(words: Words, sentence: int, clause: Clause) -> Iterator[Range]:
+    """Who a main clause is about: its subject, or of the sentence before where it is a pronoun; all before its verb; *mit X*."""
+    phrase = main_subject(words, sentence)
+    if phrase is not None:
+        end = phrase.end
+        while end < len(words.text) and words.text[end][0].isupper():
+            end += 1  # a name that no table knows
+        yield phrase.begin, end
+        if sentence and phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in pronouns():
+            earlier = main_subject(words, sentence - 1)
+            if earlier is not None:
+                yield earlier.begin, earlier.end
+    first = words.sentences[sentence][0]
+    if clause.finite is not None and words.closed[first] not in prepositions():
+        if phrase is None or phrase.begin < clause.finite:
+            yield first, clause.finite
+        for at in range(clause.finite, clause.end):
+            if words.closed[at] in markers().company:
+                with_whom = noun_phrase(words, at + 1, clause.end)
+                if with_whom is not None:
+                    yield with_whom.begin, with_whom.end
 
 
 def _is_past(predicate: Predicate | None) -> bool:

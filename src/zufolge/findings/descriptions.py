@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.findings.agreement import verbatim
+from zufolge.findings.agreement import singular, verbatim
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
-from zufolge.findings.people import is_personal
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
-from zufolge.lexicon.morphology import ART, SURNAME, load_morphology
+from zufolge.lexicon.morphology import ART, FIRST_NAME, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
+OF = "von"
+BODIES = frozenset({"authority", "organisation", "media"})
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
 
 
@@ -46,12 +48,23 @@ def epithet_in(words: Words, phrase: Phrase) -> tuple[int, SourceKind] | None:
 
 
 def owning_kind(words: Words, phrase: Phrase, of: Range) -> SourceKind | None:
-    """The kind of the genitive behind a phrase."""
+    """The kind of the genitive behind a phrase, or of those that *von* joins to it."""
     behind = head_at(words, phrase) + 1
-    if behind >= of[1] or "gen" not in determiners().get(words.closed[behind], ()):
+    if behind < of[1] and words.closed[behind] == OF:
+        behind += 1
+    elif behind >= of[1] or "gen" not in determiners().get(words.closed[behind], ()):
         return None
     owner = core(words, behind, of[1])
     return kind_of_noun(words.text[head_at(words, owner)]) if owner is not None else None
+
+
+def text_of_part(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
+    """The text that a part of it is taken from: *die Vorabversion des Berichts*, *eine Stelle aus der Studie*."""
+    behind = phrase.head + 1
+    if singular(words.text[phrase.head]) not in markers().parts_of_text or behind >= of[1]:
+        return None
+    text = core(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
+    return text if text is not None and kind_of_noun(words.text[head_at(words, text)]) == "document" else None
 
 
 def amount_named(words: Words, phrase: Phrase, of: Range) -> Source | None:
@@ -95,8 +108,8 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
         form = words.text[number]
         if DOMAIN.search(form):
             return "media"
-        if not form[0].isupper():
-            continue
+        if form == form.lower():
+            continue  # but not eBay
         adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
         kind = kind_of_noun(form) if not adjective else None
         if kind is not None and not (before and kind == "person" and words.bits[number - 1] & ART):
@@ -105,6 +118,8 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
             return "organisation" if before else "authority"  # Aktion Deutschland hilft
         before = before or not adjective
     forms = words.words(of)
+    if any(form.rpartition("-")[2] in places() for form in forms if "-" in form):
+        return "organisation"  # Nordkraft-Deutschland
     if any(form.isupper() and form.isalpha() and len(form) > 1 for form in forms):
         return "organisation"
     if any(form in markers().legal_forms for form in forms) or forms[-1] in _firms(words):
@@ -126,7 +141,7 @@ def _firms(words: Words) -> frozenset[str]:
 def _kind_of_name(words: Words, of: Range) -> SourceKind:
     """What a name looks like that no table knows; who speaks is a person or a body rather than a place."""
     article = words.closed[of[0]] in determiners()
-    if not article and of[1] - of[0] == 1 and words.bits[of[0]] & SURNAME:
+    if not article and of[1] - of[0] == 1 and words.bits[of[0]] & (SURNAME | FIRST_NAME):
         return "person"
     proper = [n for n in range(*of) if words.text[n][0].isupper() and not load_morphology().features(words.closed[n])]
     if not proper:
@@ -136,3 +151,18 @@ def _kind_of_name(words: Words, of: Range) -> SourceKind:
         return LIKELY_KINDS[likely.kind]
     alone = len(proper) == of[1] - of[0]
     return "organisation" if article else "person" if alone and is_personal(words.text[proper[-1]]) else "unknown"
+
+
+def has_own_name(words: Words, begin: int, place: int) -> bool:
+    """Whether a word of its own stands before a place: *Nordring Bremen* is a club, *das nordische Bremen* the town."""
+    capitals = [n for n in range(begin, place) if words.text[n][0].isupper() and words.closed[n] not in determiners()]
+    return any(not is_adjectival(words.text[n]) for n in capitals)
+
+
+def body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
+    """The body that a role tells of in its apposition: *der Hauptsponsor, der Getränkehersteller Almquell*."""
+    comma = next((n for n in range(phrase.head + 1, of[1]) if words.text[n] == ","), of[1])
+    body = core(words, comma + 1, of[1]) if comma + 1 < of[1] else None
+    if body is None or (body.end == body.head + 1 == of[1] and body.end - body.begin == 2):
+        return None  # der Minister, die Partei
+    return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None

@@ -26,7 +26,25 @@ def kind_of_noun(form: str) -> SourceKind | None:
     head = head_of(form) or next(filter(None, map(head_of, load_morphology().noun_lemmas(form))), None)
     if head is not None and not _is_another(form, head):
         return head.kind
+    if form[:1].isupper() and form.endswith("er") and head_of(form[:-1]) is not None and is_nominalised(form[:-1]):
+        return "person" if kind_of_noun(form[:-1]) in {"person", "group"} else None  # ein Jugendlicher
     return "person" if form[:1].isupper() and _is_somebody(form) else None
+
+
+@lru_cache(maxsize=4096)
+def kind_of_adjective(form: str) -> SourceKind | None:
+    """The kind that an adjective gives a source: that of its noun, *gewerkschaftlich*, or an authority's, *amtlich*.
+
+    >>> [kind_of_adjective(form) for form in ("gewerkschaftlicher", "behördlichen", "offizieller", "anderer")]
+    ['organisation', 'authority', 'authority', None]
+    """
+    lower = form.lower()
+    if lower.startswith(markers().official):
+        return "authority"
+    stem = next((lower[: lower.rindex(e)] for e in markers().noun_adjectives if lower.rfind(e) > 2), "")
+    nouns = (f"{stem}{e}".capitalize() for e in ("", "e", "er", "en")) if stem else ()
+    kind = next((kind for noun in nouns if (kind := kind_of_noun(noun)) is not None), None)
+    return "group" if kind == "person" else kind
 
 
 def _is_another(form: str, head: Head) -> bool:

@@ -9,8 +9,9 @@ from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.kinds import is_adjectival, kind_of_noun, names_role
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase
+from zufolge.findings.roles import same_role
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.types import Source
 
 LONGEST_NAME = 3
@@ -36,7 +37,7 @@ def person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | N
         return None
     second = _and_another(words, phrase, of, cast, person)
     if second is not None:
-        return Source((), second, "group")
+        return Source((), second, "person")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
 
 
@@ -149,6 +150,17 @@ def called_before(words: Words, phrase: Phrase, cast: Cast) -> Person | None:
     if at > 0 and words.closed[at] in prepositions():
         at -= 1
     return cast.at.get(at - 1) if at > 0 and words.text[at] == "," else None
+
+
+def holds_another(person: Person, role: str) -> bool:
+    """Whether somebody is known by an office, so that another office is another's: *Kanzler Weber … der Bundeswahlleiter*."""
+    return _is_office(role) and any(map(_is_office, person.roles)) and not any(same_role(role, r) for r in person.roles)
+
+
+def _is_office(role: str) -> bool:
+    """A compound with the word for an office: *Wahlleiter*, *Innenminister*."""
+    head = head_of(role)
+    return head is not None and head.head.endswith(markers().offices) and role.lower() not in markers().offices
 
 
 def is_described(source: Source, cast: Cast) -> bool:

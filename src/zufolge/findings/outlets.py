@@ -41,13 +41,20 @@ def outlet_called(words: Words, of: Range) -> str | None:
         if words.text[at + 1] == "''" and "''" in words.text[at + 2 : of[1]]:
             return verbatim(words, (at + 2, words.text.index("''", at + 2)))
         if quoted is not None and quoted[0] == at + 1:
-            return verbatim(words, (at + 2, max(quoted[1] - 1, at + 3)))
+            return undeclined(verbatim(words, (at + 2, max(quoted[1] - 1, at + 3))))
         end = at + 1
         while end < of[1] and (is_proper_name(words, end) or DOMAIN.search(words.text[end])):
             end += 1
         if end > at + 1:
             return verbatim(words, (at + 1, end))
     return None
+
+
+def undeclined(name: str) -> str:
+    """A paper's name as it calls itself: *der „Nordischen Zeitung“* → *Nordische Zeitung*."""
+    first, _, rest = name.partition(" ")
+    declined = first.endswith("en") and kind_of_noun(rest.split(" ")[0]) == "media" if rest else False
+    return f"{first.removesuffix('n')} {rest}" if declined else name
 
 
 def is_proper_name(words: Words, at: int) -> bool:

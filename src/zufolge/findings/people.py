@@ -1,31 +1,24 @@
-"""Who is who within a document: names, roles, epithets and pronouns that mean the same person."""
+"""Who is who within a document: the names and roles that mean the same person, the short forms of bodies."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, nominative, noun_bits, singular
+from zufolge.findings.agreement import nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
-from zufolge.findings.kinds import FEMALE, is_nominalised, is_of_town, kind_of_noun, names_role
-from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
-from zufolge.findings.words import BOUNDARIES, Range, Words
-from zufolge.lexicon import epithets, head_of, markers, media, places, speech
+from zufolge.findings.kinds import is_nominalised, names_role
+from zufolge.findings.name_runs import CERTAIN, divided, name_runs
+from zufolge.findings.phrases import UNQUOTED, noun_phrase
+from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import head_of, markers, speech
 from zufolge.lexicon.morphology import (
-    ADJ,
-    FEM,
     FIRST_NAME,
-    MASC,
-    NAME,
     NOUN,
-    NOUN_PL,
-    PARTICIPLE1,
-    PARTICIPLE2,
     PLACE,
     SURNAME,
     load_morphology,
@@ -33,9 +26,9 @@ from zufolge.lexicon.morphology import (
 from zufolge.model.names import likely_name
 from zufolge.types import Actor, Source, SourceKind, Span
 
-ROLE_LENGTH = 12
-# How much a name must look like a person's: where a table knows it, where a part of it stands alone elsewhere, else.
-UNLIKELY, LIKELY, CERTAIN = 0.2, 0.4, 0.7
+# How much a name must look like a person's: where a table knows it, where a part of it stands alone elsewhere; else it has to be
+# CERTAIN.
+UNLIKELY, LIKELY = 0.2, 0.4
 # And where it stands bare beside a verb of saying, or any verb: of 21 such names that nothing else shows for a person's, 16
 # were (UNER PUD and GermEval, 2026-11-26).
 SPEAKING, ACTING = 0.3, 0.5
@@ -43,8 +36,6 @@ SPEAKING, ACTING = 0.3, 0.5
 MENTIONS_BACK = 200
 PEOPLE_BACK = 50
 LONG_FORM_LENGTH = 7
-TITLE_LENGTH = 8
-INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
 
 @dataclass(slots=True)
@@ -98,7 +89,7 @@ def cast_of(words: Words) -> Cast:
     """Reads the document once and gathers its people; surnames, genitives and first names fall to the full name."""
     known = _Known(defaultdict(list), _alone(words))
     at: dict[int, Person] = {}
-    runs = _divided(words, list(_name_runs(words)))
+    runs = divided(words, list(name_runs(words)))
     firms = {words.words(run) for run in runs if _is_firm(words, run)}
     for run in sorted(runs, key=lambda run: (run[1] - run[0] < 2, run[0])):
         if words.words(run) in firms:
@@ -108,8 +99,8 @@ def cast_of(words: Words) -> Cast:
             if not _is_person(words, run, known.alone):
                 continue
             person = known.add(Person(_base_name(words, run)))
-        begin, role = _role_before(words, run)
-        person.learn((begin, run[1]), role=role or _role_behind(words, run), gender=_gender(words, run, role))
+        begin, role = role_before(words, run)
+        person.learn((begin, run[1]), role=role or role_behind(words, run), gender=gender_named(words, run, role))
         at.update(dict.fromkeys(range(*run), person))
     _take_up(words, known, at)
     people = tuple({id(person): person for person in at.values()}.values())
@@ -121,13 +112,16 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
     """Surnames that stand alone and look like no name: *Dirk Kempthorne … fügte Kempthorne hinzu*; or like a noun that
     lacks its article: *Kurt Brenner … hatte Brenner erklärt*.
     """
-    surnames = {person.name[-1]: person for person in {id(p): p for p in at.values()}.values() if len(person.name) > 1}
+    surnames: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in {id(p): p for p in at.values() if len(p.name) > 1}.values():
+        surnames[person.name[-1]].append(person)
     if not surnames:
         return
     for number, form in enumerate(words.text):
-        person = surnames.get(form) or surnames.get(form.removesuffix("s"))
-        if person is None or number in at:
+        people = surnames.get(form) or surnames.get(form.removesuffix("s"))
+        if people is None or number in at:
             continue
+        person = _named_last(people, number)
         if not load_morphology().features(form) & NOUN or (form == person.name[-1] and _stands_bare(words, number)):
             person.learn((number, number + 1), role=None, gender=None)
             at[number] = person
@@ -166,155 +160,6 @@ def actors_of(words: Words, cast: Cast, sources: Iterable[Source]) -> tuple[Acto
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _name_runs(words: Words) -> Iterator[Range]:
-    at = 0
-    size = len(words.text)
-    while at < size:
-        named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
-        if not named or _opens_title(words, at):
-            at += 1
-            continue
-        end = at + 1
-        while end < size and words.sentence[end] == words.sentence[at]:
-            if _names_somebody(words, end) or _is_surname(words, end):
-                end += 1
-            elif (behind := _behind_particles(words, end)) is not None:
-                end = behind
-            else:
-                break
-        yield at, end
-        at = end
-
-
-def _opens_title(words: Words, at: int) -> bool:
-    """The first word of a short quotation names a paper, a film or a ship: *„La Gazzetta dello Sport“*."""
-    begin, end = words.quote_at.get(at - 1, (0, 0))
-    return begin == at - 1 and end - begin <= TITLE_LENGTH and words.sentences[words.sentence[at]][0] < begin
-
-
-def _behind_particles(words: Words, at: int) -> int | None:
-    """Behind the particles of a name and what they lead to: Ursula [von der Leyen], Max [van den Berg]."""
-    end = at
-    if words.closed[at] in determiners():
-        return None  # sagte Huber der Zeitung
-    while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
-        end += 1
-    if end == at or end >= len(words.text) or words.closed[end] != words.text[end]:
-        return None
-    form = words.text[end]
-    noble = words.closed[at] == "von" and _can_be_surname(words, end) and not form.isupper() and not noun_plural(form)
-    if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
-        return None  # Hauptmann Sipe von der US-Marineinfanterie
-    first = load_morphology().features(words.text[at - 1])
-    if words.closed[at] == "von" and not first & FIRST_NAME:
-        return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University
-    return end + 1 if is_personal(form) or (noble and end > at + 1) else None
-
-
-def noun_plural(form: str) -> bool:
-    """Whether a form is a plural noun, as parties are named: *von den Grünen*."""
-    return bool(load_morphology().features(form) & NOUN_PL)
-
-
-def _is_surname(words: Words, at: int) -> bool:
-    """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*.
-
-    A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*; and where no table
-    knows the second either, though it ends like a noun: *Ottilie Krummacher*.
-    """
-    before = load_morphology().features(words.text[at - 1])
-    first = (before & FIRST_NAME and not before & NOUN) or INITIAL.fullmatch(words.text[at - 1])
-    likely = bool(before & FIRST_NAME) and likely_name(words.text, at - 1, at + 1)
-    if likely and likely.kind == "person" and likely.probability > CERTAIN:
-        return _can_be_surname(words, at)  # Bob Parker, of which both are nouns as well
-    unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
-    return _can_be_surname(words, at) and (bool(first) or unknown or _role_before(words, (at - 1, at))[1] is not None)
-
-
-def _follows_role(words: Words, at: int) -> bool:
-    """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*; behind a body that has members the first
-    of two names: *Vorstand Rasmus Ebner*.
-    """
-    role = words.text[at - 1] if at else ""
-    if is_seat(role) and at + 1 < len(words.text) and words.sentence[at] == words.sentence[at + 1]:
-        return _can_be_surname(words, at) and not words.bits[at] and _can_be_surname(words, at + 1)
-    head = head_of(role) if role[:1].isupper() else None
-    one = head is not None and head.kind == "person" and role.lower().endswith(head.head) and not is_nominalised(role)
-    return one and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
-
-
-def _can_be_surname(words: Words, at: int) -> bool:
-    form = words.text[at]
-    inside = form[0].isupper() and form == words.closed[at]
-    if form in markers().titles or form in markers().honorifics:
-        return False
-    named = form in media() or form in places() or form.removesuffix("s") in places()
-    return inside and not named and head_of(form) is None
-
-
-def _divided(words: Words, runs: Sequence[Range]) -> list[Range]:
-    """Runs of two names side by side, *lud Kim Jong Un Putin ein*, divided where both halves stand alone elsewhere."""
-    alone = {words.words(run) for run in runs}
-    lasts = {names[-1] for names in alone if len(names) > 1} | {names[0] for names in alone if len(names) == 1}
-    divided: list[Range] = []
-    longer = {words.text[end - 1] for begin, end in runs if end - begin > 1}
-    for begin, end in runs:
-        two = end - begin == 2 and not load_morphology().features(words.text[begin]) & FIRST_NAME
-        if two and {words.text[begin], words.text[begin + 1]} <= longer and words.text[begin] in lasts:
-            divided.extend([(begin, begin + 1), (begin + 1, end)])
-            continue
-        cut = next(
-            (c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts),
-            None,
-        )
-        divided.extend([(begin, end)] if cut is None else [(begin, cut), (cut, end)])
-    return divided
-
-
-def _names_somebody(words: Words, at: int) -> bool:
-    """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
-    form = words.text[at]
-    initial = words.closed[at] != form and not _opens_name(words, at)
-    return form[0].isupper() and form[0].isalpha() and _personal(form, initial)
-
-
-def _opens_name(words: Words, at: int) -> bool:
-    """*Otto Lind kam*: a first name, though the first word of a sentence could be a noun as well."""
-    first = load_morphology().features(words.text[at]) & FIRST_NAME
-    return bool(first) and at + 1 < len(words.text) and is_personal(words.text[at + 1])
-
-
-def is_personal(form: str) -> bool:
-    """Whether a form, capitalised inside a sentence, can be part of a person's name.
-
-    >>> is_personal("Peskow"), is_personal("Regierung")
-    (True, False)
-    """
-    return form[0].isupper() and form[0].isalpha() and _personal(form, False)
-
-
-@lru_cache(maxsize=65536)
-def _personal(form: str, initial: bool) -> bool:
-    first, hyphen, _ = form.partition("-")
-    own = load_morphology().features(form) or (
-        load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
-    )
-    if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
-        return False
-    if own & (FIRST_NAME | SURNAME):
-        return not (own & NOUN and initial) and not (own & PLACE and form in places())
-    if own & (NAME | NOUN) or form in places() or head_of(form) is not None:
-        return bool(own & NAME and not own & (PLACE | NOUN))
-    lower = load_morphology().features(form.lower())
-    if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):
-        return False
-    return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
-
-
-def _names_another_kind(form: str) -> bool:
-    return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics
-
-
 def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
     forms = words.words(run)
     first = load_morphology().features(forms[0])
@@ -328,6 +173,8 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
             return True
         if (named and sure > UNLIKELY) or sure > (LIKELY if forms[-1] in alone else CERTAIN):
             return True
+    elif first & FIRST_NAME and not first & (NOUN | PLACE) and _needed_beside_verb(words, run) == SPEAKING:
+        return True  # während Shakira erklärte
     return _person_by_context(words, run)
 
 
@@ -355,32 +202,16 @@ def _alone(words: Words) -> frozenset[str]:
 
 def _person_by_context(words: Words, run: Range) -> bool:
     """A role or form of address before the name, or a role behind a comma; „der Vorsitzende Richter“ is an office."""
-    role = _role_before(words, run)[1]
+    role = role_before(words, run)[1]
     if role is not None and is_nominalised(role) and head_of(words.text[run[1] - 1]) is not None:
         return False
-    return role is not None or _role_behind(words, run) is not None
+    return role is not None or role_behind(words, run) is not None
 
 
 def _base_name(words: Words, run: Range) -> tuple[str, ...]:
     """The name without its genitive: *Dmitri Peskows* → *Dmitri Peskow*; doubtful ones are settled by other mentions."""
     forms = list(words.words(run))
-    return (*forms[:-1], _without_genitive(words, forms[-1]))
-
-
-def _without_genitive(words: Words, form: str) -> str:
-    bare = form[:-1]
-    if form.endswith(("'s", "’s")):
-        return form[:-2]
-    if form.endswith("s") and len(bare) > 2 and (load_morphology().features(bare) & SURNAME or _occurs(words, bare)):
-        return bare
-    return form.rstrip("'’")
-
-
-def _occurs(words: Words, form: str) -> bool:
-    """Whether a form stands anywhere in the document."""
-    if ("forms", 0) not in words.memo:
-        words.memo["forms", 0] = frozenset(words.text)
-    return form in words.memo["forms", 0]
+    return (*forms[:-1], without_genitive(words, forms[-1]))
 
 
 class _Known(NamedTuple):
@@ -399,17 +230,22 @@ class _Known(NamedTuple):
         forms = words.words(run)
         last = {forms[-1], forms[-1].removesuffix("s"), forms[-1].rstrip("'’")}
         near = [p for word in sorted(last) for p in reversed(self.by_word[word][-PEOPLE_BACK:])]
+        if len(forms) == 1 and near:
+            return _named_last(near, run[0])
         for person in near:
-            if person.name[-1] in last and (len(forms) == 1 or len(person.name) == 1 or forms[0] in person.name):
+            if person.name[-1] in last and (len(person.name) == 1 or forms[0] in person.name):
                 if len(forms) > len(person.name):
                     person.name = _base_name(words, run)
                     self.add(person)
                 return person
-        if len(forms) == 1:
-            return near[0] if near else None
         return next(
             (p for p in near if len(p.name) > len(forms) and {*forms[:-1], *last} >= {*p.name[: len(forms)]}), None
         )
+
+
+def _named_last(people: Sequence[Person], before: int) -> Person:
+    """Of several with one name the one who was named last before a token, else the first."""
+    return max(people, key=lambda person: max((m[0] for m in person.mentions if m[0] < before), default=-1))
 
 
 def _short_forms(words: Words) -> dict[str, str]:
@@ -424,8 +260,9 @@ def _short_forms(words: Words) -> dict[str, str]:
                 continue
             if not _stands_for(words, (begin, at), words.text[at + 1]):
                 continue
+            opens = max((n + 1 for n in range(begin, at) if words.text[n] == ","), default=begin)
             capital = next(
-                (n for n in range(begin, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
+                (n for n in range(opens, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
             )
             name = phrase._replace(begin=min(capital, phrase.head))
             long = nominative(words, name, (name.begin, at)).translate(UNQUOTED).strip()
@@ -445,131 +282,12 @@ def _stands_for(words: Words, long: Range, short: str) -> bool:
     first = next((form for form in forms if form[0].isupper()), "")
     if first[:1].lower() == short[0].lower() and all(letter in letters for letter in short.lower() if letter.isalnum()):
         return True
-    return words.closed[long[0]] in determiners() and not names_role(words.text[long[0] + 1])
+    begin, before = long[0], words.closed[long[0] - 1] if long[0] else ""
+    if before in markers().contracted:
+        return not names_role(words.text[begin])  # vom Kinderhilfswerk der Vereinten Nationen (UNICEF)
+    genitive = begin > 0 and words.bits[begin - 1] & NOUN and words.text[begin - 1][0].isupper()
+    return words.closed[begin] in determiners() and not genitive and not names_role(words.text[begin + 1])
 
 
 def _is_abbreviation(form: str) -> bool:
     return 2 <= len(form) <= 8 and sum(letter.isupper() for letter in form) >= 2
-
-
-# --- roles ---------------------------------------------------------------------------------------------------------
-
-
-def _role_before(words: Words, run: Range) -> tuple[int, str | None]:
-    """The role directly before a name and where it begins: *Kremlsprecher Dmitri Peskow*, *Präsident (SPD) X*."""
-    distant = _role_in_phrase(words, run)
-    if distant is not None:
-        return distant
-    at = run[0] - 1
-    while at > 0 and words.text[at] in markers().titles:
-        at -= 1
-    rank = _rank(words, at + 1, run)
-    if at < 0 or words.sentence[at] != words.sentence[run[0]]:
-        return run[0], rank
-    role = words.text[at]
-    named = (names_role(role) or is_seat(role)) and not is_of_town(role) and _is_bare(words, run)
-    if not named and role not in markers().honorifics:
-        return at + 1, rank
-    return at, singular(role) if named else None
-
-
-def _role_in_phrase(words: Words, run: Range) -> tuple[int, str] | None:
-    """The role that heads the phrase which a name ends: *der Präsident des Landes, Christian Wulff,*."""
-    at = run[0] - 1
-    if run[1] - run[0] < 2 or at <= 0 or words.text[at] != "," or words.sentence[at] != words.sentence[run[0]]:
-        return None
-    if run[1] < len(words.text) and words.text[run[1]] not in ",.(" and not words.finite[run[1]]:
-        return None
-    for begin in range(at - 1, max(at - ROLE_LENGTH, -1), -1):
-        if words.finite[begin] or words.text[begin] in BOUNDARIES or words.sentence[begin] != words.sentence[at]:
-            return None
-        owner = words.text[begin].removesuffix("s") in places()  # Kanadas Botschafter in Bern, Étienne Marchbanks,
-        if owner or (words.closed[begin] in determiners() and words.closed[begin] not in ("des",)):
-            phrase = noun_phrase(words, begin, at)
-            if phrase is not None and names_role(words.text[phrase.head]):
-                return run[0], singular(words.text[phrase.head])
-    return None
-
-
-def _is_bare(words: Words, run: Range) -> bool:
-    """A name in the genitive is no name of the noun before it: *Anhänger Saddam Husseins*."""
-    last = words.text[run[1] - 1]
-    return _without_genitive(words, last) == last
-
-
-def _rank(words: Words, begin: int, run: Range) -> str | None:
-    """A title that is an office or a rank as well: *General Sonthi Boonyaratglin*; *Dr.* is none."""
-    title = words.text[begin] if begin < run[0] else ""
-    return title if names_role(title) else None
-
-
-def _role_behind(words: Words, run: Range) -> str | None:
-    """The apposition behind a name: *An Chan-il, Direktor des Instituts*; *Olaf Lies (SPD), Minister*."""
-    at = run[1]
-    size = len(words.text)
-    if at < size and words.text[at] == "(":
-        at = next((n + 1 for n in range(at, min(at + 6, size)) if words.text[n] == ")"), at)
-    if at + 1 >= size or words.text[at] != ",":
-        return None
-    inner = core(words, at + 1, min(size, at + ROLE_LENGTH))
-    if inner is None or words.sentence[inner.head] != words.sentence[run[0]]:
-        return None
-    role = words.text[inner.head]
-    return singular(role) if names_role(role) else None
-
-
-def same_role(asked: str, known: str) -> bool:
-    """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself, *die Rathauschefin* the *Bürgermeisterin*."""
-    a, b = asked.lower(), known.lower()
-    if any(a.removesuffix(FEMALE).endswith(office) for office in _kin(b)):
-        return True
-    return a == b or b.endswith(a) or (a + "in" == b) or (b + "in" == a) or b.split("-")[-1] == a
-
-
-@lru_cache(maxsize=4096)
-def _kin(role: str) -> tuple[str, ...]:
-    """The other words for an office: *bürgermeister* for *rathauschef*."""
-    bare = role.removesuffix(FEMALE)
-    return tuple(
-        word for words in markers().one_office if bare.endswith(words) for word in words if not bare.endswith(word)
-    )
-
-
-# --- gender --------------------------------------------------------------------------------------------------------
-
-
-def _gender(words: Words, run: Range, role: str | None) -> str | None:
-    bits = load_morphology().features(words.text[run[0]])
-    if bits & FIRST_NAME and bool(bits & MASC) != bool(bits & FEM) and run[1] - run[0] > 1:
-        return "m" if bits & MASC else "f"
-    if role is not None and is_seat(role):
-        return "f" if role.endswith(FEMALE) else "m"
-    if role is None:
-        return _gender_by_ending(words.text[run[0]]) if run[1] - run[0] > 1 and not bits else None
-    if is_nominalised(role):
-        phrase = next(
-            (p for b in range(run[0] - 1, max(run[0] - 5, -1), -1) if (p := _role_phrase(words, b, run))), None
-        )
-        return gender_of(words, phrase) if phrase is not None else None
-    head = head_of(role)
-    if head is not None:
-        return head.gender if head.gender in {"m", "f"} else None
-    bits = noun_bits(role)
-    return "f" if bits & FEM and not bits & MASC else "m" if bits & MASC and not bits & FEM else None
-
-
-def _gender_by_ending(first: str) -> str | None:
-    """*Livia*, *Roswitha*: a first name that no table knows is a woman's by its ending."""
-    men = first in markers().men_for_all_that or not first.endswith(markers().female_endings)
-    return None if men else "f"
-
-
-def is_seat(form: str) -> bool:
-    """Whether a noun is a body and one of its members too: *Regierungsrat*, *Stadträtin*."""
-    return form.lower() in markers().seats
-
-
-def _role_phrase(words: Words, begin: int, run: Range) -> Phrase | None:
-    """*der Angeklagte Schneider*: the article tells the gender."""
-    phrase = core(words, begin, run[1]) if words.closed[begin] in determiners() else None
-    return phrase if phrase is not None and phrase.end == run[1] else None

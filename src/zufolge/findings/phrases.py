@@ -22,6 +22,8 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+# How many words the name of an outlet has at most.
+LONGEST_OUTLET = 7
 JOINTS = frozenset("&’/")
 QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 UNQUOTED = str.maketrans("", "", "".join(QUOTATION_MARKS))
@@ -47,12 +49,23 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     if at < end and words.closed[at] in determiners():
         cases = determiners()[words.closed[at]]
         at += 1
-        at = _extended(words, at, end)
+        at += at < end and words.closed[at] in markers().two  # die beiden Länder
+        at = _measured(words, _extended(words, at, end), end)
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
     if names == at:
         return _nameless(words, begin, at, cases)
-    return Phrase(begin, _bracket(words, names, end), _head(words, at, names), cases)
+    return Phrase(
+        begin, _bracket(words, names, end), _head(words, at, names), _by_adjective(words, at - 1, begin, cases)
+    )
+
+
+def _by_adjective(words: Words, at: int, begin: int, cases: frozenset[str] | None) -> frozenset[str] | None:
+    """What the last adjective says of the case: *der überwiegende* is nominative, *der überwiegenden* is not."""
+    if cases is None or at <= begin or not {"nom", "gen"} <= cases or words.text[at][0].isupper():
+        return cases
+    form = words.text[at]
+    return frozenset({"nom"}) if form.endswith("e") else cases - {"nom"} if form.endswith("en") else cases
 
 
 def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
@@ -79,6 +92,12 @@ def _extended(words: Words, at: int, end: int) -> int:
     return inner.end if inside and inner is not None else at
 
 
+def _measured(words: Words, at: int, end: int) -> int:
+    """Past a measure and what is measured by it: *der [330 Seiten] starke Bericht*, *die [34 Jahre] alte Frau*."""
+    measure = at + 3 < end and words.text[at][0].isdigit() and words.text[at + 1][0].isupper()
+    return at + 2 if measure and words.text[at + 2][0].islower() and _attributive(words, at + 2) else at
+
+
 def _modifiers(words: Words, at: int, end: int) -> int:
     """Past adjectives, participles, numbers, and adverbs that stand before one of these."""
     while at < end:
@@ -101,12 +120,14 @@ def _names_by_age(words: Words, at: int, end: int) -> bool:
 def _attributive(words: Words, at: int) -> bool:
     """An adjective or participle; of *rot-grünen* the last part decides, of *ugandische* the ending and the noun behind it."""
     form = words.text[at]
-    if (form[0].isupper() and words.closed[at] == form) or not form[0].isalpha():
+    last = form.rpartition("-")[2] if "-" in form else form
+    joined = last != form and last[:1].islower()  # US-amerikanische
+    if (form[0].isupper() and words.closed[at] == form and not joined) or not form[0].isalpha():
         return False
-    bits = words.bits[at] or (load_morphology().features(form.rpartition("-")[2]) if "-" in form else 0)
+    bits = words.bits[at] or (load_morphology().features(last) if last is not form else 0)
     if (bits & NOUN and form[0].isupper()) or words.closed[at] in determiners():
         return False
-    unknown = not bits and form[0].islower() and form.endswith(("e", "en", "er", "es", "em"))
+    unknown = not bits and last[:1].islower() and form.endswith(("e", "en", "er", "es", "em"))
     return bool(bits & (ADJ | PARTICIPLE1 | PARTICIPLE2)) or (
         unknown and at + 1 < len(words.text) and words.text[at + 1][0].isupper()
     )
@@ -126,6 +147,8 @@ def _names(words: Words, at: int, end: int) -> int:
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
             at = quoted
+        elif at > first and form in media() and words.bits[at - 1] | (head_of(words.text[at - 1]) is not None):
+            at += 1  # der Agentur dpa
         elif at > first and (behind := _joined(words, at, end)) is not None:
             at = behind
         else:
@@ -168,7 +191,8 @@ def _head(words: Words, begin: int, end: int) -> int:
     """The first common noun of the run that can head it, else its last word: *Kremlsprecher Dmitri Peskow*."""
     for number in range(begin, end):
         adjective = number + 1 < end and load_morphology().features(words.lower[number]) & ADJ
-        if not adjective and (words.bits[number] & NOUN or head_of(words.text[number])):
+        form = words.text[number]
+        if not adjective and (words.bits[number] & NOUN or head_of(form) or (number == begin and source_noun(form))):
             return number
     return end - 1
 
@@ -186,7 +210,7 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
     if "gen" not in determiners().get(words.closed[at], ()) and not (strong and source_noun(words.text[phrase.head])):
         return None
     further = core(words, at, end)
-    if further is None or further.end == at + 1 or not _ends_common(words, at):
+    if further is None or further.end == at + 1 or not (strong or further.can_be("gen")) or not _ends_common(words, at):
         return None  # a name takes no genitive: sagte Nana Lomidse der Zeitung
     if names_outlet(words, (further.begin, further.end)) and _is_person(words, phrase):
         return None  # sagte Weber der „Bild“: to whom, not whose
@@ -213,7 +237,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     kind = head_of(words.text[further.head])
     if lower in markers().role_prepositions:
         return further.end if head_of(words.text[phrase.head]) else None
-    return further.end if kind is not None and kind.kind in {"authority", "organisation"} else None
+    body = kind is not None and kind.kind in {"authority", "organisation"} and _ends_common(words, at)
+    return further.end if body else None
 
 
 def _ends_common(words: Words, at: int) -> bool:
@@ -279,7 +304,12 @@ def outlet_in(words: Words, of: Range) -> str | None:
         for first in dict.fromkeys((weak, form)):
             if first not in _outlet_openings():
                 continue
-            known = longest_match(media(), (first, *forms[at + 1 :]), 0)
+            rest = forms[at + 1 : at + LONGEST_OUTLET]
+            plain = tuple(form.removesuffix("n") if form.endswith("en") else form for form in rest)
+            known = longest_match(media(), (first, *rest), 0)
+            declined = longest_match(media(), (first, *plain), 0) if plain != rest else None
+            if declined is not None and (known is None or declined[1] > known[1]):
+                return declined[0].name  # der Frankfurter Allgemeinen Sonntagszeitung
             if known is not None:
                 name = " ".join((first, *forms[at + 1 : at + known[1]]))
                 return known[0].name if known[0].name in name else name
@@ -295,9 +325,13 @@ def _outlet_openings() -> frozenset[str]:
 
 
 def _is_edition(form: str) -> bool:
-    """*Welt-Online*, *Sport-Bild*: a paper's other edition."""
+    """*Welt-Online*, *Sport-Bild*, *ZDF-Morgenmagazin*: a paper's other edition, a broadcaster's programme."""
     paper, _, edition = form.partition("-")
-    online = edition in markers().editions and (paper in media() or f"„{paper}“" in media())
+    known = paper in media() or f"„{paper}“" in media()
+    programme = head_of(edition)
+    if known and programme is not None and programme.kind == "media" and edition[0].isupper():
+        return True  # ZDF-Morgenmagazin
+    online = edition in markers().editions and known
     return online or f"„{edition}“" in media()
 
 

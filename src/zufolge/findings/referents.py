@@ -9,13 +9,16 @@ from zufolge.findings.agreement import gender_of, is_definite, is_plural, singul
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import Cast, Person, is_personal, is_seat
-from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.name_runs import is_personal
+from zufolge.findings.owners import place_named
+from zufolge.findings.people import Cast, Person
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
+from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
-from zufolge.lexicon import markers
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import Gender, Number
-from zufolge.lexicon.morphology import load_morphology
+from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import SourceKind
 
 # How many sentences back a phrase can be taken up without its name.
@@ -70,6 +73,41 @@ def _is_somebody(words: Words, candidate: Candidate) -> bool:
     return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
 
 
+def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
+    """The two that *die beiden Länder* or *beide* takes up, where they are named side by side: *Mali und Niger*."""
+    if words.closed[phrase.begin] not in markers().two and words.closed[phrase.begin + 1] not in markers().two:
+        return None
+    own = words.sentence[phrase.begin]
+    first = words.sentences[max(own - REACH, 0)][0]
+    people = kind_of_noun(words.text[phrase.head]) in {"person", "group"}
+    for at in range(phrase.begin - 2, first, -1):
+        if words.closed[at] not in markers().coordinators:
+            continue
+        right = at + 1 + (words.closed[at + 1] in determiners())
+        if _is_name(words, cast, at - 1, people) and _is_name(words, cast, right, people):
+            end = right + 1
+            while right in cast.at and cast.at.get(end) is cast.at[right]:
+                end += 1
+            return _name_begin(words, cast, at - 1), end
+    return None
+
+
+def _is_name(words: Words, cast: Cast, at: int, people: bool) -> bool:
+    """Whether a token is the name of a person, or else of a place or a body."""
+    form = words.text[at]
+    if people:
+        return at in cast.at or is_personal(form)
+    return place_named(form) is not None or kind_of_noun(form) in {"organisation", "authority", "media"}
+
+
+def _name_begin(words: Words, cast: Cast, at: int) -> int:
+    """Where the name that ends with a token begins."""
+    begin = at
+    while at in cast.at and cast.at.get(begin - 1) is cast.at[at]:
+        begin -= 1
+    return begin
+
+
 def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
     """The fuller phrase that a bare definite one takes up: *das Gericht* the *Landgericht Bremen*, *die Partei* the SPD."""
     bare = phrase.head == phrase.begin + 1 == phrase.end - 1
@@ -77,16 +115,33 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
         return None
     noun = singular(words.text[phrase.head])
     if noun in markers().general:
-        named = (c for c in _before(words, cast, phrase.begin, REACH + 2) if c.number == "sg" and c.person is None)
-        return next((c for c in named if _is_named_one(words, c, kind)), None)
+        return _named_before(words, cast, phrase, kind)
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
         if candidate.person is not None or candidate.number == "pl":
             continue
-        nouns = [singular(words.text[n]).lower() for n in range(*candidate.of) if words.text[n][0].isupper()]
-        longer = candidate.phrase.end - candidate.phrase.begin > 2 or nouns != [noun.lower()]
-        if longer and any(other.endswith(noun.lower()) for other in nouns[:LONGEST]):
+        capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
+        alike = [
+            n
+            for n in capitals
+            if (other := singular(words.text[n]).lower()).endswith(noun.lower())
+            and _tells_more(words, candidate, n, other != noun.lower())
+        ]
+        if alike:
             return candidate
-    return None
+    general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
+    return _named_before(words, cast, phrase, kind) if general else None
+
+
+def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:
+    """Whether a phrase says more than a noun in it, a compound or the noun and what belongs to it: not *Fassung des Berichts*."""
+    return compound or (at == candidate.phrase.head and candidate.phrase.end - candidate.phrase.begin > 2)
+
+
+def _named_before(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
+    """The body or text of that kind that was called by its name last; an outlet is remembered longer than others."""
+    reach = NAMES_BACK if kind == "media" else REACH + 2
+    named = (c for c in _before(words, cast, phrase.begin, reach) if c.number == "sg" and c.person is None)
+    return next((c for c in named if _is_named_one(words, c, kind)), None)
 
 
 def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
@@ -107,15 +162,28 @@ def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
     """A body of that kind that is called by a name."""
     begin, end = candidate.of
     own = kind_of_noun(words.text[candidate.phrase.head])
-    if kind == "document":
-        return own == "document" and words.text[candidate.phrase.head] not in markers().general
-    proper = any(
-        words.text[n][0].isupper()
-        and words.closed[n] == words.text[n]
-        and (not words.bits[n] or words.text[n].isupper())  # Nordkraft, SPD
-        for n in range(begin, end)
-    )
-    return own in (kind, None) and proper
+    if kind in {"document", "authority"}:
+        general = singular(words.text[candidate.phrase.head]) in markers().general
+        bare = kind == "authority" and end - candidate.phrase.head == 1 and head_of(words.text[end - 1]) is not None
+        return own == kind and not general and not bare
+    if own is None and candidate.oblique:
+        return False  # in Pamulang
+    return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))
+
+
+def _is_proper(words: Words, at: int, begin: int) -> bool:
+    """Whether a word of a body's name is its own: *Nordkraft*, *SPD*, *„Regenbogen“*, *Siemens*, the *Deutsche* Bahn."""
+    form = words.text[at]
+    if form in QUOTATION_MARKS:
+        return True
+    if not form[0].isupper():
+        return False
+    head, bits = head_of(form), words.bits[at]
+    called = head is not None and head.gender is None and head.head == form.lower()
+    if called or form.isupper() or not (bits or load_morphology().features(form)):
+        return words.closed[at] == form or not load_morphology().features(form.lower())
+    opens = words.sentences[words.sentence[at]][0] == at
+    return bool(load_morphology().features(form.lower()) & ADJ) and not opens and at > begin
 
 
 def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[Candidate]:
@@ -181,8 +249,22 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):
         yield Candidate(phrase, None, "sg", None, subject, oblique, named=True)
+    else:
+        yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
+
+
+def _inside(words: Words, phrase: Phrase) -> Iterator[Candidate]:
+    """The bodies and texts in what hangs on a noun that can say nothing: *die Vorstellung des Berichts*."""
+    for at in range(phrase.head + 1, phrase.end):
+        if words.closed[at] not in determiners():
+            continue
+        inner = core(words, at, phrase.end)
+        if inner is not None and kind_of_noun(words.text[inner.head]) not in (None, "person", "group"):
+            several = is_plural(words, inner)
+            gender = None if several else gender_of(words, inner)
+            yield Candidate(inner, None, "pl" if several else "sg", gender, False, True)
 
 
 def _known_gender(person: Person) -> Gender | None:
@@ -190,7 +272,8 @@ def _known_gender(person: Person) -> Gender | None:
 
 
 def _is_named(words: Words, phrase: Phrase) -> bool:
-    """A phrase that is nothing but a name."""
+    """A phrase that is nothing but a name: *Nordkraft*, *der SC Kremling*."""
     form = words.text[phrase.head]
     known = words.bits[phrase.head] or load_morphology().head(form) is not None
-    return form[0].isupper() and words.closed[phrase.begin] not in determiners() and not known
+    club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
+    return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

@@ -19,7 +19,7 @@ from zufolge.findings.predicates import predicate_of
 from zufolge.findings.telling import dates_the_act
 from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import PARTICIPLE2
-from zufolge.types import SaidAt, Source, Span, When
+from zufolge.types import SaidAt, Source, Span, Statement, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def said_at(
     times: Sequence[When],
     before: SaidAt | None,
     speaker: Source | None = None,
-    beside: SaidAt | None = None,
+    beside: Statement | None = None,
 ) -> SaidAt | None:
     """When it was said, as the words that say so (with their preposition) and EDTF; None where the text does not say.
 
@@ -65,10 +65,18 @@ def said_at(
         return SaidAt(None, before.edtf)
     if speaker is None:
         return None
-    scene = scene_before(words, quoted, times, speaker)
-    if scene is None and beside is not None and beside.span is None:
-        scene = beside.edtf if shared_occasion(words, times, beside.edtf, quoted.begin, speaker) else None
+    told = beside.said_at if beside is not None else None
+    there = (_sentence_of(words, beside), told.edtf) if beside is not None and told is not None else None
+    scene = scene_before(words, quoted, times, speaker, there)
+    if scene is None and told is not None and told.span is None:
+        scene = told.edtf if shared_occasion(words, times, told.edtf, quoted.begin, speaker) else None
     return SaidAt(None, scene) if scene is not None else None
+
+
+def _sentence_of(words: Words, statement: Statement) -> int:
+    """The sentence that a statement begins in."""
+    begin = min(span.begin for span in (*statement.quote, *statement.frame))
+    return words.sentence[tokens_of(words, Span(begin, begin + 1))[0]]
 
 
 def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:

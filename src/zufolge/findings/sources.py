@@ -4,36 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from zufolge.findings.agreement import (
+    Reading,
     gender_of,
     is_definite,
     is_man_of,
     is_one_of_group,
     is_plural,
     nominative,
+    readings_of,
     singular,
+    unarticled,
     verbatim,
 )
+from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import female_possessives, possessives, pronoun_readings, pronouns, source_noun
-from zufolge.findings.concord import Readings, agreeing_readings, can_mean, fits_reading, is_one_by_verb
+from zufolge.findings.closed import (
+    determiners,
+    female_possessives,
+    possessives,
+    prepositions,
+    pronoun_readings,
+    pronouns,
+    source_noun,
+)
+from zufolge.findings.concord import agreeing_readings, is_one_by_verb
+from zufolge.findings.cues import cues_of
 from zufolge.findings.descriptions import (
     amount_named,
+    body_behind,
     epithet_in,
+    has_own_name,
     kind_by_looks,
     kind_of_body,
     name_in_apposition,
     owning_kind,
+    text_of_part,
 )
-from zufolge.findings.kinds import head_at, kind_of_noun, names_role, peoples
-from zufolge.findings.named_people import called_before, is_described, is_named_in, person_in, person_with_role
-from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
+from zufolge.findings.kinds import (
+    head_at,
+    is_of_town,
+    kind_of_adjective,
+    kind_of_noun,
+    names_role,
+    peoples,
+)
+from zufolge.findings.named_people import (
+    called_before,
+    holds_another,
+    is_named_in,
+    person_in,
+    person_with_role,
+)
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import Phrase, core, noun_phrase, outlet_in
-from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, fuller, same_age, taken_up
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
+from zufolge.findings.referents import (
+    Candidate,
+    candidates_of,
+    fuller,
+    same_age,
+    the_two,
+)
+from zufolge.findings.resuming import Last, resumed, someone, told_of
 from zufolge.findings.source_ranges import (
     behind_genitive,
     inside_marks,
@@ -47,24 +82,12 @@ from zufolge.findings.source_ranges import (
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers, matters, media
-from zufolge.lexicon.entries import Gender
 from zufolge.lexicon.morphology import NOUN
 from zufolge.types import Source, SourceKind
 
 OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
-# Who spoke last is who is taken up, rather than whoever else was named.
-SPOKE = 0.9
-# How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
-# the sentence before is.
-JUST = 0.6
-
-
-class Last(NamedTuple):
-    """Who spoke last, and the sentence in which that ended."""
-
-    source: Source
-    sentence: int
+PEOPLE = frozenset({"person", "group"})
 
 
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source:
@@ -74,6 +97,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     """
     spans = words.spans([of])
     of = without_focus(words, without_preposition(words, of))
+    told_of = antecedent(words, of[0]) if of[1] - of[0] == 1 else None
+    if told_of is not None:
+        return replace(source_of(words, (told_of.begin, told_of.end), cast, last), spans=spans)
     if words.closed[of[0]] in markers().source_adverbs:
         return replace(_reported_before(words, of[0], cast, last), spans=spans)
     bare = of[1] - 1 if words.text[of[1] - 1].islower() and of[1] - of[0] <= 2 else None
@@ -81,33 +107,54 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return Source(spans, words.text[bare], "media")  # die taz
     name = inside_marks(words, of)
     if name is not None and outlet_in(words, of) is None:
-        return Source(spans, verbatim(words, name), kind_by_looks(words, of))
+        return Source(spans, undeclined(verbatim(words, name)), kind_by_looks(words, of))
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
         if outlet is None and somebody is not None:
             return Source(spans, somebody.full_name, "person")
         return Source(spans, verbatim(words, of), "media" if outlet is not None else kind_by_looks(words, of))
+    bare = phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in determiners()
+    if phrase.end < of[1] and not bare and "gen" not in determiners().get(words.closed[phrase.end], {"gen"}):
+        of = (of[0], phrase.end)  # der Berliner [das Spiel]
     if (inner := behind_genitive(words, phrase, of, cast)) is not None:
         phrase, of = inner, (inner.begin, of[1])
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
-        return replace(_owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
+        side = _side(words, phrase) if words.text[phrase.head] in markers().sides else None
+        return replace(side or _owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
     noun = None if names_speaker(words.text[phrase.head]) else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
         is_text = is_document_noun(words.text[phrase.head], noun)
         of = with_genitive(words, phrase, of)
-        owner = _owner(words, phrase, of, cast, last)
         first = owner_in_compound(words.text[phrase.head])
-        of_witnesses = first is not None and first.kind == "group" and phrase.end == of[1]
+        alone = phrase.end == of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
+        if alone and first is not None and first.kind == "media" and kind_of_noun(first.name or "") == "media":
+            return Source(spans, nominative(words, phrase, (phrase.begin, phrase.head + 1)), "media")
+        owner = _owner(words, phrase, of, cast, last)
+        behind = phrase.head + 1
+        of_witnesses = (
+            first is not None
+            and first.kind == "group"
+            and (behind >= of[1] or words.text[behind] in QUOTATION_MARKS)  # laut Zeugenaussagen „Freiheit“ rief
+        )
         if owner is not None and (owner.kind == "media" or not is_text or of_witnesses):
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _side(words: Words, phrase: Phrase) -> Source | None:
+    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
+    at = phrase.head - 1
+    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
+        return None
+    kind = kind_of_adjective(words.text[at])
+    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
 
 
 def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
@@ -127,9 +174,12 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
         return last.source
     near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
     kinds = [(candidate, kind_of_noun(words.text[candidate.phrase.head])) for candidate in near]
-    text = next((c for c, kind in kinds if kind == "document"), None)
+    texts = [c for c, kind in kinds if kind == "document"]
+    told = (c for c in texts if not c.oblique and singular(words.text[c.phrase.head]) not in markers().parts_of_text)
+    text = next(told, None)
     body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
-    meant = text or body
+    speaks = body is not None and bool(cues_of(words, sentence))
+    meant = text or (body if speaks else None) or next(iter(texts), body)
     if meant is not None:
         return _named(words, meant.phrase, meant.of, cast, None)
     return last.source if last is not None else Source((), None, "unknown")
@@ -142,69 +192,31 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     if words.closed[at] in NOBODY:
         return Source((), None, "unknown")
     readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
-    found = _resumed(words, cast, at, readings, last, content)
+    found = resumed(words, cast, at, readings, last, content)
     if found is not None:
-        return found
+        return _meant(words, cast, found)
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
 
 
-def _resumed(
-    words: Words, cast: Cast, at: int, readings: Readings, last: Last | None, content: Sequence[Range] = ()
-) -> Source | None:
-    """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
-
-    def fits(c: Candidate) -> bool:
-        inside = any(begin <= c.phrase.head < end for begin, end in content)
-        named = c.person is not None or (c.named and c.subject)
-        return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
-
-    best = taken_up(words, cast, at, fits)
-    if last is not None and last.source.name and any(can_mean(cast, last.source, r) for r in readings):
-        person = PERSON if last.source.kind == "person" else 0
-        weight = SPOKE + SUBJECT + person - (words.sentence[at] - last.sentence)
-        if best is None or weight >= best[1]:
-            return replace(last.source, role=None)
-    return _meant(words, cast, best[0]) if best is not None else None
+def _of_antecedent(words: Words, at: int, cast: Cast, last: Last | None) -> Source | None:
+    """Whom *dessen* or *deren* before a token means where a relative clause opens: *der Mann, nach dessen Angaben …*."""
+    if at < 0 or words.closed[at] not in markers().owning_relatives:
+        return None
+    told_of = antecedent(words, at)
+    return source_of(words, (told_of.begin, told_of.end), cast, last) if told_of is not None else None
 
 
-def _meant(words: Words, cast: Cast, candidate: Candidate) -> Source:
+def _meant(words: Words, cast: Cast, candidate: Source | Candidate) -> Source:
+    """The link for what is taken up: who has been resolved already, or a phrase."""
+    if isinstance(candidate, Source):
+        return candidate
     if candidate.person is not None:
         return Source((), candidate.person.full_name, "person")
     head = candidate.phrase.head
     people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
     if candidate.number == "pl" and people:
-        return Source((), verbatim(words, candidate.of), "group")  # Karl Huber und Anna Blum … Sie
+        return Source((), verbatim(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
-
-
-def _someone(
-    words: Words, at: int, gender: str | None, cast: Cast, last: Last | None, *, called: bool = False
-) -> Source:
-    """One person of that gender: *seiner Einschätzung*, *der 73-Jährige*; where `called`, also one without a name who is
-    called by a role: *Ein Augenzeuge …, seiner Darstellung zufolge*.
-    """
-    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
-    person = taken_up(
-        words, cast, at, lambda c: c.person is not None and any(fits_reading("sg", c.gender, True, r) for r in readings)
-    )
-    if last is not None and last.source.kind in {"person", "unknown"} and last.source.name:
-        near = SPOKE + SUBJECT + PERSON - (words.sentence[at] - last.sentence)
-        fitting = last.source.kind == "unknown" or any(can_mean(cast, last.source, r) for r in readings)
-        if fitting and (person is None or near >= person[1]):
-            return replace(last.source, role=None)
-    if person is not None:
-        return _meant(words, cast, person[0])
-    role = taken_up(words, cast, at, lambda c: called and _is_unnamed(words, c, gender))
-    if role is not None:
-        return _meant(words, cast, role[0])
-    latest = cast.latest(at, gender=gender)
-    return Source((), latest.full_name if latest else None, "person")
-
-
-def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
-    """Whether a phrase tells of one person of that gender by a role alone."""
-    one = candidate.person is None and candidate.number == "sg" and candidate.gender in (gender, None)
-    return one and kind_of_noun(words.text[candidate.phrase.head]) == "person"
 
 
 # --- owners --------------------------------------------------------------------------------------------------------
@@ -212,11 +224,17 @@ def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
 
 def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None) -> Source | None:
     """Whose *Angaben* they are: a possessive, an adjective of place, a genitive, *von X*, *aus Washington*, a compound."""
+    relative = _of_antecedent(words, phrase.begin - 1, cast, last)
+    if relative is not None:
+        return relative
+    if words.closed[phrase.begin - 1] in markers().owning_relatives:
+        return _whose(
+            words, phrase, readings_of(dict(markers().long_relatives)[words.closed[phrase.begin - 1]]), cast, last
+        )
     if words.closed[phrase.begin] in possessives():
-        if words.closed[phrase.begin] not in female_possessives():
-            return _someone(words, phrase.begin, "m", cast, last, called=True)
-        readings: Readings = frozenset({("sg", "f"), ("pl", None)})
-        return _resumed(words, cast, phrase.begin, readings, last) or Source((), None, "unknown")
+        if words.closed[phrase.begin] in female_possessives():
+            return _whose(words, phrase, (("sg", "f"), ("pl", None)), cast, last)
+        return _meant(words, cast, someone(words, phrase.begin, "m", cast, last, called=True))
     if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
         who = main_subject(words, words.sentence[phrase.begin])
         if who is None or who.begin <= phrase.begin < who.end:
@@ -230,15 +248,22 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         if place is not None:
             return Source((), place.country, "authority")
     behind = phrase.head + 1
-    if behind < of[1]:
+    if behind < of[1] and words.text[behind] not in QUOTATION_MARKS:
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
             return _named(words, inner, (inner.begin, of[1]), cast, last)
     if words.text[phrase.head] in matters().utterances and is_definite(words, phrase):
-        return _told_in_relative(words, phrase, cast, last) or _someone(words, phrase.begin, None, cast, last)
+        told = _told_in_relative(words, phrase, cast, last)
+        return told or _meant(words, cast, someone(words, phrase.begin, None, cast, last))
     known = owner_in_compound(words.text[phrase.head])
     again = known is None and is_definite(words, phrase) and behind == of[1] and last is not None and last.source.name
     return last.source if again and last is not None else known
+
+
+def _whose(words: Words, phrase: Phrase, agreeing: Sequence[Reading], cast: Cast, last: Last | None) -> Source:
+    """Whom *ihre* or *deren* before a noun means."""
+    found = resumed(words, cast, phrase.begin, frozenset(agreeing), last)
+    return Source((), None, "unknown") if found is None else _meant(words, cast, found)
 
 
 def _told_in_relative(words: Words, phrase: Phrase, cast: Cast, last: Last | None) -> Source | None:
@@ -263,7 +288,8 @@ def _named(
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
     )
-    if short is not None and cast.named_in(of) is None:
+    joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, of[1]))  # NPR und PBS
+    if short is not None and not joined and cast.named_in(of) is None:
         return Source((), short, kind_of_body(short) or kind_by_looks(words, of))
     person = person_in(words, phrase, of, cast)
     if person is not None and epithet_in(words, phrase) is None:
@@ -280,6 +306,9 @@ def _named(
     if epithet is not None:
         end, kind_of_epithet = epithet
         return Source((), nominative(words, phrase, (of[0], max(of[1], end))), kind_of_epithet)
+    whole = text_of_part(words, phrase, of)
+    if whole is not None:
+        return _named(words, whole, (whole.begin, of[1]), cast, last, content)
     amount = amount_named(words, phrase, of)
     if amount is not None:
         return amount
@@ -288,19 +317,28 @@ def _named(
         return Source((), called, kind or kind_by_looks(words, of))
     if is_one_of_group(words, phrase):
         kind = "person"
+    body = body_behind(words, phrase, of) if kind == "person" else None
+    if body is not None:
+        return _named(words, body, (body.begin, of[1]), cast, last)
     if kind == "person" or is_age(words.text[phrase.head]) or is_man_of(words, phrase):
         return _by_role(words, phrase, of, cast, last, content)
-    place = place_named(words.text[at]) if kind is None else None
+    place = place_named(words.text[at]) if kind is None and not has_own_name(words, phrase.begin, at) else None
     if place is not None:
         return Source((), place, "authority")
+    both = the_two(words, cast, phrase)
+    if both is not None and kind is not None:
+        return Source((), unarticled(words, both), kind)
     again = _just_named(words, phrase, kind, last) if of[1] == phrase.end else None
     if again is not None:
         return again
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
     if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
         return meant
-    if kind == "authority" and owning_kind(words, phrase, of) == "organisation":
+    owner = owning_kind(words, phrase, of)
+    if kind == "authority" and owner == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
+    if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().alliances:
+        kind = "group"  # eine Gruppe von Forschern
     kind = kind or kind_by_looks(words, (phrase.begin, phrase.end))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe
@@ -308,7 +346,7 @@ def _named(
         kind = "group"
     if kind == "unknown" and words.bits[phrase.head] & NOUN:
         return Source((), None, "unknown")  # es herrscht Einigkeit, die Frage: a thing says nothing
-    return Source((), unquoted(nominative(words, phrase, of)), kind)
+    return Source((), undeclined(unquoted(nominative(words, phrase, of))), kind)
 
 
 def _just_named(words: Words, phrase: Phrase, kind: SourceKind | None, last: Last | None) -> Source | None:
@@ -331,62 +369,30 @@ def _by_role(
     definite, gender = is_definite(words, phrase), gender_of(words, phrase)
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
     plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
+    both = the_two(words, cast, phrase)
+    if both is not None:
+        return Source((), unarticled(words, both), "person")
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
-        return _meant(words, cast, again) if again is not None else _someone(words, phrase.begin, gender, cast, last)
-    if not plural and definite and form in peoples():
-        return _someone(words, phrase.begin, gender, cast, last)
+        return _meant(words, cast, again or someone(words, phrase.begin, gender, cast, last))
+    if not plural and definite and (form in peoples() or is_of_town(form)):
+        return _meant(words, cast, someone(words, phrase.begin, gender, cast, last))
     known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
-        known = None if known is not None and is_named_in(content, known, cast) else known
+        known = (
+            None if known is not None and (is_named_in(content, known, cast) or holds_another(known, form)) else known
+        )
     if known is not None:
         return Source((), known.full_name, "person", singular(form))
     called = called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
     if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
-        told = _told_of(words, phrase, gender, cast, last, content)
+        told = told_of(words, phrase, gender, cast, last, content)
         if told is not None:
-            return replace(told, role=singular(form))
+            return replace(_meant(words, cast, told), role=singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
     if longer is not None:
         return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")
-
-
-def _told_of(
-    words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, last: Last | None, content: Sequence[Range]
-) -> Source | None:
-    """Of whom the text has just told, or who has just spoken, and who is called by another role now: *der Jurist*.
-
-    A name that nothing introduces is a person's where a role takes it up: *Kofler ist gesperrt … sagte der Abfahrer*.
-    """
-    if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
-        return None  # der Trainer selbst
-    readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
-    found = taken_up(
-        words,
-        cast,
-        phrase.begin,
-        lambda c: (
-            c.person is not None
-            and not is_named_in(content, c.person, cast)
-            and any(fits_reading("sg", c.gender, True, r) for r in readings)
-        ),
-    )
-    at = words.sentence[phrase.begin]
-    if found is None or found[1] < SUBJECT + PERSON - 1:
-        newcomer = next((c for c in candidates_of(words, cast, at - 1) if c.subject and c.named), None) if at else None
-        if newcomer is not None and (last is None or last.sentence < at - 1):
-            return Source((), verbatim(words, newcomer.of), "person")
-    spoke = SPOKE + SUBJECT + PERSON - (at - last.sentence) if last is not None else 0.0
-    fitting = (
-        last is not None
-        and last.source.kind == "person"
-        and not is_described(last.source, cast)
-        and any(can_mean(cast, last.source, r) for r in readings)
-    )
-    if last is not None and fitting and spoke >= JUST and (found is None or spoke >= found[1]):
-        return replace(last.source, spans=())
-    return _meant(words, cast, found[0]) if found is not None and found[1] >= JUST else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
@@ -32,7 +33,7 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
         return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
-        return _antecedent(words, clause.begin)
+        return antecedent(words, clause.begin)
     return _next_nominative(words, begin, cue.finite, cue.finite)
 
 
@@ -183,24 +184,16 @@ def _limit(words: Words, cue: Cue) -> int:
     return words.sentences[words.sentence[cue.finite]][1]
 
 
-def _antecedent(words: Words, relative: int) -> Phrase | None:
-    """The phrase that a relative clause follows."""
-    sentence = words.sentences[words.sentence[relative]][0]
-    comma = relative - 1
-    while comma > sentence and words.text[comma] != ",":
-        comma -= 1
-    for begin in range(max(sentence, comma - 12), comma):
-        phrase = noun_phrase(words, begin, comma)
-        if phrase is not None and phrase.end == comma:
-            return phrase
-    return None
+def _is_attribute(words: Words, at: int) -> bool:
+    """Whether a preposition opens no agent but an attribute: *der von Demokraten beherrschte Rat*, *unter der Führung von X*."""
+    return at > 0 and (words.closed[at - 1] in determiners() or words.text[at - 1] in markers().leading)
 
 
 def _agent(words: Words, cue: Cue) -> tuple[Range, ...]:
     """*hieß es von der Polizei*, *wurde von X mitgeteilt*, *heißt es in dem Bericht*."""
     begin, end = cue.clause.begin, max(cue.clause.end, cue.last + 1)
     for at in range(begin, end):
-        if words.closed[at] in markers().agent_prepositions:
+        if words.closed[at] in markers().agent_prepositions and not _is_attribute(words, at):
             phrase = noun_phrase(words, at + 1, words.sentences[words.sentence[at]][1])
             if phrase is not None and not is_time(words, phrase) and words.closed[phrase.begin] not in pronouns():
                 return ((phrase.begin, phrase.end),)

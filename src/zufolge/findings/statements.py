@@ -14,7 +14,7 @@ from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.people import is_personal
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch

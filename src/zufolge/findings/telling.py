@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # How far before a date the noun stands that it belongs to: Angaben der Polizei in München vom Dienstag.
 REACH = 7
 SHORT = 4
+# How far behind its date a participle stands: am Dienstag in der Hauptstadt Rom veröffentlicht.
+ATTRIBUTE = 6
 AGO = "vor"
 BRACKETS = ("(", ")")
 
@@ -39,7 +41,7 @@ def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, las
             return lasting and preposition == AGO
         if preposition in _attributing():
             return any(b <= before < e for b, e in speaker) or _is_of_text(words, before)
-        if not _stands_in_attribute(words, before, end) and _is_of_event(words, before):
+        if _participle_of(words, before, end) is None and _is_of_event(words, before):
             return False
     if words.closed[min(end, len(words.text) - 1)] == "bis":
         return False
@@ -77,8 +79,8 @@ def _is_of_event(words: Words, before: int) -> bool:
     for at in _back(words, before):
         if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
             return False
-        if words.closed[at] in prepositions():
-            return words.closed[at] in markers().event_prepositions and at + 1 < before
+        if words.closed[at] in markers().event_prepositions:
+            return any(words.text[n][0].isupper() for n in range(at + 1, before))
     return False
 
 
@@ -103,12 +105,19 @@ def _is_bracketed(words: Words, begin: int) -> bool:
     return bracket == BRACKETS[0]
 
 
-def _stands_in_attribute(words: Words, first: int, end: int) -> bool:
-    """*eine am Dienstag veröffentlichte Mitteilung*: an article before, and behind it a participle and its noun."""
-    if not first or end + 1 >= len(words.text) or not words.text[end][0].islower():
-        return False
-    opened = words.closed[first - 1] in determiners() or words.closed[first - 1] in prepositions()
-    return opened and any(form[0].isupper() for form in words.text[end + 1 : end + 3]) and bool(_verbs(words, end))
+def _participle_of(words: Words, first: int, end: int) -> int | None:
+    """The participle of an attribute with a date: *eine am Dienstag [in Rom] veröffentlichte Mitteilung*."""
+    opened = first - 1
+    while opened > 0 and words.closed[opened] in markers().focus_words:
+        opened -= 1  # der bereits am Dienstag veröffentlichte Bericht
+    if opened < 0 or not (words.closed[opened] in determiners() or words.closed[opened] in prepositions()):
+        return None
+    for at in range(end, min(end + ATTRIBUTE, len(words.text) - 1)):
+        if words.text[at][0].islower() and _verbs(words, at):
+            return at if any(form[0].isupper() for form in words.text[at + 1 : at + 3]) else None
+        if words.finite[at] or words.text[at] in BOUNDARIES or words.sentence[at] != words.sentence[first]:
+            return None
+    return None
 
 
 def _verbs(words: Words, at: int) -> tuple[str, ...]:
@@ -123,8 +132,10 @@ def _attribute_is_said(words: Words, first: int, end: int) -> bool:
     """A date inside an attribute counts where a text is published by it: *heute vorgestellt*, *die heutige Ausgabe*."""
     if first == end - 1 and end < len(words.text) and words.lower[first].endswith(_adjectival()):
         return not words.text[end][0].isupper() or names_text(words.text[end]) or is_occasion(words.text[end])
-    if _stands_in_attribute(words, first, end):
-        return not frozenset(_verbs(words, end)).isdisjoint(markers().publishing)
+    participle = _participle_of(words, first, end)
+    if participle is not None:
+        known = words.closed[participle - 1] in markers().made_known
+        return known or not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)
     return True
 
 

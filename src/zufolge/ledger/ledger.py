@@ -16,6 +16,7 @@ from zufolge.ledger.writer import Added
 from zufolge.types import (
     Article,
     Change,
+    Decision,
     Echo,
     Event,
     JudgedReport,
@@ -111,6 +112,10 @@ class Ledger:
         """Notes a person's word that two actors are not one; takes `same` back. Raises NoSuchEntry."""
         merging.decide(self._store, a, b, same=False, now=_moment(now))
 
+    def undecide(self, a: str | int, b: str | int) -> None:
+        """Takes a person's word on two actors back: nobody has decided on them then. Raises NoSuchEntry."""
+        merging.undecide(self._store, a, b)
+
     def judge(self, judgement: Judgement, *, now: datetime | None = None) -> Judgement:
         """Notes a person's word on a statement, on the newest version of its report; gives it with key, moment and finding.
 
@@ -173,6 +178,10 @@ class Ledger:
         """Pairs of actors who may be one, for a person to decide (`same`, `different`)."""
         return merging.unsure(self._store, limit=limit)
 
+    def decisions(self, *, limit: int = 100) -> list[Decision]:
+        """What persons have said of two actors, the latest first; `undecide` takes it back."""
+        return merging.decisions(self._store, limit=limit)
+
     def article(self, id: str) -> tuple[Article, list[Record]]:
         """A report in its newest version with its statements in reading order. Raises NoSuchEntry."""
         return view.article(self._store, id)
@@ -191,6 +200,10 @@ class Ledger:
     def readings(self, query: Query | str = "") -> Iterator[Reading]:
         """The reports that have statements which a search finds, newest first, each with these and their fragments."""
         return reports.readings(self._store, query if isinstance(query, Query) else Query(words=query))
+
+    def known_readings(self, query: Query | str = "") -> Iterator[Reading]:
+        """The same as `readings`, but sources and actors go by the ledger's names for them, one for all who are one."""
+        return reports.known_readings(self._store, query if isinstance(query, Query) else Query(words=query))
 
     def judgements(self, article: str | None = None, *, limit: int = 50, before: int | None = None) -> JudgementPage:
         """Persons' judgements, of one report in all its versions or of all, the latest first. Raises NoSuchEntry."""

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 from zufolge.errors import NoSuchEntry
 from zufolge.ledger import schema
 from zufolge.ledger.actors import aliases_of
+from zufolge.ledger.batches import in_parts
 from zufolge.ledger.names import SURE, UNSURE, likely_same, name_of
 from zufolge.ledger.store import Store
-from zufolge.types import KnownActor, SourceKind
+from zufolge.types import Decision, KnownActor, SourceKind
 
 MOST_PAIRS = 20_000
 # A longer number is none of an actor, and is looked up as a name.
@@ -66,6 +67,19 @@ def decide(store: Store, a: str | int, b: str | int, *, same: bool, now: str) ->
         connection.execute(delete(v).where(v.c.a == first, v.c.b == second))
         connection.execute(insert(v).values(a=first, b=second, same=int(same), decided=now))
         regroup(connection, one_with(connection, (first, second)))
+
+
+def undecide(store: Store, a: str | int, b: str | int) -> None:
+    """Takes a person's word on two actors back, and joins or parts them as if nobody had decided."""
+    with store.writing() as connection:
+        first, second = sorted((_single(connection, a), _single(connection, b)))
+        together = one_with(connection, (first, second))
+        v = schema.verdict
+        if not connection.execute(delete(v).where(v.c.a == first, v.c.b == second)).rowcount:
+            raise NoSuchEntry(
+                f"{a}, {b}: nobody has decided on them; “zufolge actors --decided” lists whom somebody has"
+            )
+        regroup(connection, together)
 
 
 def _single(connection: Connection, who: str | int) -> int:
@@ -147,6 +161,28 @@ def unsure(store: Store, *, limit: int) -> list[tuple[KnownActor, KnownActor]]:
         query, a = _counted()
         known = {actor.number: actor for actor in _known(connection.execute(query.where(a.c.key.in_(keys))))}
     return [(known[x], known[y]) for x, y in pairs if x in known and y in known]
+
+
+def decisions(store: Store, *, limit: int) -> list[Decision]:
+    """What persons have said of two actors, the latest first."""
+    v = schema.verdict.c
+    with store.reading() as connection:
+        rows = connection.execute(select(v.a, v.b, v.same, v.decided).order_by(v.key.desc()).limit(limit)).all()
+        known = _each(connection, sorted({key for row in rows for key in (row.a, row.b)}))
+    return [Decision(known[row.a], known[row.b], bool(row.same), row.decided) for row in rows]
+
+
+def _each(connection: Connection, keys: Sequence[int]) -> dict[int, KnownActor]:
+    """Actors by their numbers, each with his own statements only, whoever he is one with."""
+    a, s = schema.actor.c, schema.statement.c
+    counts = func.count(s.key).label("statements"), func.count(func.distinct(s.article)).label("articles")
+    query = (
+        select(a.key, a.name, a.kind, a.roles, *counts)
+        .join(schema.statement, and_(s.actor == a.key, s.current == 1, s.nested == 0), isouter=True)
+        .group_by(a.key, a.name, a.kind, a.roles)
+    )
+    parts = (_known(connection.execute(query.where(a.key.in_(some)))) for some in in_parts(keys))
+    return {actor.number: actor for part in parts for actor in part}
 
 
 def _unsure_pairs(connection: Connection, limit: int) -> list[tuple[int, int]]:

@@ -33,6 +33,14 @@ class Query:
     before: int | None = None
     limit: int = 20
 
+    def asks_only(self, *names: str) -> bool:
+        """Whether no other fields than these are given.
+
+        >>> Query(words="Damm").asks_only("words", "since"), Query(words="Damm").asks_only()
+        (True, False)
+        """
+        return self == Query(**{name: getattr(self, name) for name in names})
+
     def tokens(self) -> list[str]:
         """The tokens that a statement must have, the speaker's left out."""
         fields = (

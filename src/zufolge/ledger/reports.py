@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from zufolge import edtf
 from zufolge.errors import NoSuchEntry
@@ -19,7 +19,20 @@ from zufolge.ledger.query import Query
 from zufolge.ledger.rows import spans_of
 from zufolge.ledger.store import Store
 from zufolge.ledger.view import found_keys, in_reading_order, newest_version
-from zufolge.types import Actor, Announcement, Article, Document, Reader, Reading, Record, Span, Spans, Statement, When
+from zufolge.types import (
+    Actor,
+    Announcement,
+    Article,
+    Document,
+    Reader,
+    Reading,
+    Record,
+    Source,
+    Span,
+    Spans,
+    Statement,
+    When,
+)
 
 # So many reports are fetched at a time, and so many keys of statements that a query finds.
 CHUNK, PAGE = 100, 10_000
@@ -38,10 +51,22 @@ def reading(store: Store, id: str) -> Reading:
 
 def readings(store: Store, query: Query) -> Iterator[Reading]:
     """The reports with statements that a query finds, newest first, each with these statements and their fragments."""
+    for chunk in _chunks(store, query):
+        yield from chunk
+
+
+def known_readings(store: Store, query: Query) -> Iterator[Reading]:
+    """The same, in which sources and actors go by the names that the ledger has them under: one for all who are one."""
+    for chunk in _chunks(store, query):
+        with store.reading() as connection:
+            known = _known_names(connection, [reading.document.article.id for reading in chunk])
+        yield from (_renamed(reading, known.get(reading.document.article.id, {})) for reading in chunk)
+
+
+def _chunks(store: Store, query: Query) -> Iterator[list[Reading]]:
     a, s = schema.article.c, schema.statement.c
-    everything = replace(query, limit=Query().limit, before=None) == Query()
     with store.reading() as connection:
-        wanted = None if everything else _all_found(connection, query)
+        wanted = None if query.asks_only("limit", "before") else _all_found(connection, query)
         order = connection.execute(select(a.key).where(a.current == 1).order_by(a.day.desc(), a.key.desc()))
         articles = list(order.scalars())
         if wanted is not None:
@@ -52,7 +77,7 @@ def readings(store: Store, query: Query) -> Iterator[Reading]:
     for part in in_parts(articles, CHUNK):
         with store.reading() as connection:
             chunk = list(_readings(connection, part, wanted, at_least=query.min_confidence))
-        yield from (reading for reading in chunk if reading.statements)
+        yield [reading for reading in chunk if reading.statements]
 
 
 def _all_found(connection: Connection, query: Query) -> set[int]:
@@ -123,6 +148,48 @@ def _announcements(connection: Connection, readings: Sequence[int]) -> dict[int,
             )
         )
     return found
+
+
+def _known_names(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Under which names the ledger has those in reports whom it has under another: by the report's id and the name there."""
+    a, s, m = schema.article.c, schema.statement.c, schema.mention.c
+    link, actor, head = schema.link.c, schema.actor, schema.actor.alias("head")
+    is_head = head.c.key == func.coalesce(actor.c.same_as, actor.c.key)
+    links = (
+        select(a.id, link.name, head.c.name)
+        .join(schema.statement, (s.article == a.key) & (s.current == 1))
+        .join(schema.link, link.statement == s.key)
+        .join(actor, actor.c.key == link.actor)
+        .join(head, is_head)
+        .where(a.id.in_(ids), link.name != head.c.name)
+    )
+    mentions = (
+        select(a.id, actor.c.name, head.c.name)
+        .join(schema.reading, (schema.reading.c.article == a.key) & (schema.reading.c.current == 1))
+        .join(schema.mention, m.reading == schema.reading.c.key)
+        .join(actor, actor.c.key == m.actor)
+        .join(head, is_head)
+        .where(a.id.in_(ids), actor.c.same_as.is_not(None))
+    )
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for query in (mentions, links):
+        for report, name, known in connection.execute(query.distinct()):
+            found[report][name] = known
+    return found
+
+
+def _renamed(reading: Reading, known: Mapping[str, str]) -> Reading:
+    if not known:
+        return reading
+
+    def chain(statement: Statement) -> tuple[Source, ...]:
+        return tuple(replace(link, name=known.get(link.name or "", link.name)) for link in statement.chain)
+
+    return replace(
+        reading,
+        statements=tuple(replace(statement, chain=chain(statement)) for statement in reading.statements),
+        actors=tuple(replace(actor, name=known.get(actor.name, actor.name)) for actor in reading.actors),
+    )
 
 
 def _actors(connection: Connection, readings: Sequence[int]) -> dict[int, list[Actor]]:

@@ -77,7 +77,7 @@ def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
     newest = func.max(s.key)
     with store.reading() as connection:
         groups = select(s.echo).where(s.echo.is_not(None), s.current == 1)
-        if _narrows(query):
+        if not query.asks_only("limit", "before"):
             keys = found_keys(connection, replace(query, before=None), MOST_FOUND)
             groups = groups.where(s.echo.in_(select(s.echo).where(s.key.in_(keys))))
         groups = groups.group_by(s.echo).having(func.count(func.distinct(s.article)) > 1)
@@ -101,11 +101,6 @@ def echoes(store: Store, query: Query, *, limit: int) -> list[Echo]:
     return [Echo(tuple(by_group[n])) for n in numbers]
 
 
-def _narrows(query: Query) -> bool:
-    """Whether a query asks for some statements only."""
-    return replace(query, limit=Query().limit, before=None) != Query()
-
-
 MOST_FOUND = 10_000
 
 
@@ -118,7 +113,7 @@ def changes(store: Store, query: Query, *, limit: int) -> list[Change]:
     with store.reading() as connection:
         wanted = select(schema.change).where(c.confidence >= query.min_confidence)
         plain = replace(query, min_confidence=0.0, before=None)
-        if _narrows(plain):
+        if not plain.asks_only("limit"):
             keys = found_keys(connection, plain, MOST_FOUND)
             wanted = wanted.where(or_(c.before.in_(keys), c.after.in_(keys)))
         page = wanted.where(c.after < query.before) if query.before is not None else wanted

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from fastapi import FastAPI, Request
-from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -66,6 +65,7 @@ KINDS: Final = (
     Kind("address-too-long", 414, "The address is too long"),
     Kind("unknown-media-type", 415, "Only text, HTML and JSON can be read"),
     Kind("invalid-value", 422, "A value is not one that can be asked for"),
+    Kind("unknown-parameter", 422, "There is no such parameter here"),
     Kind("unreadable-report", 422, "This is no report that can be read"),
     Kind("invalid-judgement", 422, "The judgement contradicts itself or its report"),
     Kind("too-many-requests", 429, "Too many requests"),
@@ -186,10 +186,8 @@ def _why(error: Mapping[str, Any]) -> str:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if is_page(request) and error.status_code >= HTTPStatus.BAD_REQUEST:
+    if is_page(request):
         return error_page(request, error.status_code, headers=error.headers)
-    if not request.url.path.startswith(API):
-        return await http_exception_handler(request, error)
     status = HTTPStatus(error.status_code)
     kind = _BY_STATUS.get(status) or _BY_STATUS[500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400]
     detail = None if error.detail == status.phrase else without_commands(str(error.detail))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -71,6 +72,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begins to answer, and says where."""
         await super().startup(sockets)
+        # What is there stays: the collector need not look through it whenever a page makes thousands of values. The page of a
+        # speaker with 4,500 statements takes 0.37 s of processor time with it and 0.44 s without (2026-11-26).
+        gc.freeze()
         self._announce()
 
     @contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 from fastapi import Query as Parameter
 
-from zufolge.exports.jsonl import actor_json, pair_json
+from zufolge.exports.jsonl import actor_json, decision_json, pair_json
 from zufolge.web.api.answers import (
     DEFAULT_LIMIT,
     JSON,
@@ -27,6 +27,9 @@ from zufolge.web.api.filters import LONGEST, WITHOUT_ZERO
 from zufolge.web.api.shapes import page_of
 from zufolge.web.desk import AtDesk
 from zufolge.web.safety.visitors import AsEditor, AsReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 router = APIRouter(tags=["actors"], default_response_class=Response)
 
@@ -84,6 +87,25 @@ async def unsure(
     return await listed(request, desk, "pairs", "unsure", find)
 
 
+@router.get(
+    "/actors/decided",
+    operation_id="decisions",
+    responses=answers(page_of("decisions", "Decision"), what="Decisions, the latest first.", tagged=True, paged=True),
+)
+async def decisions(
+    request: Request, desk: AtDesk, visitor: AsReader, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
+) -> Response:
+    """What persons have said of two actors; each is counted under his own number, whoever he is one with."""
+    begin = position_of(cursor, "decisions") or 0
+
+    def find() -> Page:
+        found = desk.ledger.decisions(limit=begin + limit + 1)
+        shown, following = part(found, begin, limit)
+        return Page([decision_json(decision) for decision in shown], following)
+
+    return await listed(request, desk, "decisions", "decisions", find)
+
+
 _DECIDED: Final = {
     204: {"description": "Noted."},
     **problems_of(400, 401, 403, 404, 408, 413, 414, 415, 422, 429, 500, 503),
@@ -93,18 +115,29 @@ _TWO: Final = body_of({JSON: {"schema": body_schema(Two), "example": {"a": "Karl
 
 @router.post("/actors/same", operation_id="same", status_code=204, responses=_DECIDED, openapi_extra=_TWO)
 async def same(request: Request, desk: AtDesk, visitor: AsEditor) -> Response:
-    """Notes that two actors are one; `different` takes it back."""
-    return await _decide(request, desk, same=True)
+    """Notes that two actors are one; `undecided` takes it back."""
+    return await _decide(request, desk, desk.ledger.same)
 
 
 @router.post("/actors/different", operation_id="different", status_code=204, responses=_DECIDED, openapi_extra=_TWO)
 async def different(request: Request, desk: AtDesk, visitor: AsEditor) -> Response:
-    """Notes that two actors are not one; `same` takes it back."""
-    return await _decide(request, desk, same=False)
+    """Notes that two actors are not one; `undecided` takes it back."""
+    return await _decide(request, desk, desk.ledger.different)
 
 
-async def _decide(request: Request, desk: AtDesk, *, same: bool) -> Response:
+@router.post(
+    "/actors/undecided",
+    operation_id="undecide",
+    status_code=204,
+    responses={**_DECIDED, 204: {"description": "Taken back."}},
+    openapi_extra=_TWO,
+)
+async def undecide(request: Request, desk: AtDesk, visitor: AsEditor) -> Response:
+    """Takes back what somebody has said of two actors."""
+    return await _decide(request, desk, desk.ledger.undecide)
+
+
+async def _decide(request: Request, desk: AtDesk, decide: Callable[[str | int, str | int], None]) -> Response:
     two = await decoded(request, Two)
-    decide = desk.ledger.same if same else desk.ledger.different
     await desk.write(lambda: decide(two.a, two.b))
     return Response(status_code=204)

@@ -23,7 +23,7 @@ from zufolge.ledger import Query
 from zufolge.pipeline import read_document
 from zufolge.web.api.answers import answers
 from zufolge.web.api.bodies import LINES
-from zufolge.web.api.filters import asked, is_only
+from zufolge.web.api.filters import asked
 from zufolge.web.api.views import CALENDAR, Lang
 from zufolge.web.desk import AtDesk
 from zufolge.web.problems import Refused
@@ -73,13 +73,13 @@ def _annotations(ledger: Ledger, query: Query, language: Language) -> Iterator[b
 
 
 def _training(ledger: Ledger, query: Query, language: Language) -> Iterator[bytes]:
-    if query != Query():
+    if not query.asks_only():
         raise Refused("invalid-value", "all reports with judgements are written: leave out the filters")
     return _joined(line + b"\n" for line in to_training(ledger.judged_reports(), read_document))
 
 
 def _ical(ledger: Ledger, query: Query, language: Language) -> Iterator[bytes]:
-    if not is_only(query, "words", "since", "until"):
+    if not query.asks_only("words", "since", "until"):
         raise Refused("invalid-value", "events have no speaker, act and the like: give words, since, until only")
     events = ledger.agenda(since=query.since, until=query.until, words=query.words)
     return iter([to_ical(events, stamp=datetime.now(UTC), language=language).ical])

@@ -76,8 +76,3 @@ def _checked_date(date: str | None) -> str | None:
 def of_filter(name: str) -> Any:
     """The annotation of the filter with this name."""
     return annotation_of(BY_NAME[name])
-
-
-def is_only(query: Query, *names: str) -> bool:
-    """Whether nothing but these fields is asked."""
-    return query == Query(**{name: getattr(query, name) for name in names})

@@ -13,6 +13,7 @@ from zufolge.types import (
     Announcement,
     Article,
     Change,
+    Decision,
     Event,
     Factuality,
     Judgement,
@@ -36,8 +37,8 @@ Schema = dict[str, Any]
 
 REF: Final = "#/components/schemas/{name}"
 _TYPES: Final = (
-    Statement, Source, Record, When, Announcement, Actor, Reader, Article, KnownActor, Mention, Event, Change, Judgement, Stats,
-    Skipped, Finding, Tally, Relay, SharedOrigin,
+    Statement, Source, Record, When, Announcement, Actor, Reader, Article, KnownActor, Mention, Event, Change, Decision,
+    Judgement, Stats, Skipped, Finding, Tally, Relay, SharedOrigin,
 )  # fmt: skip
 _TEXT: Final[Schema] = {"type": "string"}
 _NUMBER: Final[Schema] = {"type": "integer"}
@@ -157,7 +158,7 @@ def components() -> dict[str, Schema]:
         **_sourcing(own, home),
         **{
             name: record_of(own[name], description=_line(made[name]))
-            for name in ("Announcement", "Actor", "Reader", "When", "KnownActor", "Skipped")
+            for name in ("Announcement", "Actor", "Reader", "When", "KnownActor", "Decision", "Skipped")
         },
         "Problem": _problem(),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi import Query as Parameter
@@ -20,12 +20,8 @@ from zufolge.web.api.answers import DEFAULT_LIMIT, Cursor, Limit, Page, answers,
 from zufolge.web.api.filters import LONGEST, WITHOUT_ZERO, asked, of_filter
 from zufolge.web.api.shapes import list_of, page_of, record_of, ref
 from zufolge.web.desk import AtDesk
+from zufolge.web.paging import changes_page, echoes_page
 from zufolge.web.safety.visitors import AsReader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from zufolge.types import Change, Echo
 
 router = APIRouter(tags=["ledger"], default_response_class=Response)
 
@@ -115,14 +111,10 @@ async def echoes(
     whole = replace(query, before=position_of(cursor, "echoes"))
 
     def find() -> Page:
-        found = desk.ledger.echoes(whole, limit=limit + 1)
-        return _beginning(found, limit, echo_json, _newest)
+        shown, following = echoes_page(desk.ledger, whole, limit=limit)
+        return Page([echo_json(echo) for echo in shown], following)
 
     return await listed(request, desk, "echoes", "echoes", find)
-
-
-def _newest(echo: Echo) -> int:
-    return max(record.key for record in echo.records)
 
 
 @router.get(
@@ -142,21 +134,10 @@ async def changes(
     whole = replace(query, before=position_of(cursor, "changes"))
 
     def find() -> Page:
-        found = desk.ledger.changes(whole, limit=limit)
-        more = len(found) >= limit and desk.ledger.changes(replace(whole, before=_later(found[-1])), limit=1)
-        return Page([change_json(change) for change in found], _later(found[-1]) if more else None)
+        shown, following = changes_page(desk.ledger, whole, limit=limit)
+        return Page([change_json(change) for change in shown], following)
 
     return await listed(request, desk, "changes", "changes", find)
-
-
-def _later(change: Change) -> int:
-    return change.after.key
-
-
-def _beginning(found: Sequence[Any], limit: int, line: Callable[[Any], bytes], position: Callable[[Any], int]) -> Page:
-    """The first of what was found, one more than a page has at most, and where the next page begins."""
-    shown = found[:limit]
-    return Page([line(one) for one in shown], position(shown[-1]) if len(found) > limit else None)
 
 
 @router.get(
@@ -240,7 +221,7 @@ async def sources(
     begin = position_of(cursor, "sources") or 0
 
     def find() -> Page:
-        readings = desk.ledger.readings(query)
+        readings = desk.ledger.known_readings(query)
         found = [sourcing_of(reading) for reading in islice(readings, MOST_REPORTS)]
         complete = next(iter(readings), None) is None
         shown, following = part(found, begin, limit)

@@ -13,6 +13,7 @@ from zufolge.web.pages import (
     languages,
     overview,
     reading,
+    removing,
     reports,
     searching,
     sourcing,
@@ -21,6 +22,6 @@ from zufolge.web.pages import (
 
 pages = APIRouter(include_in_schema=False)
 for _room in (
-    assets, languages, reading, reports, judging, searching, speakers, comparing, agenda, sourcing, actors, overview,
+    assets, languages, reading, reports, judging, removing, searching, speakers, comparing, agenda, sourcing, actors, overview,
 ):  # fmt: skip
     pages.include_router(_room.router)

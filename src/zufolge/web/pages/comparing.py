@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -14,15 +14,19 @@ from zufolge.web.pages.filters import SHARES, AsAsked, Asked
 from zufolge.web.pages.found import Found, found_in, speaker_name
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import address, is_part, rendered
+from zufolge.web.paging import changes_page, echoes_page
 from zufolge.web.safety.visitors import AsReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zufolge.exports import Language
     from zufolge.ledger import Ledger
     from zufolge.types import Change, Echo
     from zufolge.web.safety.visitors import Visitor
 
 router = APIRouter(include_in_schema=False)
+Shown = TypeVar("Shown", "Change", "Echo")
 _SIZE: Final = 20
 # Below this, a change is as likely as not to be none.
 WEAK: Final = 0.6
@@ -60,10 +64,7 @@ async def changes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAs
 
 
 def _changes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
-    try:
-        found = [] if asked.wrong else ledger.changes(asked.query, limit=_SIZE)
-    except NoSuchEntry:
-        found = []
+    found, following = _page(changes_page, ledger, asked)
     return rendered(
         request,
         "changes_found.html.j2" if is_part(request) else "changes.html.j2",
@@ -72,7 +73,7 @@ def _changes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Ask
         shares=SHARES,
         changes=_changes(ledger, found, language_of(request)),
         is_first=asked.query.before is None,
-        more=_more("/changes", asked, found[-1].after.key if len(found) >= _SIZE else None),
+        more=_more("/changes", asked, following),
     )
 
 
@@ -83,11 +84,7 @@ async def echoes(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAsk
 
 
 def _echoes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
-    try:
-        found = [] if asked.wrong else ledger.echoes(asked.query, limit=_SIZE)
-    except NoSuchEntry:
-        found = []
-    last = max(record.key for record in found[-1].records) if len(found) >= _SIZE else None
+    found, following = _page(echoes_page, ledger, asked)
     return rendered(
         request,
         "echoes_found.html.j2" if is_part(request) else "echoes.html.j2",
@@ -95,8 +92,18 @@ def _echoes_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Aske
         asked=asked,
         echoes=_echoes(ledger, found, language_of(request)),
         is_first=asked.query.before is None,
-        more=_more("/echoes", asked, last),
+        more=_more("/echoes", asked, following),
     )
+
+
+def _page(
+    find: Callable[..., tuple[list[Shown], int | None]], ledger: Ledger, asked: Asked
+) -> tuple[list[Shown], int | None]:
+    """What is asked for and where the next page begins; nothing where it cannot be asked, or of a speaker whom nobody knows."""
+    try:
+        return ([], None) if asked.wrong else find(ledger, asked.query, limit=_SIZE)
+    except NoSuchEntry:
+        return [], None
 
 
 def _more(path: str, asked: Asked, before: int | None) -> str | None:

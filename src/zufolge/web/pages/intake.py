@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zufolge import edtf
 from zufolge.errors import InvalidDate, UnreadableArticle
@@ -12,6 +12,8 @@ from zufolge.pipeline import Sent, articles_in, kind_of
 from zufolge.types import Article, Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zufolge.web.pages.forms import Form
 
 # More than that is for `zufolge add`, which shows how far it is.
@@ -22,13 +24,24 @@ _FIELDS: Final = ("id", "text", "title", "outlet", "url", "published")
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why nothing was read: `why` is one of the words for it, `what` what it is about (a language, a date, the reason)."""
+    """Why something was not read: `why` is one of the words for it, `what` what it is about (a language, a date, the reason).
+
+    `where` is the place of a report among several, as `line 3`.
+    """
 
     why: str
     what: str = ""
+    where: str = ""
 
 
-def reports_in(form: Form, *, most_bytes: int) -> tuple[Article, ...] | Refused:
+class Intake(NamedTuple):
+    """The reports that can be read, and why the others beside them cannot."""
+
+    reports: tuple[Article, ...]
+    left_out: tuple[Refused, ...]
+
+
+def reports_in(form: Form, *, most_bytes: int) -> Intake | Refused:
     """The reports that a form brings: a text, an HTML page or JSON lines, pasted or as a file."""
     data = form.file if form.file is not None else form.fields.get("text", "").encode("utf-8", "surrogatepass")
     if not data.strip():
@@ -43,22 +56,25 @@ def reports_in(form: Form, *, most_bytes: int) -> tuple[Article, ...] | Refused:
     except UnreadableArticle as error:
         return Refused("unreadable", str(error))
     about = {name: form.text(name) for name in ("title", "outlet") if form.text(name)}
-    # Read whatever its language is, to say which one it is where it is not German.
-    items = list(articles_in(Sent(data, kind, about=about, published=published, force=True)))
-    return _readable(items, force=bool(form.text("force")))
+    sent = Sent(data, kind, about=about, published=published, force=bool(form.text("force")))
+    found = list(_told(sent))
+    if len(found) > MOST_REPORTS:
+        return Refused("many", str(len(found)))
+    return Intake(
+        tuple(one for one in found if isinstance(one, Article)),
+        tuple(one for one in found if isinstance(one, Refused)),
+    )
 
 
-def _readable(items: list[Article | Skipped], *, force: bool) -> tuple[Article, ...] | Refused:
-    if len(items) > MOST_REPORTS:
-        return Refused("many", str(len(items)))
-    for item in items:
-        if isinstance(item, Skipped):
-            return Refused("unreadable", item.why)
-    articles = tuple(item for item in items if isinstance(item, Article))
-    foreign = next((article for article in articles if article.language != "de"), None)
-    if foreign is not None and not force:
-        return Refused("foreign", foreign.language or UNKNOWN)
-    return articles or Refused("empty")
+def _told(sent: Sent) -> Iterator[Article | Refused]:
+    """What somebody sent, one by one. It is read whatever its language is, to say which one it is where it is not German."""
+    for read, found in zip(articles_in(replace(sent, force=True)), articles_in(sent), strict=True):
+        if isinstance(read, Skipped):
+            yield Refused("unreadable", read.why.removeprefix(f"{read.what}: "), read.what)
+        elif isinstance(found, Skipped):
+            yield Refused("foreign", read.language or UNKNOWN, found.what)
+        else:
+            yield found
 
 
 def packed(article: Article) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fastapi import APIRouter, HTTPException, Request
@@ -15,6 +16,7 @@ from zufolge.web.pages.forms import AsForm, Form
 from zufolge.web.pages.intake import Refused, packed, reports_in, unpacked
 from zufolge.web.pages.languages import language_of
 from zufolge.web.pages.rendering import rendered, report_url
+from zufolge.web.pages.words import page_words
 from zufolge.web.readers import NotRead, TookTooLong
 from zufolge.web.safety.visitors import AsEditor, AsReader
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 # What is refused through no fault of its own.
 _STATUS: Final = {"slow": 504, "busy": 503}
+_PLACE: Final = re.compile(r"(line|item) (\d+)")
 
 
 class _Read(NamedTuple):
@@ -49,11 +52,19 @@ async def read_sent(request: Request, desk: AtDesk, visitor: AsReader, form: AsF
     found = await run_in_threadpool(reports_in, form, most_bytes=desk.deployment.limits.body)
     if isinstance(found, Refused):
         return _page(request, visitor, form, refused=found)
-    read = await _all_read(desk, found, language_of(request))
+    reports, left_out = found
+    if not reports:
+        return _page(request, visitor, form, refused=_of_all(left_out), left_out=left_out if len(left_out) > 1 else ())
+    read = await _all_read(desk, reports, language_of(request))
     if isinstance(read, Refused):
         return _page(request, visitor, form, refused=read)
-    text = form.fields.get("text", "") or (found[0].text if len(found) == 1 else "")
-    return _page(request, visitor, Form({**form.fields, "text": text}), shown=read)
+    text = form.fields.get("text", "") or (reports[0].text if len(reports) == 1 else "")
+    return _page(request, visitor, Form({**form.fields, "text": text}), shown=read, left_out=left_out)
+
+
+def _of_all(left_out: Sequence[Refused]) -> Refused:
+    """Why none of some reports can be read: where it is but one, its own reason."""
+    return left_out[0] if len(left_out) == 1 else Refused("none", str(len(left_out)))
 
 
 async def _all_read(desk: Desk, articles: Sequence[Article], language: Language) -> tuple[_Read, ...] | Refused:
@@ -90,7 +101,9 @@ def _page(
     *,
     shown: tuple[_Read, ...] = (),
     refused: Refused | None = None,
+    left_out: Sequence[Refused] = (),
 ) -> HTMLResponse:
+    language = language_of(request)
     return rendered(
         request,
         "read.html.j2",
@@ -99,5 +112,17 @@ def _page(
         sent=form.fields,
         shown=shown,
         refused=refused,
-        legend=legend_of(language_of(request)),
+        left_out=[(_place(one.where, language), one) for one in left_out],
+        is_foreign=any(one is not None and one.why == "foreign" for one in (refused, *left_out)),
+        legend=legend_of(language),
     )
+
+
+def _place(where: str, language: Language) -> str:
+    """The place of a report among several, as it is told of in English, in the words of the page.
+
+    >>> _place("line 3 item 2", "de")
+    'Zeile 3, Eintrag 2'
+    """
+    words = page_words(language)["place"]
+    return ", ".join(words[unit].format(number) for unit, number in _PLACE.findall(where))

@@ -63,13 +63,14 @@ async def sources(request: Request, desk: AtDesk, visitor: AsReader, asked: AsAs
 def _sources_page(request: Request, ledger: Ledger, visitor: Visitor, asked: Asked) -> HTMLResponse:
     language = language_of(request)
     try:
-        readings = [] if asked.wrong else list(islice(ledger.readings(replace(asked.query, before=None)), MOST_REPORTS))
+        found = ledger.known_readings(replace(asked.query, before=None))
+        readings = [] if asked.wrong else list(islice(found, MOST_REPORTS))
     except NoSuchEntry:
         readings = []
-    found = [sourcing_of(reading) for reading in readings]
-    summary = summary_of(found)
+    sourcings = [sourcing_of(reading) for reading in readings]
+    summary = summary_of(sourcings)
     most = max((len(origin.reports) for origin in summary.origins), default=1)
-    cautious = [sourcing for sourcing in found if sourcing.findings]
+    cautious = [sourcing for sourcing in sourcings if sourcing.findings]
     return rendered(
         request,
         "sources.html.j2",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fastapi import HTTPException, Request
 
 from zufolge.web.safety import csrf
+from zufolge.web.safety.kinds import FORMS, kind_of
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive
@@ -18,7 +19,6 @@ _JSON: Final = frozenset(
     {"application/json", "application/x-ndjson", "application/jsonl", "application/merge-patch+json"}
 )
 _TEXT: Final = frozenset({"text/plain", "text/html", "application/xhtml+xml"})
-_FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 # What browsers say of a file whose kind they do not know; its name must tell then.
 _UNKNOWN: Final = frozenset({"", "application/octet-stream"})
 _ENDINGS: Final = (".txt", ".html", ".htm", ".json", ".jsonl")
@@ -31,19 +31,19 @@ def check_kind(request: Request) -> None:
         return
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise HTTPException(415, "a packed body is not unpacked; send it as it is")
-    kind = _kind(request.headers.get("content-type", ""))
-    if kind not in _JSON | _TEXT | _FORMS:
+    kind = kind_of(request.headers.get("content-type", ""))
+    if kind not in _JSON | _TEXT | FORMS:
         raise HTTPException(415, f"{kind or 'a body of no kind'}: {_WANTED}")
 
 
 async def checked_files(request: Request) -> None:
     """Refuses a file in a form that is neither text, HTML nor JSON."""
-    if request.method in csrf.SAFE_METHODS or _kind(request.headers.get("content-type", "")) != "multipart/form-data":
+    if request.method in csrf.SAFE_METHODS or kind_of(request.headers.get("content-type", "")) != "multipart/form-data":
         return
     for _, value in (await csrf.form_of(request)).multi_items():
         if isinstance(value, str):
             continue
-        kind, name = _kind(value.content_type or ""), (value.filename or "").lower()
+        kind, name = kind_of(value.content_type or ""), (value.filename or "").lower()
         if kind not in _JSON | _TEXT and not (kind in _UNKNOWN and (not name or name.endswith(_ENDINGS))):
             raise HTTPException(415, f"{kind or 'a file of no kind'}: {_WANTED}")
 
@@ -86,7 +86,3 @@ def _has_body(request: Request) -> bool:
 
 def _digits(text: str) -> str:
     return text if text.isascii() and text.isdigit() else "0"
-
-
-def _kind(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()

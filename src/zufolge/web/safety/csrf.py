@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from fastapi import HTTPException, Request
 from markupsafe import Markup
 
+from zufolge.web.safety.kinds import FORMS, kind_of
 from zufolge.web.safety.visitors import visitor_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ async def _check(request: Request) -> None:
     if visitor is not None and visitor.is_program:
         return
     given: object = request.headers.get(HEADER)
-    if given is None and _has_form(request):
+    if given is None and kind_of(request.headers.get("content-type", "")) in FORMS:
         given = (await form_of(request)).get(FIELD)
     tokens: FormTokens = request.app.state.form_tokens
     if not isinstance(given, str) or not tokens.is_of(given, _whose(request)):
@@ -91,11 +92,6 @@ async def form_of(request: Request) -> FormData:
     """The fields of a form; a field may be as large as the whole."""
     body = request.app.state.deployment.limits.body
     return await request.form(max_part_size=body, max_fields=MOST_FIELDS, max_files=MOST_FILES)
-
-
-def _has_form(request: Request) -> bool:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return kind in {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def _whose(request: Request) -> str:

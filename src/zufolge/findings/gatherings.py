@@ -1,0 +1,86 @@
+"""Occasions at which several people speak, so that its day is that of what each of them says there."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.closed import articles, possessives, prepositions
+from zufolge.findings.cues import cues_of
+from zufolge.findings.predicates import predicate_of
+from zufolge.findings.speakers import subject
+from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import load_morphology
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zufolge.findings.words import Words
+
+
+def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
+    """Whether a sentence tells, in the past, of what was at a gathering, in the clause of the day that begins `at`.
+
+    >>> from zufolge.documents import read_document
+    >>> from zufolge.findings.words import words_of
+    >>> from zufolge.types import Article
+    >>> text = "Auf der Konferenz kam es am Montag zum Streit. Im Hafen kam es am Montag zum Streit."
+    >>> words = words_of(read_document(Article(id="1", text=text)))
+    >>> is_at_gathering(words, 0), is_at_gathering(words, 1)
+    (True, False)
+    """
+    clauses = clauses_of(words, sentence)
+    for clause in clauses:
+        if at is not None and not clause.start <= at < clause.end:
+            continue
+        kinds = {_kind(words.text[n]) for n in range(clause.start, clause.end) if _is_there(words, n, clause)}
+        if not kinds:
+            continue
+        unnamed = _names_nobody(words, sentence, clause)
+        heard = (clause.kind in ("main", "verb_first") and "several" in kinds) or unnamed
+        predicate = predicate_of(words, clause, clauses)
+        if heard and predicate is not None and predicate.time in ("past", "pluperfect"):
+            return True
+    return False
+
+
+def _names_nobody(words: Words, sentence: int, clause: Clause) -> bool:
+    """Whether it is said in a clause, and not by whom: *wie es auf der Pressekonferenz hieß*."""
+    subjects = [subject(words, cue) for cue in cues_of(words, sentence) if cue.clause == clause]
+    return bool(subjects) and all(who is None or words.closed[who.begin] in markers().impersonals for who in subjects)
+
+
+def _is_there(words: Words, noun: int, clause: Clause) -> bool:
+    """Whether a noun is a gathering that a clause is set at: *auf der Konferenz*; *auf ihrem Parteitag* only its owner speaks."""
+    if not words.text[noun][0].isupper() or _kind(words.text[noun]) is None:
+        return False
+    before = _preposition_before(words, noun, clause.start)
+    if before is None or words.closed[before] not in markers().gathering_prepositions:
+        return False
+    return words.closed[before + 1] not in possessives()
+
+
+def _preposition_before(words: Words, noun: int, first: int) -> int | None:
+    """The preposition that a noun hangs on, its attributes between: *auf der heute in Rom eröffneten Konferenz*."""
+    for at in range(noun - 1, first - 1, -1):
+        if words.text[at] == ",":
+            return None
+        with_article = words.closed[at] in articles() or words.closed[at + 1] in articles()
+        if words.closed[at] in prepositions() and (with_article or at + 1 == noun):
+            return at
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _kind(form: str) -> Literal["several", "one"] | None:
+    """How many are heard at what a noun names: several at a *Sicherheitskonferenz*, who has called it at a *Pressekonferenz*."""
+    nouns = [noun.lower() for noun in (form, *load_morphology().noun_lemmas(form))]
+    known = [one for one in _endings() if any(noun.endswith(one) for noun in nouns)]
+    return _endings()[max(known, key=len)] if known else None
+
+
+@cache
+def _endings() -> Mapping[str, Literal["several", "one"]]:
+    endings: dict[str, Literal["several", "one"]] = {noun.lower(): "one" for noun in markers().meetings}
+    return {**endings, **{noun.lower(): "several" for noun in markers().gatherings}}

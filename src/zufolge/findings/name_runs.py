@@ -1,0 +1,189 @@
+"""Where the names of people begin and end: first names, surnames that are nouns as well, particles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from zufolge.findings.closed import determiners
+from zufolge.findings.kinds import is_nominalised, kind_of_noun
+from zufolge.findings.roles import is_seat, role_before
+from zufolge.findings.words import Range, Words
+from zufolge.lexicon import epithets, head_of, markers, media, places
+from zufolge.lexicon.morphology import (
+    ADJ,
+    FIRST_NAME,
+    NAME,
+    NOUN,
+    NOUN_PL,
+    PARTICIPLE1,
+    PARTICIPLE2,
+    PLACE,
+    SURNAME,
+    load_morphology,
+)
+from zufolge.model.names import likely_name
+
+# How much a name must look like a person's where nothing else speaks for one.
+CERTAIN = 0.7
+TITLE_LENGTH = 8
+INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
+
+
+def name_runs(words: Words) -> Iterator[Range]:
+    """The stretches that can be the name of somebody: *Ursula von der Leyen*, *Peskows*."""
+    at = 0
+    size = len(words.text)
+    while at < size:
+        named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
+        if not named or _opens_title(words, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < size and words.sentence[end] == words.sentence[at]:
+            if _names_somebody(words, end) or _is_surname(words, end):
+                end += 1
+            elif (behind := _behind_particles(words, end)) is not None:
+                end = behind
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _opens_title(words: Words, at: int) -> bool:
+    """The first word of a short quotation names a paper, a film or a ship: *„La Gazzetta dello Sport“*."""
+    begin, end = words.quote_at.get(at - 1, (0, 0))
+    return begin == at - 1 and end - begin <= TITLE_LENGTH and words.sentences[words.sentence[at]][0] < begin
+
+
+def _behind_particles(words: Words, at: int) -> int | None:
+    """Behind the particles of a name and what they lead to: Ursula [von der Leyen], Max [van den Berg]."""
+    end = at
+    if words.closed[at] in determiners():
+        return None  # sagte Huber der Zeitung
+    while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
+        end += 1
+    if end == at or end >= len(words.text) or words.closed[end] != words.text[end]:
+        return None
+    form = words.text[end]
+    noble = words.closed[at] == "von" and _can_be_surname(words, end) and not form.isupper() and not noun_plural(form)
+    if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
+        return None  # Hauptmann Sipe von der US-Marineinfanterie
+    first = load_morphology().features(words.text[at - 1])
+    if words.closed[at] == "von" and not first & FIRST_NAME:
+        return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University
+    return end + 1 if is_personal(form) or (noble and end > at + 1) else None
+
+
+def noun_plural(form: str) -> bool:
+    """Whether a form is a plural noun, as parties are named: *von den Grünen*."""
+    return bool(load_morphology().features(form) & NOUN_PL)
+
+
+def _is_surname(words: Words, at: int) -> bool:
+    """Behind a first name a capital is a surname, though it may be or end like a noun: *Hubertus Mangelsdorf*, *Ute Sand*.
+
+    A name that no table knows is a first one where a role stands before it: *Kanzlerin Marta Kern*; and where no table
+    knows the second either, though it ends like a noun: *Ottilie Krummacher*.
+    """
+    before = load_morphology().features(words.text[at - 1])
+    first = (before & FIRST_NAME and not before & NOUN) or INITIAL.fullmatch(words.text[at - 1])
+    likely = bool(before & FIRST_NAME) and likely_name(words.text, at - 1, at + 1)
+    if likely and likely.kind == "person" and likely.probability > CERTAIN:
+        return _can_be_surname(words, at)  # Bob Parker, of which both are nouns as well
+    unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
+    return _can_be_surname(words, at) and (bool(first) or unknown or role_before(words, (at - 1, at))[1] is not None)
+
+
+def _follows_role(words: Words, at: int) -> bool:
+    """A noun at once behind a role in the singular is a surname: *Kanzler Brenner*; behind a body that has members the first
+    of two names: *Vorstand Rasmus Ebner*.
+    """
+    role = words.text[at - 1] if at else ""
+    if is_seat(role) and at + 1 < len(words.text) and words.sentence[at] == words.sentence[at + 1]:
+        return _can_be_surname(words, at) and not words.bits[at] and _can_be_surname(words, at + 1)
+    head = head_of(role) if role[:1].isupper() else None
+    one = head is not None and head.kind == "person" and role.lower().endswith(head.head) and not is_nominalised(role)
+    return one and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
+
+
+def _can_be_surname(words: Words, at: int) -> bool:
+    form = words.text[at]
+    inside = form[0].isupper() and form == words.closed[at]
+    if form in markers().titles or form in markers().honorifics:
+        return False
+    named = form in media() or form in places() or form.removesuffix("s") in places()
+    return inside and not named and (head_of(form) is None or _is_noun_by_name(words, at))
+
+
+def _is_noun_by_name(words: Words, at: int) -> bool:
+    """A noun of one word behind what can be nothing but a first name: *Hans-Jürgen Papier*, *Claudia Bischof*."""
+    form, first = words.text[at], words.text[at - 1]
+    head, bits = head_of(form), load_morphology().features(first) or load_morphology().features(first.partition("-")[0])
+    only = bits & FIRST_NAME and not bits & (NOUN | PLACE) and first not in places() and at > 0
+    return bool(only) and head is not None and head.head == form.lower() and not noun_plural(form)
+
+
+def divided(words: Words, runs: Sequence[Range]) -> list[Range]:
+    """Runs of two names side by side, *lud Kim Jong Un Putin ein*, divided where both halves stand alone elsewhere."""
+    alone = {words.words(run) for run in runs}
+    lasts = {names[-1] for names in alone if len(names) > 1} | {names[0] for names in alone if len(names) == 1}
+    divided: list[Range] = []
+    longer = {words.text[end - 1] for begin, end in runs if end - begin > 1}
+    for begin, end in runs:
+        two = end - begin == 2 and not load_morphology().features(words.text[begin]) & FIRST_NAME
+        if two and {words.text[begin], words.text[begin + 1]} <= longer and words.text[begin] in lasts:
+            divided.extend([(begin, begin + 1), (begin + 1, end)])
+            continue
+        cut = next(
+            (c for c in range(end - 1, begin + 1, -1) if words.words((begin, c)) in alone and words.text[c] in lasts),
+            None,
+        )
+        divided.extend([(begin, end)] if cut is None else [(begin, cut), (cut, end)])
+    return divided
+
+
+def _names_somebody(words: Words, at: int) -> bool:
+    """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
+    form = words.text[at]
+    initial = words.closed[at] != form and not _opens_name(words, at)
+    return form[0].isupper() and form[0].isalpha() and _personal(form, initial)
+
+
+def _opens_name(words: Words, at: int) -> bool:
+    """*Otto Lind kam*: a first name, though the first word of a sentence could be a noun as well."""
+    first = load_morphology().features(words.text[at]) & FIRST_NAME
+    return bool(first) and at + 1 < len(words.text) and is_personal(words.text[at + 1])
+
+
+def is_personal(form: str) -> bool:
+    """Whether a form, capitalised inside a sentence, can be part of a person's name.
+
+    >>> is_personal("Peskow"), is_personal("Regierung")
+    (True, False)
+    """
+    return form[0].isupper() and form[0].isalpha() and _personal(form, False)
+
+
+@lru_cache(maxsize=65536)
+def _personal(form: str, initial: bool) -> bool:
+    first, hyphen, _ = form.partition("-")
+    own = load_morphology().features(form) or (
+        load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
+    )
+    if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
+        return False
+    if own & (FIRST_NAME | SURNAME):
+        return not (own & NOUN and initial) and not (own & PLACE and form in places())
+    if own & (NAME | NOUN) or form in places() or head_of(form) is not None:
+        return bool(own & NAME and not own & (PLACE | NOUN))
+    lower = load_morphology().features(form.lower())
+    if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):
+        return False
+    return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
+
+
+def _names_another_kind(form: str) -> bool:
+    return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics

@@ -1,0 +1,183 @@
+"""Whose words they are where only grammar or another sentence tells: names, kinds and relays of sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import outer
+
+
+def last_chain(text: str) -> str:
+    """The chain of the last statement that lies in no other, each link with its kind."""
+    return last(text)[0]
+
+
+def last_kind(text: str) -> str:
+    return last(text)[1].split(" < ")[0]
+
+
+def last(text: str) -> tuple[str, str]:
+    told = outer(text)[-1]
+    return told.chain, told.kinds
+
+
+# --- noun phrases -------------------------------------------------------------------------------------------------
+
+
+def test_a_nominative_behind_a_name_is_no_genitive_of_it() -> None:
+    assert last_chain("Nach Auskunft der Nordkraft wird der überwiegende Teil verkauft.") == "Nordkraft"
+
+
+def test_an_adjective_with_a_state_before_its_hyphen_is_an_adjective() -> None:
+    assert last_chain("Die US-amerikanische Zeitschrift „Bolt“ berichtet, die Tour sei zu Ende.") == "Bolt"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Nach Angaben eines finnischen Jungen stand die Tür offen.", "finnischer Junge"),
+        ("Nach Angaben des Angeklagten stand die Tür offen.", "Angeklagter"),
+        ("Ersten Berichten zufolge stand die Tür offen.", "erste Berichte"),
+        ("Die Osloer Hafenbehörden teilten mit, das Becken sei gesperrt.", "Osloer Hafenbehörden"),
+        ("Laut Statistischem Landesamt sank die Zahl der Höfe.", "Statistisches Landesamt"),
+        ("Der 330 Seiten starke Bericht rügt, das Amt habe versagt.", "330 Seiten starker Bericht"),
+    ],
+)
+def test_a_name_stands_in_the_nominative_of_its_own_number(sentence: str, name: str) -> None:
+    assert last_chain(sentence) == name
+
+
+# --- kinds --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Die deutschen Brauer warnen vor der Bohrung.", "group"),
+        ("Ein Reisender sagte, der Zug sei leer gewesen.", "person"),
+        ("Ein Jugendlicher sagte, der Zug sei leer gewesen.", "person"),
+        ("Eine Umweltgruppe teilte mit, das Wasser sei giftig.", "organisation"),
+        ("Eine Gruppe von Forschern berichtet, das Wasser sei giftig.", "group"),
+        ("Der Planer sagte, das Tor sei zu schmal.", "person"),
+        ("Nordring Bremen teilte mit, der Trainer gehe.", "organisation"),
+        ("Während Shakira erklärte, aufgeregt zu sein, blieb der Saal leer.", "person"),
+        ("Überlieferungen zufolge stand hier ein Turm.", "document"),
+        ("Von gewerkschaftlicher Seite wird kritisiert, dass die Löhne sinken.", "organisation"),
+        ("Von offizieller Seite hieß es, die Lage sei ruhig.", "authority"),
+    ],
+)
+def test_the_kind_is_that_of_the_noun_and_of_what_belongs_to_it(sentence: str, kind: str) -> None:
+    assert last_kind(sentence) == kind
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+def test_a_noun_behind_a_first_name_is_a_surname() -> None:
+    assert last("Das Gericht habe geirrt, schrieb Hans-Jürgen Papier.") == ("Hans-Jürgen Papier", "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Der Eigentümer, das Medienhaus Almquist, erklärte, das Blatt sei am Ende.", "Medienhaus Almquist"),
+        ("Nach Angaben des Hauptsponsors, dem Hersteller Almquell, bleibt die Halle leer.", "Hersteller Almquell"),
+    ],
+)
+def test_a_role_whose_apposition_is_a_body_is_that_body(sentence: str, name: str) -> None:
+    assert last(sentence) == (name, "organisation")
+
+
+def test_press_reports_keep_their_name_and_belong_to_the_media() -> None:
+    assert last("Finnischen Presseberichten zufolge erhielt er Geld.") == ("finnische Presseberichte", "media")
+
+
+def test_two_agencies_behind_their_noun_are_named() -> None:
+    assert last_chain("Nach Angaben der Agentur dpa brennt der Turm.") == "dpa"
+
+
+def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
+    text = "Vera Kern sang. Jan Kern dirigierte. Ihn lobte Vera Kern. Dann sagte Kern, der Saal sei zu klein."
+    assert last_chain(text) == "Vera Kern"
+
+
+# --- what is taken up ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mali und Niger verhandeln. Die beiden Länder kündigten an, bald zu unterschreiben.", "Mali und Niger"),
+        ("Karl Huber und Anna Blum singen. Die beiden Sänger sagten, es sei eine Ehre.", "Karl Huber und Anna Blum"),
+        ("Die Deutsche Bahn streicht Züge. Das Unternehmen teilte mit, es fehle Personal.", "Deutsche Bahn"),
+        ("Siemens baut ab. Der Technologiekonzern teilte mit, die Lage sei ernst.", "Siemens"),
+        (
+            "Die Agentur Xinhua meldete einen Brand. Es war kalt. Die Agentur bestätigte, dass er gelöscht sei.",
+            "Xinhua",
+        ),
+        ("Das Bundesamt für Verkehr prüft. Die Behörde erklärte, das dauere.", "Bundesamt für Verkehr"),
+        ("Robert Kern lobte das Team. Dann sagte der Berliner, das Spiel sei verkauft worden.", "Robert Kern"),
+        ("Am Freitag gab die Wahlkommission die Zahlen bekannt. Demnach hat die Koalition gesiegt.", "Wahlkommission"),
+        (
+            "Der Minister stellte den Klimaschutzbericht vor. In der Kurzfassung des Berichts heißt es, es werde warm.",
+            "Klimaschutzbericht",
+        ),
+    ],
+)
+def test_a_general_noun_means_who_or_what_was_named(text: str, name: str) -> None:
+    assert last_chain(text) == name
+
+
+def test_a_body_that_is_a_name_itself_takes_up_nobody() -> None:
+    text = "Das Nordwerk (NWK) hilft. Der Bauernverband teilte mit, die Ernte sei gut."
+    assert last_chain(text) == "Bauernverband"
+
+
+def test_who_holds_an_office_is_not_called_by_another() -> None:
+    text = "Bundeskanzler Jan Huber trat ab. Wie der Bundeswahlleiter mitteilte, lag die Beteiligung bei 40 Prozent."
+    assert last_chain(text) == "Bundeswahlleiter"
+
+
+def test_who_leads_a_body_does_not_speak_for_it_in_a_passive() -> None:
+    text = "Der Regierung unter der Führung von Huber wird vorgeworfen, Seiten zu sperren."
+    assert last_chain(text) != "Huber"
+
+
+# --- relays -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Ein Sachbearbeiter sagte gegenüber Heise, dass es eng werde.", "Sachbearbeiter < Heise"),
+        ("Es werde eng, sagte Minister Jan Weber im ZDF-Morgenmagazin.", "Jan Weber < ZDF-Morgenmagazin"),
+        (
+            "Laut „Spiegel“ hat Minister Jan Weber erneut Vorwürfe gegen den Rat erhoben. Man habe ihn bedroht.",
+            "Jan Weber < Spiegel",
+        ),
+        (
+            "In einer von der Agentur Xinhua verbreiteten Erklärung gab Minister Jan Weber an, die Lage sei ruhig.",
+            "Jan Weber < Xinhua",
+        ),
+        (
+            "Die Zeitschrift „Bolt“ schrieb, die Tour sei zu Ende. Minister Jan Weber sagte der Zeitschrift, er sei müde.",
+            "Jan Weber < Bolt",
+        ),
+        (
+            "Minister Jan Weber rügte in der Frankfurter Allgemeinen Sonntagszeitung den Rat. Er forderte, neu zu wählen.",
+            "Jan Weber < Frankfurter Allgemeine Sonntagszeitung",
+        ),
+    ],
+)
+def test_the_outlet_through_which_words_came_is_a_link(text: str, chain: str) -> None:
+    assert last_chain(text) == chain
+
+
+def test_whose_report_was_rejected_is_no_relay() -> None:
+    text = "Die Regierung hatte den Bericht der New York Times umgehend als „falsch“ zurückgewiesen."
+    assert last_chain(text) == "Regierung"
+
+
+def test_an_outlet_in_a_relative_clause_about_the_speaker_is_no_relay() -> None:
+    text = "Der NDR, der in der ARD für den Vertrag zuständig ist, erklärte, dass Daten genutzt würden."
+    assert last_chain(text) == "NDR"

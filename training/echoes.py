@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 import zufolge
 from zufolge import Article, Record
-from zufolge.ledger.echoes import ECHO
+from zufolge.ledger.echoes import ECHO, rules_out
 from zufolge.ledger.likeness import WEIGHTS, Signs, signs_of
 from zufolge.ledger.voices import one_speaker
 
@@ -57,7 +57,8 @@ def pairs_of(folder: Path) -> Iterator[Pair]:
         groups = [[_passage(q, texts) for q in group] for group in (*story["same"], others)]
         found = [(record, _groups_of(record, groups)) for record in _records(story["reports"])]
         for (a, of_a), (b, of_b) in combinations(found, 2):
-            if a.article != b.article and (speaker := one_speaker(a, b)):
+            speaker = one_speaker(a, b)
+            if a.article != b.article and speaker and not rules_out(a, b):
                 right = any(group < echoes for group in of_a & of_b)
                 yield Pair(str(path), signs_of(a, b, speaker=speaker), right, known=bool(of_a and of_b))
 

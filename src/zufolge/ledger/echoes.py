@@ -14,7 +14,7 @@ from typing import Any
 from datasketch import MinHash
 
 from zufolge.ledger.likeness import in_order, likeness, signs_of
-from zufolge.ledger.traits import Traits, distance, heaviest, shared, speaker_key, traits_of
+from zufolge.ledger.traits import Traits, distance, heaviest, opposed, shared, speaker_key, traits_of
 from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
@@ -57,12 +57,25 @@ def likely_echo(a: Record, b: Record) -> float:
         return 0.0
     one, other = traits_of(a), traits_of(b)
     speaker, copied = one_speaker(a, b), _copied(one, other)
+    if rules_out(a, b):
+        return 0.0
     person = _is_person(a, speaker)
     occasion = _one_occasion(one, other, person=person)
     copy = occasion * copied if copied >= VERBATIM and (speaker == 1.0 or _told_around_both(one, other)) else 0.0
     if not speaker or not (person or (occasion and _of_one_story(one, other, speaker))):
         return copy
     return max(copy, likeness(signs_of(a, b, speaker=speaker)))
+
+
+def rules_out(a: Record, b: Record) -> bool:
+    """Whether two are plainly no one utterance: of two days, of other dates, said again, the one the other's denial or count."""
+    one, other = traits_of(a), traits_of(b)
+    gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
+    of_two_days = one.dated and other.dated and gap > SLACK
+    worded_alike = in_order(one.words, other.words) >= WORDED
+    changed = worded_alike and (opposed(one, other) or _differs(one.numbers, other.numbers))
+    again = _says_again(one, other) or _says_again(other, one)
+    return of_two_days or changed or again or _differs(one.dates, other.dates)
 
 
 def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
@@ -121,7 +134,7 @@ def _not_beaten(record: Record, member: Record, beside: Sequence[Record]) -> flo
 def _go_together(some: Sequence[Record], others: Sequence[Record]) -> bool:
     """Whether records are one utterance with others: on average they are alike, and parts of one report stand together."""
     pairs = [(a, b) for a in some for b in others]
-    apart = any(a.article == b.article and distance(a, b) > BESIDE for a, b in pairs)
+    apart = any(distance(a, b) > BESIDE if a.article == b.article else rules_out(a, b) for a, b in pairs)
     alike = [likely_echo(a, b) for a, b in pairs if a.article != b.article]
     return not apart and sum(alike) >= TOGETHER * len(alike)
 

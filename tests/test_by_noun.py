@@ -160,3 +160,7 @@ def test_a_month_is_no_agent() -> None:
 def test_a_person_rules_something_out_in_the_present_too() -> None:
     found = only("Eine Entlassung von Mitarbeitern schloss Geschäftsführer Jan Weber am Freitag aus.")
     assert (found.act, found.chain) == ("deny", "Jan Weber")
+
+
+def test_behind_a_colon_that_ends_a_paragraph_a_sentence_takes_nothing_up() -> None:
+    assert not outer("Der Rat nannte drei Gründe:\n\nDavon war niemand überzeugt.")

@@ -181,7 +181,17 @@ def _takes_up(words: Words, before: Sequence[Clause], clause: Clause) -> bool:
     told = any(
         c.kind == "main" and c.finite is not None and not is_konjunktiv(words, c.finite, sure=False) for c in before
     )
-    return (reports and not told) or (not before[0].finite and _goes_on_reporting(words, clause))
+    return (reports and not told) or (
+        bool(before) and not before[0].finite and (_goes_on_reporting(words, clause) or _is_echo(words, before, clause))
+    )
+
+
+def _is_echo(words: Words, before: Sequence[Clause], clause: Clause) -> bool:
+    """*Kein Geld, nur raus, so hatte er getönt*: no verb at all before, and the sentence ends with who said it earlier."""
+    stop = content_end(words, words.sentences[words.sentence[clause.begin]])
+    verbless = all(c.finite is None and c.kind == "fragment" for c in before)
+    recalled = clause.finite is not None and words.lower[clause.finite] in matters().recalling
+    return verbless and recalled and clause.end >= stop
 
 
 def _goes_on_reporting(words: Words, clause: Clause) -> bool:

@@ -192,7 +192,7 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
         opener is not None
         and opener in markers().doubtful_openers
         and finite is not None
-        and _stands_second(words, finite, end)
+        and _stands_second(words, begin, finite, end)
     ):
         opener, finite = None, _finite(words, begin, end, floor, final=False)
     kind: ClauseKind
@@ -207,9 +207,13 @@ def _clause(words: Words, start: int, end: int, floor: int) -> Clause:
     return Clause(start, start, begin, end, kind, finite, opener)
 
 
-def _stands_second(words: Words, finite: int, end: int) -> bool:
-    """Whether more than verbs follows the finite verb, so that the clause is a main clause: *Als Beispiel nannte er …*."""
+def _stands_second(words: Words, begin: int, finite: int, end: int) -> bool:
+    """Whether more than verbs follows the finite verb, or a participle, so that the clause is a main clause:
+    *Als Beispiel nannte er …*, *Bis Mai werde gebaut*.
+    """
     behind = [n for n in range(finite + 1, end) if words.text[n][0].isalnum()]
+    if len(behind) == 1 and words.bits[finite] & AUX and finite > begin + 1:
+        return bool(words.bits[behind[0]] & PARTICIPLE2) and not words.bits[behind[0]] & (INF | AUX | MODAL)
     return any(not words.bits[n] & (INF | PARTICIPLE2 | AUX | MODAL) for n in behind)
 
 

@@ -15,7 +15,7 @@ from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import dates_the_act, is_occasion
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, matters
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 from zufolge.types import Source, Span, When
 
@@ -274,7 +274,8 @@ def _is_day(words: Words, when: When, at_least: int = DAY_LENGTH) -> bool:
     known = when.type == "DATE" and when.edtf is not None and at_least <= len(when.value) <= DAY_LENGTH
     target = begin > 0 and words.closed[begin - 1] in markers().target_prepositions
     target = target or words.closed[min(end, len(words.text) - 1)] == "bis"
-    return known and not target and is_past(words, when) and not words.quoted[begin]
+    known = known and not target and is_past(words, when) and not words.quoted[begin]
+    return known and not _tells_of_before(words, begin)
 
 
 def _says(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
@@ -345,6 +346,17 @@ def _who_acts(words: Words, sentence: int, clause: Clause) -> Iterator[Range]:
                 with_whom = noun_phrase(words, at + 1, clause.end)
                 if with_whom is not None:
                     yield with_whom.begin, with_whom.end
+
+
+def _tells_of_before(words: Words, at: int) -> bool:
+    """*Minister Jan Weber, der das am Freitag ausgeschlossen hatte, wünscht Glück*: not then did he come forward."""
+    return any(
+        clause.begin <= at < clause.end
+        and clause.finite is not None
+        and words.lower[clause.finite] in matters().recalling
+        for clause in clauses_of(words, words.sentence[at])
+        if clause.kind in {"relative", "subordinate"}
+    )
 
 
 def _is_past(predicate: Predicate | None) -> bool:

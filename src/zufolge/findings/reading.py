@@ -17,6 +17,7 @@ from zufolge.findings.factuality import factuality_of, is_hearsay
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.recalled import ASIDE, told_as_older
 from zufolge.findings.resuming import Last
 from zufolge.findings.roles import same_role
 from zufolge.findings.said import said_at
@@ -72,15 +73,18 @@ def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequen
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
     spoke: dict[str, Statement] = {}
+    before: Statement | None = None
     for quoted in found:
-        before = statements[-1] if statements else None
         if holder is not None and quoted.rule == "fragment" and holder[0].covers(quoted.begin, quoted.end):
-            statements.append(_fragment(words, quoted, holder[1]))
+            before = _fragment(words, quoted, holder[1])
+            statements.append(before)
             continue
         statement = _statement(words, quoted, cast, times, phrases, before, spoke)
         statements.append(statement)
         holder = quoted, statement
-        if statement.chain[0].name is not None:
+        # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
+        before = replace(statement, said_at=None) if quoted.rule == ASIDE else statement
+        if quoted.rule != ASIDE and statement.chain[0].name is not None:
             spoke[statement.chain[0].name] = statement
     return statements
 
@@ -151,7 +155,7 @@ def _statement(
         confidence=quoted.confidence,
         terms=terms_of(words, quoted),
         polarity=polarity_of(factuality),
-        signals=signals_of(words, quoted),
+        signals=tuple(dict.fromkeys((*signals_of(words, quoted), *told_as_older(words, quoted)))),
     )
 
 

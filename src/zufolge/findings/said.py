@@ -16,6 +16,7 @@ from zufolge.findings.dated import (
     within,
 )
 from zufolge.findings.predicates import predicate_of
+from zufolge.findings.recalled import ASIDE, RECALLED
 from zufolge.findings.telling import dates_the_act
 from zufolge.lexicon import calendar, markers
 from zufolge.lexicon.morphology import PARTICIPLE2
@@ -54,7 +55,7 @@ def said_at(
     SaidAt(span=Span(begin=49, end=58), edtf='2024-05-13')
     """
     own = _own(words, quoted, times)
-    if own is not None:
+    if own is not None or quoted.rule in {RECALLED, ASIDE}:
         return own
     occasion = day_of_occasion(words, quoted, times)
     if occasion is not None:
@@ -102,6 +103,8 @@ def _anchors(words: Words, quoted: Quoted) -> list[int]:
     """Where the verb of saying stands: the cue, else what tells the act in its main clause."""
     if quoted.cue:
         return [begin for begin, _ in quoted.cue]
+    if quoted.rule == ASIDE:
+        return [quoted.end - 1]
     main = next((clause for clause in _told(words, quoted)), None)
     if main is None or main.finite is None:
         return [quoted.begin]
@@ -120,6 +123,9 @@ def _told(words: Words, quoted: Quoted) -> Iterator[Clause]:
 
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
     """What can date the statement: frame and clause of the cue, without the quote; or the clause that tells the act."""
+    if quoted.rule == ASIDE:
+        yield from quoted.quote
+        return
     if quoted.kind == "reported" and not quoted.cue:
         main = next(_told(words, quoted), None)
         if main is not None:

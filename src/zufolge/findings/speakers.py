@@ -24,17 +24,17 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     """The noun phrase that can be nominative: before the finite verb of a main clause, else behind it, else behind the opener."""
     clause = cue.clause
     if cue.coordinated and cue.left is not None:
-        return _of_main(words, cue.left, cue.left.finite or 0) or _next_nominative(
+        return _of_main(words, cue.left, cue.left.finite or 0) or next_nominative(
             words, cue.finite + 1, _limit(words, cue), cue.finite
         )
     if clause.kind == "main":
         return _of_main(words, clause, cue.finite)
     if clause.kind == "verb_first":
-        return _next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
+        return next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
         return antecedent(words, clause.begin)
-    return _next_nominative(words, begin, cue.finite, cue.finite)
+    return next_nominative(words, begin, cue.finite, cue.finite)
 
 
 def _can_speak(words: Words, phrase: Phrase) -> bool:
@@ -55,7 +55,7 @@ def _of_main(words: Words, clause: Clause, finite: int) -> Phrase | None:
     before = _forefield(words, clause.begin, finite)
     if before is not None and _can_speak(words, before):
         return before
-    behind = _next_nominative(words, finite + 1, end, finite)
+    behind = next_nominative(words, finite + 1, end, finite)
     if before is None or behind is None or behind.begin != finite + 1:
         return before or behind
     pronoun = words.closed[behind.begin] in pronouns() and behind.end == behind.begin + 1
@@ -136,7 +136,7 @@ def _nobody() -> tuple[str, ...]:
     return (*markers().back_references, *markers().impersonals)
 
 
-def _next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:
+def next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | None:
     at = begin
     while at < end:
         form, lower = words.text[at], words.closed[at]

@@ -18,11 +18,12 @@ from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
+from zufolge.findings.recalled import find_recalled, without_other
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
-from zufolge.lexicon import markers, matters
+from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NOUN
 from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
@@ -66,12 +67,13 @@ def find_quoted(words: Words) -> tuple[Quoted, ...]:
     quoted = list(_quoted(words, running, ruled))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
-    return in_order((*apart, *with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))))
+    framed = with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))
+    return in_order((*apart, *framed, *without_other(find_recalled(words), framed, confidence=ALONE)))
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
     """Whether a rule that is hardly ever wrong found what the model did not: *laut*, *zufolge*, quotations with a frame;
-    or what somebody denies, be it recalled: *hatte eine Entlassung ausgeschlossen*.
+    or what somebody denies or announces: *schloss eine Entlassung aus*.
     """
     if rule.rule in {SET_APART, "fragment"} or (precision_of(rule) < HARDLY_WRONG and not _holds_to(words, rule)):
         return False
@@ -79,12 +81,10 @@ def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:
 
 
 def _holds_to(words: Words, rule: Quoted) -> bool:
-    """Whether what one may change is told: a denial recalled, a person's announcement, what he rules out by a noun."""
+    """Whether what one may change is told: a person's announcement, or what he rules out, by a noun."""
     if rule.rule != TOLD or rule.act not in {"deny", "announce"}:
         return False
     tokens = range(*rule.quote[0])
-    if rule.act == "deny" and any(words.lower[n] in matters().recalling for n in tokens):
-        return True
     subject = {n for part in rule.speaker for n in range(*part)}
     person = any(kind_of_noun(words.text[n]) == "person" or words.closed[n] in pronouns() for n in subject) or all(
         is_personal(words.text[n]) for n in subject

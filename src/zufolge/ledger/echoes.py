@@ -19,9 +19,7 @@ from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, one_speaker, open_to, 
 from zufolge.types import Record
 
 ECHO = 0.25
-"""From here on two records are taken for one utterance: less than even, as only the likest of a report are."""
-TOGETHER = 0.3
-"""How likely two of a group of echoes are one utterance on average, at least."""
+"""So likely two records are one utterance, and those of a group on average: less than even, as only the likest are taken."""
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.
 BANDS, ROWS = 6, 4
 SHINGLE = 2
@@ -136,7 +134,7 @@ def _go_together(some: Sequence[Record], others: Sequence[Record]) -> bool:
     pairs = [(a, b) for a in some for b in others]
     apart = any(distance(a, b) > BESIDE if a.article == b.article else rules_out(a, b) for a, b in pairs)
     alike = [likely_echo(a, b) for a, b in pairs if a.article != b.article]
-    return not apart and sum(alike) >= TOGETHER * len(alike)
+    return not apart and sum(alike) >= ECHO * len(alike)
 
 
 def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:

@@ -14,18 +14,18 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, selec
 from zufolge.ledger import schema
 from zufolge.ledger.batches import add_missing, in_parts
 from zufolge.ledger.changes import change_keys, find_change, settled
-from zufolge.ledger.echoes import echo_keys, join
+from zufolge.ledger.echoes import echo_keys, join, speaks_plainly
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import add_words, keys_with, remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
-from zufolge.ledger.traits import traits_of
+from zufolge.ledger.traits import published, traits_of
 from zufolge.ledger.words import field_token, joined
 from zufolge.types import Change, Record
 
 # So many candidates are looked at, the newest: an utterance is echoed within days, a position given up within months.
-MOST_ECHOES, MOST_EARLIER, MOST_LATER = 32, 48, 8
-ECHOED_WITHIN, RECALLED_WITHIN = 60, 400
+MOST_ECHOES, MOST_EARLIER, MOST_LATER, MOST_SAID = 32, 48, 8, 24
+ECHOED_WITHIN, RECALLED_WITHIN, TOLD_WITHIN = 60, 400, 4
 MOST_REMEMBERED = 20_000
 BATCH = 128
 
@@ -75,7 +75,8 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
     for record in records:
         waiting.discard(record.key)
         near = _echoing(connection, record, clues[record.key])
-        _join(connection, record, [key for key in near if key not in waiting], memory)
+        beside = [other for other in records if other.article == record.article and other is not record]
+        _join(connection, record, [key for key in near if key not in waiting], beside, memory)
     coming = {key for record in records for key in _coming(connection, record.key, clues[record.key])} - set(clues)
     clues |= _clues(connection, sorted(coming))
     later = [*records, *_fetched(connection, sorted(coming), memory)]
@@ -125,7 +126,19 @@ def _echoing(connection: Connection, record: Record, clues: Iterable[str]) -> li
     back = first_key(RECALLED_WITHIN if traits_of(record).recalled else ECHOED_WITHIN)
     until = record.key + first_key(ECHOED_WITHIN)
     found = _near(connection, some, since=max(record.key - back, 0), before=until, most=MOST_ECHOES)
-    return [other for other in found if other != record.key]
+    found += _said_then(connection, record)
+    return [other for other in dict.fromkeys(found) if other != record.key]
+
+
+def _said_then(connection: Connection, record: Record) -> list[int]:
+    """What a person said on the days on which he can have said this, in whatever words; the newest."""
+    if not speaks_plainly(record):
+        return []
+    traits = traits_of(record)
+    last = min(traits.latest, published(record)).toordinal() + TOLD_WITHIN
+    since = first_key(max(traits.earliest.toordinal() - 1, last - RECALLED_WITHIN))
+    said = [field_token("w", f"w:{record.actor}")]
+    return _near(connection, said, since=since, before=first_key(last), most=MOST_SAID)
 
 
 def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
@@ -138,12 +151,14 @@ def _near(connection: Connection, clues: Sequence[str], *, since: int, before: i
     return keys_with(connection, (), any_of=clues, since=since, before=before, limit=most, of="clue") if clues else []
 
 
-def _join(connection: Connection, record: Record, keys: Sequence[int], memory: Memory) -> None:
+def _join(
+    connection: Connection, record: Record, keys: Sequence[int], beside: Sequence[Record], memory: Memory
+) -> None:
     """Puts a statement into the group of its echoes; groups that it links become one, named by the lowest key."""
     if not keys:
         return
     members = _groups(connection, record, keys, memory)
-    joined = [list(members)[number] for number in join(record, list(members.values()))]
+    joined = [list(members)[number] for number in join(record, list(members.values()), beside=beside)]
     if joined:
         s = schema.statement
         belong = or_(s.c.echo.in_(joined), s.c.key.in_([*joined, record.key]))

@@ -13,22 +13,13 @@ from typing import Any
 
 from datasketch import MinHash
 
-from zufolge.ledger.traits import (
-    NUMBER_WEIGHT,
-    Traits,
-    distance,
-    heaviest,
-    opposed,
-    shared,
-    speaker_key,
-    stem,
-    traits_of,
-)
-from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
+from zufolge.ledger.likeness import in_order, likeness, signs_of
+from zufolge.ledger.traits import Traits, distance, heaviest, opposed, shared, speaker_key, traits_of
+from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
-ECHO = 0.5
-"""From here on two records are taken for one utterance."""
+ECHO = 0.25
+"""So likely two records are one utterance, and those of a group on average: less than even, as only the likest are taken."""
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.
 BANDS, ROWS = 6, 4
 SHINGLE = 2
@@ -48,23 +39,13 @@ SLACK, LATE = timedelta(days=1), timedelta(days=5)
 """A day more or less is one occasion; what is told in the same words some days later, without a date, most often is too."""
 SAME_WORDS = 0.6
 """Share of all terms that two statements have in common from which on they are in the same words."""
-OPPOSED, REWORDED = 0.3, 0.7
-"""What likeness is worth where one affirms what the other denies; where both can well do so in other words, on one day."""
-DAYS_OF_ONE, OWN_WORDS = timedelta(days=3), 0.8
-"""So many days at most a statement is said between that is told as new; so little is shared where each has words of its own."""
 LOW = 30
 """A number up to so much is common: days, ages, teams."""
-FULL_SHARE = 0.4
-"""The share of the shorter statement's terms that makes the likeness full."""
-TOP = 0.9
-"""So far a full likeness goes; the rest tells the likest from the others."""
-FEWEST = 0.6
-"""The weight of shared terms below which only the same words in one order are an echo: less than one word of six letters."""
 PLAINLY = 0.8
 """The weight of shared words and numbers that the words of somebody not plainly the same need: a word of five letters."""
 HALF, AROUND_BOTH = 0.5, 2
 """The share of the shorter statement, and the names and nouns around both, that a body's words or nobody's have in common."""
-WORDED, FEWEST_WORDS, MOST_WORDS = 0.75, 4, 40
+WORDED = 0.75
 """The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
 
@@ -74,18 +55,25 @@ def likely_echo(a: Record, b: Record) -> float:
         return 0.0
     one, other = traits_of(a), traits_of(b)
     speaker, copied = one_speaker(a, b), _copied(one, other)
-    occasion = _one_occasion(one, other, person=_is_person(a, speaker))
-    if copied and speaker < 1.0 and not _told_around_both(one, other):
-        copied = 0.0
-    if not occasion or not (speaker or copied >= VERBATIM):
+    if rules_out(a, b):
         return 0.0
-    alike = _alike(one, other) if _of_one_story(a, b, speaker) else 0.0
-    both_if = one.conditional and other.conditional  # only if, and not without, are the same
-    if opposed(one, other) and not both_if and not _same_side(one, other):
-        alike *= REWORDED if _reworded(one, other) else OPPOSED
-    elif _other_side(one, other):
-        alike *= OPPOSED
-    return occasion * max(copied * max(speaker, VAGUE), alike * speaker)
+    person = _is_person(a, speaker)
+    occasion = _one_occasion(one, other, person=person)
+    copy = occasion * copied if copied >= VERBATIM and (speaker == 1.0 or _told_around_both(one, other)) else 0.0
+    if not speaker or not (person or (occasion and _of_one_story(one, other, speaker))):
+        return copy
+    return max(copy, likeness(signs_of(a, b, speaker=speaker)))
+
+
+def rules_out(a: Record, b: Record) -> bool:
+    """Whether two are plainly no one utterance: of two days, of other dates, said again, the one the other's denial or count."""
+    one, other = traits_of(a), traits_of(b)
+    gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
+    of_two_days = one.dated and other.dated and gap > SLACK
+    worded_alike = in_order(one.words, other.words) >= WORDED
+    changed = worded_alike and (opposed(one, other) or _differs(one.numbers, other.numbers))
+    again = _says_again(one, other) or _says_again(other, one)
+    return of_two_days or changed or again or _differs(one.dates, other.dates)
 
 
 def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
@@ -101,8 +89,16 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
     pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
     perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
     called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
+    spoken = [f"w:{record.actor}"] if speaks_plainly(record) else []
     counted = [f"o:{speaker_key(record)}#{number:g}" for number in sorted(_high_numbers(traits))] if plain else []
-    return tuple(dict.fromkeys((*matter_keys(record), *perhaps, *called, *counted, *pairs, *_bands(traits.words))))
+    return tuple(
+        dict.fromkeys((*matter_keys(record), *perhaps, *called, *spoken, *counted, *pairs, *_bands(traits.words)))
+    )
+
+
+def speaks_plainly(record: Record) -> bool:
+    """Whether one person plainly speaks: he says few things a day, so that all of them can be looked at."""
+    return record.actor is not None and not open_to(record) and record.statement.chain[0].kind == "person"
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -111,29 +107,34 @@ def matter_keys(record: Record) -> tuple[str, ...]:
     return tuple(f"t:{who}:{term}" for term in heaviest(traits_of(record), TERM_KEYS)) if who is not None else ()
 
 
-def join(record: Record, groups: Sequence[Sequence[Record]]) -> tuple[int, ...]:
+def join(record: Record, groups: Sequence[Sequence[Record]], *, beside: Sequence[Record] = ()) -> tuple[int, ...]:
     """The numbers of the groups of echoes that a record joins, the likest first; none where it opens one of its own.
 
-    Several become one: a third report can show that two others carry the same. No member may speak against another.
+    Several become one: a third report can show that two others carry the same. They have to be like one another all in all, no
+    report may carry an utterance in two places, and of the statements `beside` the record in its report none may be liker.
     """
-    likeness = [max((likely_echo(record, member) for member in group), default=0.0) for group in groups]
+    likest = [max((_not_beaten(record, member, beside) for member in group), default=0.0) for group in groups]
     joined: list[int] = []
-    for number in sorted(range(len(groups)), key=lambda n: -likeness[n]):
-        others = [record, *(member for n in joined for member in groups[n])]
-        if likeness[number] >= ECHO and not any(_against(a, b) for a in others for b in groups[number]):
+    for number in sorted(range(len(groups)), key=lambda n: -likest[n]):
+        together = [record, *(member for n in joined for member in groups[n])]
+        if likest[number] >= ECHO and _go_together(together, groups[number]):
             joined.append(number)
     return tuple(joined)
 
 
-def _against(record: Record, member: Record) -> bool:
-    """Whether a record can be no echo of a member: another occasion, another speaker, another place in one report."""
-    if record.article == member.article:
-        return distance(record, member) > BESIDE
-    one, other = traits_of(record), traits_of(member)
-    speaker = one_speaker(record, member)
-    if not _one_occasion(one, other, person=_is_person(record, speaker)):
-        return True
-    return not speaker and not (_copied(one, other) >= VERBATIM and _told_around_both(one, other))
+def _not_beaten(record: Record, member: Record, beside: Sequence[Record]) -> float:
+    """How like two records are; 0 where another statement of the one's report is liker, but for a part of the same."""
+    own = likely_echo(record, member)
+    others = (other for other in beside if other.article == record.article and distance(record, other) > BESIDE)
+    return own if own < ECHO or all(likely_echo(other, member) <= own for other in others) else 0.0
+
+
+def _go_together(some: Sequence[Record], others: Sequence[Record]) -> bool:
+    """Whether records are one utterance with others: on average they are alike, and parts of one report stand together."""
+    pairs = [(a, b) for a in some for b in others]
+    apart = any(distance(a, b) > BESIDE if a.article == b.article else rules_out(a, b) for a, b in pairs)
+    alike = [likely_echo(a, b) for a, b in pairs if a.article != b.article]
+    return not apart and sum(alike) >= ECHO * len(alike)
 
 
 def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:
@@ -167,47 +168,20 @@ def _says_again(later: Traits, earlier: Traits) -> bool:
     return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
 
 
-def _alike(a: Traits, b: Traits) -> float:
-    """The share of what the shorter says that the other says too, by weight."""
-    common = sum(shared(a, b).values()) + NUMBER_WEIGHT * _counts_the_same(a, b)
-    if common < FEWEST:
-        return TOP if common and _in_order(a.words, b.words) >= WORDED else 0.0
-    shorter = min(a.weight, b.weight)
-    share = min(1.0, common / shorter) if shorter else 0.0
-    return TOP * min(1.0, share / FULL_SHARE) + (1 - TOP) * share
-
-
-def _counts_the_same(a: Traits, b: Traits) -> bool:
-    """Whether both give one high number of what they call otherwise: *140 Gefangene*, *140 Menschen*."""
-    one, other = _high_numbers(a), _high_numbers(b)
-    return any(one[n] != other[n] for n in one.keys() & other.keys())
-
-
 def _high_numbers(traits: Traits) -> dict[float, str]:
     """The numbers that are rare, with what they count."""
     return {n: unit for unit, values in traits.numbers.items() for n in values if n > LOW and unit}
 
 
-def _reworded(a: Traits, b: Traits) -> bool:
-    """Whether both are told as new, of one day, and each has words of its own: *kein Anlass*, *ist ausgeschlossen*."""
-    new = all(not t.recalled and t.latest - t.earliest <= DAYS_OF_ONE for t in (a, b))
-    common = sum(shared(a, b).values())
-    new = new and a.conditional == b.conditional  # niemand kommt frei, solange …
-    return new and common < OWN_WORDS * min(a.weight, b.weight)
-
-
 def _same_words(a: Traits, b: Traits) -> bool:
     """Whether both have the same words in one order, and not so few that they are alike by chance."""
-    return min(len(a.words), len(b.words)) >= SHORTEST_COPY and _in_order(a.words, b.words) >= WORDED
+    return min(len(a.words), len(b.words)) >= SHORTEST_COPY and in_order(a.words, b.words) >= WORDED
 
 
-def _of_one_story(a: Record, b: Record, speaker: float) -> bool:
-    """Whether what both share is enough for who speaks: one person's words need less than a body's, whose day has many
-    stories, and than those of somebody who is not plainly the same; where nobody is named the words have to be the same.
+def _of_one_story(one: Traits, other: Traits, speaker: float) -> bool:
+    """Whether what both share is enough where it is not one person who speaks: a body's day has many stories, he who is not
+    plainly the same can be another, and where nobody is named the words have to be the same.
     """
-    one, other = traits_of(a), traits_of(b)
-    if _is_person(a, speaker):
-        return True
     apart = one.figures and other.figures and one.figures.isdisjoint(other.figures)
     if apart or _plainly_shared(one, other) < PLAINLY:
         return False
@@ -235,41 +209,6 @@ def _told_around_both(a: Traits, b: Traits) -> bool:
 def _plainly_shared(a: Traits, b: Traits) -> float:
     """The weight of the words and numbers that both have, matters of the lexicon aside."""
     return sum(weight for term, weight in shared(a, b).items() if not term.startswith("side:"))
-
-
-@lru_cache(maxsize=4096)
-def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """The share of the shorter's words that both have in one order, inflection aside; 0 for fewer than FEWEST_WORDS.
-
-    >>> _in_order(("der", "bub", "hat", "nichts", "genommen"), ("der", "bub", "habe", "nichts", "genommen"))
-    0.8
-    """
-    shorter = min(len(one), len(other))
-    if not shorter >= FEWEST_WORDS or max(len(one), len(other)) > MOST_WORDS:
-        return 0.0
-    before = [0] * (len(other) + 1)
-    for word in map(stem, one):
-        row = [0]
-        for n, said in enumerate(map(stem, other)):
-            row.append(before[n] + 1 if word == said else max(row[n], before[n + 1]))
-        before = row
-    return before[-1] / shorter
-
-
-def _same_side(a: Traits, b: Traits) -> bool:
-    """Whether both are for or against the same: *rühren wir nicht an*, *bleibt unangetastet*."""
-    common = a.sides.keys() & b.sides.keys()
-    return bool(common) and all(a.sides[matter] == b.sides[matter] for matter in common)
-
-
-def _other_side(a: Traits, b: Traits) -> bool:
-    """Whether one is for and one against all that both take sides in, and little else is common."""
-    common = a.sides.keys() & b.sides.keys()
-    return (
-        bool(common)
-        and all(a.sides[matter] != b.sides[matter] for matter in common)
-        and _plainly_shared(a, b) < PLAINLY
-    )
 
 
 def _copied(a: Traits, b: Traits) -> float:

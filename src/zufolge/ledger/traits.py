@@ -251,7 +251,8 @@ def _month_and_day(value: str) -> tuple[int, int]:
     return int(month), min(int(day or 28), 28)
 
 
-def _published(record: Record) -> date:
+def published(record: Record) -> date:
+    """The day on which its report came out, the last one that it can be; `date.max` where none is known."""
     return _edge(record.published, last=True) or date.max
 
 
@@ -259,7 +260,7 @@ def _days(record: Record) -> tuple[date, date, bool]:
     """Between which days it was said, and whether the report says so."""
     said = record.statement.said_at.edtf if record.statement.said_at is not None else None
     first, last = _edge(said, last=False), _edge(said, last=True)
-    published = _published(record)
+    came_out = published(record)
     opened = _edge(record.published, last=False) or date.min
     past = any(signal.startswith("past:") for signal in record.statement.signals)
     carried = record.statement.said_at is not None and record.statement.said_at.span is None
@@ -270,8 +271,8 @@ def _days(record: Record) -> tuple[date, date, bool]:
     ):
         return first, last, True  # but for the day of what is new beside what is recalled
     if past:
-        return date.min, published, False
-    return (opened - FRESH if opened > date.min + FRESH else opened), published, False
+        return date.min, came_out, False
+    return (opened - FRESH if opened > date.min + FRESH else opened), came_out, False
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,131 @@
+"""How likely two statements of different reports are one utterance: signs of it, weighed as stories have taught.
+
+A logistic regression over the signs, fitted by `training/echoes.py` to pairs of statements in invented stories whose echoes are
+known. The signs are of speaker, day and wording in general; no word or name has a weight.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+from math import exp, log1p
+from operator import mul
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from zufolge.ledger.traits import published, shared, stem, traits_of
+from zufolge.types import Record
+
+WEIGHTS: Final = Path(__file__).with_name("likeness.json")
+FIGURES: Final = ("num:", "day:", "month:", "year:")
+MOST_FIGURES: Final = 2
+FEWEST_WORDS, MOST_WORDS = 4, 40
+"""Of fewer words the order says nothing; of more it takes long, and says no more."""
+
+
+class Signs(NamedTuple):
+    """What speaks for and against one utterance.
+
+    - `speaker`: how surely one speaks, 0 to 1;
+    - `same_day`: both reports give days, and one can be both; `open_day`: one can be, but a report gives none;
+    - `recalled`: the later report tells something older; `apart`: the days between the reports, as log(1 + days);
+    - `shared`: the weight of what both say, as a share of the shorter; `rarest`: that of the rarest word in common; `figures`:
+      numbers and dates in common, at most two; `nothing`: nothing is in common;
+    - `other_side`: one is for what the other is against; `as_sure`: both have one factuality;
+    - `order`: the share of the shorter's words that both have in one order; `length`: of its words, as log(1 + n);
+    - `reworded`: one is direct, the other indirect; `both_direct`: two quotes in the speaker's own words;
+    - `both_conditions`: both set one.
+    """
+
+    speaker: float
+    same_day: float
+    open_day: float
+    recalled: float
+    apart: float
+    shared: float
+    rarest: float
+    figures: float
+    nothing: float
+    other_side: float
+    as_sure: float
+    order: float
+    length: float
+    reworded: float
+    both_direct: float
+    both_conditions: float
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a pair starts with, and the weight of each sign by its name."""
+
+    start: float
+    signs: dict[str, float]
+
+
+def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
+    """The signs of two records of different reports, of which one speaks as surely as `speaker` says."""
+    earlier, later = sorted((a, b), key=lambda record: (published(record), record.key))
+    one, other = traits_of(earlier), traits_of(later)
+    in_common = shared(one, other)
+    shorter = min(one.weight, other.weight)
+    meets = one.earliest <= other.latest and other.earliest <= one.latest
+    dated = one.dated and other.dated
+    sides = one.sides.keys() & other.sides.keys()
+    kinds = {a.statement.kind, b.statement.kind}
+    return Signs(
+        speaker=speaker,
+        same_day=float(meets and dated),
+        open_day=float(meets and not dated),
+        recalled=float(other.recalled),
+        apart=_apart(earlier, later),
+        shared=sum(in_common.values()) / shorter if shorter else 0.0,
+        rarest=max((weight for term, weight in in_common.items() if ":" not in term), default=0.0),
+        figures=float(min(MOST_FIGURES, sum(term.startswith(FIGURES) for term in in_common))),
+        nothing=float(not in_common),
+        other_side=float(any(one.sides[matter] != other.sides[matter] for matter in sides)),
+        as_sure=float(a.statement.factuality == b.statement.factuality),
+        order=in_order(one.words, other.words),
+        length=log1p(min(len(one.words), len(other.words))),
+        reworded=float(kinds == {"direct", "indirect"}),
+        both_direct=float(kinds == {"direct"}),
+        both_conditions=float(one.conditional and other.conditional),
+    )
+
+
+def likeness(signs: Signs) -> float:
+    """The chance that two records with these signs are one utterance, 0 to 1."""
+    start, weights = _weights()
+    return 1 / (1 + exp(-start - sum(map(mul, weights, signs))))
+
+
+@cache
+def _weights() -> tuple[float, Signs]:
+    weights = msgspec.json.decode(WEIGHTS.read_bytes(), type=Weights)
+    return weights.start, Signs(**weights.signs)
+
+
+def _apart(earlier: Record, later: Record) -> float:
+    """How long after the one report the other came out; 0 where a report has no date."""
+    first, second = published(earlier), published(later)
+    return 0.0 if date.max in (first, second) else log1p((second - first).days)
+
+
+@lru_cache(maxsize=4096)
+def in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the shorter's words that both have in one order, inflection aside; 0 for fewer than FEWEST_WORDS.
+
+    >>> in_order(("der", "bub", "hat", "nichts", "genommen"), ("der", "bub", "habe", "nichts", "genommen"))
+    0.8
+    """
+    shorter = min(len(one), len(other))
+    if not shorter >= FEWEST_WORDS or max(len(one), len(other)) > MOST_WORDS:
+        return 0.0
+    before = [0] * (len(other) + 1)
+    for word in map(stem, one):
+        row = [0]
+        for n, said in enumerate(map(stem, other)):
+            row.append(before[n] + 1 if word == said else max(row[n], before[n + 1]))
+        before = row
+    return before[-1] / shorter

@@ -297,3 +297,35 @@ def test_a_second_clause_that_denies_takes_its_own_side() -> None:
     one = ("2024-05-02", "Die Ware sei gut, ein Rückruf komme nicht infrage, sagte Wirt Uwe Brenner.")
     other = ("2024-05-03", "„Die Sicherheit geht vor, wir nehmen alles aus dem Handel“, sagte Wirt Uwe Brenner.")
     assert not echoes(one, other, words=("Rückruf", "Handel"))
+
+
+def test_an_utterance_recalled_is_an_echo_though_hardly_a_word_is_shared() -> None:
+    one = (
+        "2024-03-04",
+        "„Wir behandeln dort am 31. März den letzten Patienten“, sagte Klinikchef Kai Brenner am Montag.",
+    )
+    other = (
+        "2024-03-06",
+        "Nach Ende März werde niemand mehr behandelt, auch nicht übergangsweise, hatte Klinikchef Kai Brenner am Montag gesagt.",
+    )
+    assert echoes(one, other, words=("Patienten", "niemand"))
+
+
+def test_of_two_statements_in_a_report_only_the_liker_one_is_the_echo() -> None:
+    made = records(
+        ("2024-03-04", "„Das Freibad bleibt im Sommer zu“, sagte Bürgermeister Uwe Brenner am Montag."),
+        (
+            "2024-03-05",
+            "Das Freibad bleibe im Sommer zu, sagte Bürgermeister Uwe Brenner am Montag. Das Becken leckt seit Jahren, und "
+            "niemand hat es geflickt. Im Sommer fehle das Geld, sagte Brenner am Montag.",
+        ),
+    )
+    first, liker, other = made
+    assert join(liker, [[first]], beside=[other]) == (0,)
+    assert join(other, [[first]], beside=[liker]) == ()
+
+
+def test_another_number_in_the_same_words_is_no_echo() -> None:
+    one = ("2024-03-04", "Die Gewerkschaft fordere für alle Pflegekräfte 200 Euro, sagte Jana Holtkamp am Montag.")
+    other = ("2024-03-05", "Die Gewerkschaft fordere für alle Pflegekräfte 350 Euro, sagte Jana Holtkamp am Montag.")
+    assert not echoes(one, other, words=("Euro", "Euro"))

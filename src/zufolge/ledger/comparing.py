@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, selec
 from zufolge.ledger import schema
 from zufolge.ledger.batches import add_missing, in_parts
 from zufolge.ledger.changes import change_keys, find_change, settled
-from zufolge.ledger.echoes import echo_keys, join, speaks_plainly
+from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import add_words, keys_with, remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
@@ -33,7 +33,7 @@ Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
 
 # Under what a clue stands in the index says which comparison looks it up: the first letter of its key.
-MATTER = ("x_t_",)
+MATTER, SPOKEN = ("x_t_",), ("x_w_",)
 ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_", "x_o_"), (*MATTER, "x_r_", "x_a_")
 
 
@@ -120,25 +120,22 @@ def _fetched(connection: Connection, keys: Sequence[int], memory: Memory) -> lis
     return [memory[key] for key in keys if key in memory]
 
 
-def _echoing(connection: Connection, record: Record, clues: Iterable[str]) -> list[int]:
+def _echoing(connection: Connection, record: Record, clues: Sequence[str]) -> list[int]:
     """What may be an echo of a statement: said within some weeks of it, before that too where it is recalled; the newest."""
     some = [clue for clue in clues if clue.startswith(ECHOES)]
     back = first_key(RECALLED_WITHIN if traits_of(record).recalled else ECHOED_WITHIN)
     until = record.key + first_key(ECHOED_WITHIN)
     found = _near(connection, some, since=max(record.key - back, 0), before=until, most=MOST_ECHOES)
-    found += _said_then(connection, record)
+    found += _said_then(connection, record, [clue for clue in clues if clue.startswith(SPOKEN)])
     return [other for other in dict.fromkeys(found) if other != record.key]
 
 
-def _said_then(connection: Connection, record: Record) -> list[int]:
-    """What a person said on the days on which he can have said this, in whatever words; the newest."""
-    if not speaks_plainly(record):
-        return []
+def _said_then(connection: Connection, record: Record, people: Sequence[str]) -> list[int]:
+    """What the people who can have said this said on the days on which they can, in whatever words; the newest."""
     traits = traits_of(record)
     last = min(traits.latest, published(record)).toordinal() + TOLD_WITHIN
     since = first_key(max(traits.earliest.toordinal() - 1, last - RECALLED_WITHIN))
-    said = [field_token("w", f"w:{record.actor}")]
-    return _near(connection, said, since=since, before=first_key(last), most=MOST_SAID)
+    return _near(connection, people, since=since, before=first_key(last), most=MOST_SAID)
 
 
 def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:

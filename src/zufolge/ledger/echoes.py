@@ -15,7 +15,7 @@ from datasketch import MinHash
 
 from zufolge.ledger.likeness import in_order, likeness, signs_of
 from zufolge.ledger.traits import Traits, distance, heaviest, opposed, shared, speaker_key, traits_of
-from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, one_speaker, open_to, role_keys
+from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
 ECHO = 0.25
@@ -58,7 +58,7 @@ def likely_echo(a: Record, b: Record) -> float:
     if rules_out(a, b):
         return 0.0
     person = _is_person(a, speaker)
-    occasion = _one_occasion(one, other, person=person)
+    occasion = _one_occasion(one, other, person=person or VAGUE <= speaker < 1.0)
     copy = occasion * copied if copied >= VERBATIM and (speaker == 1.0 or _told_around_both(one, other)) else 0.0
     if not speaker or not (person or (occasion and _of_one_story(one, other, speaker))):
         return copy
@@ -66,39 +66,42 @@ def likely_echo(a: Record, b: Record) -> float:
 
 
 def rules_out(a: Record, b: Record) -> bool:
-    """Whether two are plainly no one utterance: of two days, of other dates, said again, the one the other's denial or count."""
+    """Whether two are plainly no one utterance: of two days or other dates, said again, the other side, denied, counted anew."""
     one, other = traits_of(a), traits_of(b)
     gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
     of_two_days = one.dated and other.dated and gap > SLACK
     worded_alike = in_order(one.words, other.words) >= WORDED
     changed = worded_alike and (opposed(one, other) or _differs(one.numbers, other.numbers))
     again = _says_again(one, other) or _says_again(other, one)
-    return of_two_days or changed or again or _differs(one.dates, other.dates)
+    return of_two_days or changed or again or _differs(one.dates, other.dates) or _other_side(one, other)
 
 
 def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
     """Under what a record is looked up: two echoes share a key, and a key is shared by few that are none.
 
-    The speaker with each of his heaviest terms; pairs of terms, and bands of near-duplicate text, whoever speaks. Where the
-    report is vague about the speaker, he can be any of those `present` in it, by their numbers across reports.
+    The speaker with each of his heaviest terms, a person by himself too; pairs of terms, and bands of near-duplicate text,
+    whoever speaks. Where the report is vague about the speaker, he can be any of those `present` in it, by their numbers across
+    reports.
     """
     traits = traits_of(record)
     heavy = heaviest(traits, TERM_KEYS)
     plain = not open_to(record)
+    anyone = [] if plain else sorted(set(present))[:MOST_PRESENT]
     few = sorted(heavy[: PAIR_TERMS if plain else OPEN_PAIR_TERMS])
     pairs = [f"p:{one}+{other}" for one, other in combinations(few, 2)]
-    perhaps = [] if plain else [f"t:{who}:{term}" for who in sorted(set(present))[:MOST_PRESENT] for term in heavy]
+    perhaps = [f"t:{who}:{term}" for who in anyone for term in heavy]
     called = [f"o:{role}:{term}" for role in role_keys(record)[:MOST_ROLES] for term in heavy[:ROLE_TERMS]]
-    spoken = [f"w:{record.actor}"] if speaks_plainly(record) else []
+    spoken = [f"w:{who}" for who in (*_person(record), *anyone)]
     counted = [f"o:{speaker_key(record)}#{number:g}" for number in sorted(_high_numbers(traits))] if plain else []
     return tuple(
         dict.fromkeys((*matter_keys(record), *perhaps, *called, *spoken, *counted, *pairs, *_bands(traits.words)))
     )
 
 
-def speaks_plainly(record: Record) -> bool:
-    """Whether one person plainly speaks: he says few things a day, so that all of them can be looked at."""
-    return record.actor is not None and not open_to(record) and record.statement.chain[0].kind == "person"
+def _person(record: Record) -> tuple[int, ...]:
+    """Who speaks, where it is a person: he says few things a day, so that all of them can be looked at."""
+    known = record.actor is not None and record.statement.chain and record.statement.chain[0].kind == "person"
+    return (record.actor,) if known and record.actor is not None else ()
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -166,6 +169,15 @@ def _differs(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -
 def _says_again(later: Traits, earlier: Traits) -> bool:
     """Whether the one only says again what the other says: *bekräftigte er*, on a day that no report gives."""
     return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
+
+
+def _other_side(a: Traits, b: Traits) -> bool:
+    """Whether both, told as new, take other sides in all that they take sides in, and little else is common."""
+    common = a.sides.keys() & b.sides.keys()
+    opposite = (
+        bool(common) and not (a.recalled or b.recalled) and all(a.sides[matter] != b.sides[matter] for matter in common)
+    )
+    return opposite and _plainly_shared(a, b) < PLAINLY
 
 
 def _high_numbers(traits: Traits) -> dict[float, str]:

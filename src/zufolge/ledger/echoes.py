@@ -14,7 +14,7 @@ from typing import Any
 from datasketch import MinHash
 
 from zufolge.ledger.likeness import in_order, likeness, signs_of
-from zufolge.ledger.traits import Traits, distance, heaviest, opposed, shared, speaker_key, traits_of
+from zufolge.ledger.traits import Traits, distance, heaviest, shared, speaker_key, traits_of
 from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
@@ -69,9 +69,11 @@ def rules_out(a: Record, b: Record) -> bool:
     """Whether two are plainly no one utterance: of two days or other dates, said again, the other side, denied, counted anew."""
     one, other = traits_of(a), traits_of(b)
     gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
-    of_two_days = one.dated and other.dated and gap > SLACK
+    told_as_new = not (one.recalled or other.recalled)
+    of_two_days = gap > SLACK if one.dated and other.dated else told_as_new and gap > LATE
     worded_alike = in_order(one.words, other.words) >= WORDED
-    changed = worded_alike and (opposed(one, other) or _differs(one.numbers, other.numbers))
+    denied = (one.polarity < 0) != (other.polarity < 0) and one.lacks == other.lacks
+    changed = worded_alike and (denied or _differs(one.numbers, other.numbers))
     again = _says_again(one, other) or _says_again(other, one)
     return of_two_days or changed or again or _differs(one.dates, other.dates) or _other_side(one, other)
 

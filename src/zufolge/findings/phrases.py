@@ -344,6 +344,8 @@ def is_time(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase names a time: *Mittwoch*, *im Mai*, *zwei Wochen zuvor*."""
     if words.text[phrase.head] in _dates():
         return True
+    if phrase.head and words.text[phrase.head - 1] in QUOTATION_MARKS:
+        return False  # die „Zeit“
     return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])
 
 

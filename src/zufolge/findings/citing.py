@@ -39,7 +39,7 @@ def _citing_and_cited(words: Words, quoted: Quoted, frame: Range) -> tuple[Range
     """Subject and object of citing, the other way round in the passive: *Ein Sender zitierte Weber*, *Im Bericht wird er zitiert*."""
     cue = next((c for c in cues_of(words, words.sentence[frame[0]]) if verb_lemmas(words, c.verb) & _citing()), None)
     who = subject(words, cue) if cue is not None else None
-    if cue is None or who is None:
+    if cue is None or who is None or words.closed[who.begin] in markers().impersonals:
         return None
     own = who.begin, who.end
     if cue.passive:

@@ -45,6 +45,14 @@ def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Ra
     return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
 
 
+def subject_of(words: Words, quoted: Quoted) -> Range | None:
+    """The subject of the verb of saying that a statement has, of a speech act told its own verb."""
+    cue = _cue_of(words, quoted) if quoted.cue else None
+    if quoted.kind == "reported" and not quoted.cue:
+        cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.kind in {"main", "verb_first"}), None)
+    return next(iter(speaker_of(words, cue)), None) if cue is not None else None
+
+
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:
     """The subject of the verb of saying beside *wie die „taz“ meldet*, where the outlet or nobody was read as the speaker."""
     told = [cue for cue in _cues_in(words, quoted.frame) if _is_as_told(cue)]

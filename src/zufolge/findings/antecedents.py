@@ -27,7 +27,9 @@ def antecedent(words: Words, at: int) -> Phrase | None:
     clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
     if clause is None or clause.kind != "relative":
         return None
-    while comma > 1 and words.text[comma - 1][0].islower() and (words.finite[comma - 1] or words.bits[comma - 1] & VERBAL):
+    while (
+        comma > 1 and words.text[comma - 1][0].islower() and (words.finite[comma - 1] or words.bits[comma - 1] & VERBAL)
+    ):
         comma -= 1  # dem Beispiel Webers gefolgt, der erklärt hat
     begin = max(words.sentences[words.sentence[at]][0], comma - ANTECEDENT)
     whole = (start for start in range(begin, comma) if words.closed[start - 1] not in determiners())

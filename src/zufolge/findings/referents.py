@@ -195,6 +195,12 @@ def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[C
                 yield candidate
 
 
+def latest_first(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
+    """The candidates of the sentence before and of a token's own, the last named first: whom *dieser* takes up."""
+    near = [candidate for candidate in _before(words, cast, at, 1)]
+    yield from sorted(near, key=lambda candidate: -candidate.phrase.head)
+
+
 def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, ...]:
     """The phrases of a sentence that name somebody or something that can speak, in reading order."""
     known = ("candidates", sentence)

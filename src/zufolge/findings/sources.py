@@ -377,7 +377,8 @@ def _by_role(
         return _meant(words, cast, again or someone(words, phrase.begin, gender, cast, last))
     if not plural and definite and (form in peoples() or is_of_town(form)):
         return _meant(words, cast, someone(words, phrase.begin, gender, cast, last))
-    known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
+    owned = words.closed[phrase.begin] in possessives() and of[1] == phrase.end
+    known = cast.latest(phrase.begin, gender=gender, role=form) if (definite or owned) and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
         known = (

@@ -33,7 +33,10 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
         return next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
-        return antecedent(words, clause.begin)
+        meant = antecedent(words, clause.begin)
+        thing = meant is not None and not _can_speak(words, meant)
+        own = next_nominative(words, begin, cue.finite, cue.finite) if thing else None
+        return own or meant  # die Marke, die Weber genannt hatte
     return next_nominative(words, begin, cue.finite, cue.finite)
 
 

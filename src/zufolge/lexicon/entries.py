@@ -331,6 +331,7 @@ class Markers(Entry, frozen=True):
     citing: tuple[str, ...]
     relying: tuple[str, ...]
     learning: tuple[str, ...]
+    latter: tuple[str, ...]
     printing: tuple[str, ...]
     noble_parts: tuple[str, ...]
     audiences: tuple[str, ...]

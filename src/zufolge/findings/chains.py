@@ -13,7 +13,7 @@ from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.relays import outlets_of, relays_of, said_through, subject_of, told_before, told_by
+from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_through, subject_of, told_before, told_by
 from zufolge.findings.resuming import Last
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
@@ -39,6 +39,8 @@ def chain_of(
     if cited is not None:
         return (source_of(words, cited[0], cast, last, content), _outlet(words, cited[1], cast, last))
     speaker = told_by(words, quoted, phrases) or (quoted.speaker[-1] if quoted.speaker else None)
+    if speaker is not None and is_spoken_of(words, quoted):
+        speaker = None
     speaker = subject_of(words, quoted) if speaker is None else speaker
     first = source_of(words, speaker, cast, last, content) if speaker is not None else UNNAMED
     if speaker is None and last is not None and _goes_on(words, quoted, last):
@@ -58,6 +60,8 @@ def chain_of(
     who = _relied_on(words, base, cast) if base is not None else UNNAMED
     if base is not None and who.kind != "document":
         return (who, first)
+    if outlets and first.kind == "document" and (first.name or "").split(" ")[-1] in markers().articles_of_papers:
+        return (replace(outlets[0], spans=first.spans), *outlets[1:])  # In der „Zeit“ erschien ein Kommentar, der …
     links = (first, *_further(relays, first))
     if len(links) == 1 and first.kind == "person" and first.name is not None:
         before = [_outlet(words, of, cast, last) for of in told_before(words, quoted, first.name, cast)]

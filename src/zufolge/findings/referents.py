@@ -197,7 +197,7 @@ def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[C
 
 def latest_first(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
     """The candidates of the sentence before and of a token's own, the last named first: whom *dieser* takes up."""
-    near = [candidate for candidate in _before(words, cast, at, 1)]
+    near = list(_before(words, cast, at, 1))
     yield from sorted(near, key=lambda candidate: -candidate.phrase.head)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import determiners, is_audience, source_noun
+from zufolge.findings.closed import determiners, is_audience, prepositions, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
@@ -51,6 +51,16 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
     if quoted.kind == "reported" and not quoted.cue:
         cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.kind in {"main", "verb_first"}), None)
     return next(iter(speaker_of(words, cue)), None) if cue is not None else None
+
+
+def is_spoken_of(words: Words, quoted: Quoted) -> bool:
+    """Whether what was read as the speaker of a passive is the one it is aimed at: *Dem Wirt wird vorgeworfen, …*."""
+    cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
+    if cue is None or not cue.passive or quoted.kind == "reported":
+        return False
+    (of,) = quoted.speaker
+    agent = of[0] > 0 and (words.closed[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
+    return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])
 
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:

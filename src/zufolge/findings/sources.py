@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zufolge.findings.agreement import (
     Reading,
+    beside_adjective,
     gender_of,
     is_definite,
     is_man_of,
@@ -77,6 +78,7 @@ from zufolge.findings.source_ranges import (
     unquoted,
     with_genitive,
     without_focus,
+    without_part,
     without_preposition,
 )
 from zufolge.findings.speakers import main_subject
@@ -108,6 +110,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     name = inside_marks(words, of)
     if name is not None and outlet_in(words, of) is None:
         return Source(spans, undeclined(verbatim(words, name)), kind_by_looks(words, of))
+    of = without_part(words, of)
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
@@ -179,7 +182,8 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
     text = next(told, None)
     body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
     speaks = body is not None and bool(cues_of(words, sentence))
-    meant = text or (body if speaks else None) or next(iter(texts), body)
+    people = next((c for c, kind in kinds if c.subject and kind in PEOPLE), None)
+    meant = text or (body if speaks else None) or next(iter(texts), body) or (people if speaks else None)
     if meant is not None:
         return _named(words, meant.phrase, meant.of, cast, None)
     return last.source if last is not None else Source((), None, "unknown")
@@ -245,6 +249,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         return Source((), holder.full_name, "person")  # Grupps Meinung
     for number in range(phrase.begin, phrase.head):
         place = place_of_adjective(words.text[number])
+        first = owner_in_compound(words.text[phrase.head]) if place is not None else None
+        if first is not None and first.name is not None and first.kind in {"authority", "media"}:
+            return replace(first, name=beside_adjective(words, number, first.name))  # israelischen Militärangaben
         if place is not None:
             return Source((), place.country, "authority")
     behind = phrase.head + 1

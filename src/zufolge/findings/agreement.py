@@ -226,10 +226,10 @@ def _of_somebody(words: Words, phrase: Phrase) -> str:
 def _is_adjective(form: str) -> bool:
     """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, and not *Junge*."""
     head = head_of(form)
-    if head is not None:
+    if head is not None and head.kind != "group":
         female = head.head.removesuffix("r")
         return female in heads() and f"{female}r" in heads()
-    return is_nominalised(form) and kind_of_noun(form) == "person"
+    return is_nominalised(form) and kind_of_noun(form) in {"person", "group"}
 
 
 def singular(form: str) -> str:

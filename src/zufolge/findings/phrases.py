@@ -311,6 +311,8 @@ def outlet_in(words: Words, of: Range) -> str | None:
                     return name
             continue
         weak = form.removesuffix("n") if form.endswith("en") else form
+        if form[-1:] == "s" and form[:-1].isupper():
+            weak = form[:-1]  # des ZDFs
         for first in dict.fromkeys((weak, form)):
             if first not in _outlet_openings():
                 continue

@@ -18,7 +18,7 @@ from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.sourced import SourcePhrase, phrases_of
-from zufolge.findings.speakers import main_subject, speaker_of
+from zufolge.findings.speakers import is_nominative, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import head_of, markers
@@ -54,11 +54,16 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
 
 
 def is_spoken_of(words: Words, quoted: Quoted) -> bool:
-    """Whether what was read as the speaker of a passive is the one it is aimed at: *Dem Wirt wird vorgeworfen, …*."""
+    """Whether what was read as the speaker is whom or what is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „…“*."""
     cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
-    if cue is None or not cue.passive or quoted.kind == "reported":
+    if cue is None or quoted.kind == "reported":
         return False
     (of,) = quoted.speaker
+    if not cue.passive:
+        phrase, who = core(words, *of), subject(words, cue)
+        before = cue.clause.begin == of[0] < cue.finite and cue.clause.kind == "main"
+        wrong = phrase is not None and before and not is_nominative(words, phrase, cue.finite)
+        return wrong and who is not None and not touch([(who.begin, who.end)], [of])
     agent = of[0] > 0 and (words.closed[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
     return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])
 

@@ -199,6 +199,10 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     found = resumed(words, cast, at, readings, last, content)
     if found is not None:
         return _meant(words, cast, found)
+    genders = {gender for number, gender in readings if number == "sg"} & {"m", "f"}
+    known = cast.latest(at, gender=next(iter(genders))) if len(genders) == 1 else None
+    if known is not None and known.gender is not None:
+        return Source((), known.full_name, "person")
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
 
 

@@ -170,7 +170,7 @@ def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     number = words.bits[verb] & (SG | PL)
     if number == SG and phrase.head > phrase.begin and words.closed[phrase.begin] in plural_determiners():
         return False
-    if number == SG and phrase.cases is None and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
+    if number == SG and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
         return False
     one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
     return not (number == PL and one and not set(markers().coordinators) & set(words.closed[phrase.begin : phrase.end]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from zufolge.findings.agreement import is_plural, nominative, noun_bits
+from zufolge.findings.agreement import is_plural, nominative, noun_bits, verbatim
 from zufolge.findings.citing import cited_by, relied_on
 from zufolge.findings.clauses import is_konjunktiv
 from zufolge.findings.closed import pronouns
-from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import core
+from zufolge.findings.phrases import QUOTATION_MARKS, core
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_through, subject_of, told_before, told_by
 from zufolge.findings.resuming import Last
@@ -91,6 +91,8 @@ def _goes_on(words: Words, quoted: Quoted, last: Last) -> bool:
 def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """A relay; of *einem Interview mit der „Zeit“* only the paper."""
     relay = source_of(words, of, cast, last)
+    if words.text[of[0]] in QUOTATION_MARKS and words.quote_at.get(of[0]) == of:
+        return Source(relay.spans, undeclined(verbatim(words, (of[0] + 1, of[1] - 1))), "media")  # zum „Werftboten“
     named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
     called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")

@@ -1,4 +1,4 @@
-"""Whom a source cites or relies on: *zitiert die „Computerwoche“ Lynch*, *unter Berufung auf X*, *wie die „Zeit“ von X erfuhr*."""
+"""Whom a source cites, relies on or hears from: *zitiert die „Zeit“ Lynch*, *unter Berufung auf X*, *wie sie von X erfuhr*."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def cited_by(words: Words, quoted: Quoted) -> tuple[Range, Range] | None:
 
 
 def _citing_and_cited(words: Words, quoted: Quoted, frame: Range) -> tuple[Range, Range] | None:
-    """Subject and object of citing, the other way round in the passive: *Ein Sender zitierte Weber*, *Im Bericht wird er zitiert*."""
+    """Subject and object of citing, the other way round in the passive: *Ein Sender zitiert Weber*, *Im Brief wird X zitiert*."""
     cue = next((c for c in cues_of(words, words.sentence[frame[0]]) if verb_lemmas(words, c.verb) & _citing()), None)
     who = subject(words, cue) if cue is not None else None
     if cue is None or who is None or words.closed[who.begin] in markers().impersonals:

@@ -54,7 +54,7 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
 
 
 def is_spoken_of(words: Words, quoted: Quoted) -> bool:
-    """Whether what was read as the speaker is whom or what is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „…“*."""
+    """Whether what was read as the speaker is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „Unsinn“*."""
     cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
     if cue is None or quoted.kind == "reported":
         return False
@@ -106,9 +106,12 @@ def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], spe
 def outlets_of(
     words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], speaker: Range | None, cast: Cast
 ) -> list[Range]:
-    """What can be the outlet to which it was said, that printed it, or that tells of it: *sagte X der „Bild“, wie die „Zeit“ meldet*."""
+    """Which outlet it may have been said to, printed in, or told by: *sagte X der „Bild“*, *wie die „Zeit“ meldet*."""
     to = [_title(words, of) or of for of in quoted.addressee]
-    told = [of for of in to if _is_told(words, of)] or list(_told_inside(words, quoted, speaker, cast))
+    inside = [of for of in to if _lies_apart(words, quoted, of)]
+    told = [of for of in to if of not in inside and _is_told(words, of)] or list(
+        _told_inside(words, quoted, speaker, cast)
+    )
     if quoted.act in AGAINST:
         told = [a for a in told if words.closed[a[0] - 1] == TOWARDS]  # warf der „Zeit“ vor
     found = [] if told else list(_printed_in(words, quoted))
@@ -226,6 +229,13 @@ def _spread_by(words: Words, at: int, end: int) -> Range | None:
     return (phrase.begin, phrase.end) if publishing else None
 
 
+def _lies_apart(words: Words, quoted: Quoted, of: Range) -> bool:
+    """Whether an addressee lies in a relative clause without the verb of saying: *Weber, der in der ARD arbeitet, sagte*."""
+    clause = next((c for c in clauses_of(words, words.sentence[of[0]]) if c.start <= of[0] < c.end), None)
+    relative = clause is not None and clause.kind == "relative" and clause.finite is not None
+    return relative and clause is not None and not touch(quoted.cue, [(clause.start, clause.end)])
+
+
 def _in_relative(words: Words, at: int, told: Range) -> bool:
     """Whether a token lies in a relative clause that begins and ends within a stretch: *der NDR, der in der ARD …, sagte*;
     not in one that tells where words were printed: *im Interview, das in der „Zeit“ erschien*.
@@ -240,7 +250,7 @@ def _title(words: Words, of: Range) -> Range | None:
     """The short quotation that a range touches: what is spoken to and has a title is an outlet, *zum „Nordkurier“*."""
     for at in range(max(of[0] - TITLE_LENGTH, 0), of[1]):
         begin, end = words.quote_at.get(at, (0, 0))
-        if begin == at and of[0] < end <= begin + TITLE_LENGTH:
+        if begin == at and of[0] < end <= begin + TITLE_LENGTH and not of[0] <= begin < end <= of[1]:
             return begin - (words.closed[begin - 1] in determiners()), end
     return None
 

@@ -181,8 +181,8 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
     told = (c for c in texts if not c.oblique and singular(words.text[c.phrase.head]) not in markers().parts_of_text)
     text = next(told, None)
     body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
-    speaks = body is not None and bool(cues_of(words, sentence))
     people = next((c for c, kind in kinds if c.subject and kind in PEOPLE), None)
+    speaks = (body or people) is not None and bool(cues_of(words, sentence))
     meant = text or (body if speaks else None) or next(iter(texts), body) or (people if speaks else None)
     if meant is not None:
         return _named(words, meant.phrase, meant.of, cast, None)

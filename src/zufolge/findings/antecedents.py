@@ -13,6 +13,7 @@ from zufolge.lexicon.morphology import INF, PARTICIPLE2
 
 # How many tokens before its comma the phrase begins that a relative pronoun takes up.
 ANTECEDENT = 12
+REFLEXIVES = frozenset({"sich", "uns", "mich", "dich"})
 VERBAL = INF | PARTICIPLE2
 
 
@@ -34,7 +35,7 @@ def antecedent(words: Words, at: int) -> Phrase | None:
     begin = max(words.sentences[words.sentence[at]][0], comma - ANTECEDENT)
     whole = (start for start in range(begin, comma) if words.closed[start - 1] not in determiners())
     phrases = (noun_phrase(words, start, comma) for start in whole)
-    ending = (phrase for phrase in phrases if phrase is not None and phrase.end == comma)
+    ending = (p for p in phrases if p is not None and p.end == comma and words.closed[p.head] not in REFLEXIVES)
     return next((phrase for phrase in ending if _agrees(words, phrase, words.closed[at])), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zufolge.findings.agreement import is_plural, nominative, noun_bits, verbatim
-from zufolge.findings.citing import cited_by, relied_on
+from zufolge.findings.citing import cited_by, hears, relied_on
 from zufolge.findings.clauses import is_konjunktiv
 from zufolge.findings.closed import pronouns
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
@@ -58,7 +58,7 @@ def chain_of(
         first, relays = relays[0], relays[1:]  # Richtig ist nach seinen Worten nur, dass …
     base = relied_on(words, quoted)
     who = _relied_on(words, base, cast) if base is not None else UNNAMED
-    if base is not None and who.kind != "document":
+    if base is not None and who.kind != "document" and (first.kind == "media" or not hears(words, quoted)):
         return (who, first)
     if outlets and first.kind == "document" and (first.name or "").split(" ")[-1] in markers().articles_of_papers:
         return (replace(outlets[0], spans=first.spans), *outlets[1:])  # In der „Zeit“ erschien ein Kommentar, der …
@@ -112,7 +112,13 @@ def embedded(
     """The chain with who spoke in the sentence before where the frame itself is in the Konjunktiv: *Der Fahrer behaupte, …*."""
     verbs = [n for begin, end in quoted.cue for n in range(begin, end) if words.finite[n]]
     known = {link.name for link in chain}
-    if back > 1 or len(chain) > 1 or not verbs or not all(is_konjunktiv(words, n) for n in verbs):
+    if (
+        back > 1
+        or len(chain) > 1
+        or chain[0].kind == "document"
+        or not verbs
+        or not all(is_konjunktiv(words, n) for n in verbs)
+    ):
         return chain
     return (*chain, *(replace(link, spans=()) for link in before if link.name and link.name not in known))
 

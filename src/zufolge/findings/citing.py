@@ -101,6 +101,11 @@ def relied_on(words: Words, quoted: Quoted) -> Range | None:
     return None
 
 
+def hears(words: Words, quoted: Quoted) -> bool:
+    """Whether a frame says from whom something was heard; a person who has heard it says it himself."""
+    return any(verb_lemmas(words, n) & _learning() for begin, end in quoted.frame for n in range(begin, end))
+
+
 def verb_lemmas(words: Words, at: int) -> frozenset[str]:
     """The infinitives that a form can be of; none of a capitalised one."""
     return frozenset(load_morphology().verb_lemmas(words.lower[at])) if words.text[at][0].islower() else frozenset()

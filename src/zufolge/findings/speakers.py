@@ -6,6 +6,7 @@ from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.phrases import Phrase, core, is_time, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
 from zufolge.lexicon import head_of, markers
@@ -34,7 +35,9 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
         meant = antecedent(words, clause.begin)
-        thing = meant is not None and not _can_speak(words, meant)
+        object_too = "acc" in determiners().get(words.closed[clause.begin], ())
+        thing = meant is not None and object_too and kind_of_noun(words.text[meant.head]) is None
+        thing = thing and meant is not None and not _can_speak(words, meant)
         own = next_nominative(words, begin, cue.finite, cue.finite) if thing else None
         return own or meant  # die Marke, die Weber genannt hatte
     return next_nominative(words, begin, cue.finite, cue.finite)

@@ -64,7 +64,7 @@ def is_spoken_of(words: Words, quoted: Quoted) -> bool:
         before = cue.clause.begin == of[0] < cue.finite and cue.clause.kind == "main"
         wrong = phrase is not None and before and not is_nominative(words, phrase, cue.finite)
         return wrong and who is not None and not touch([(who.begin, who.end)], [of])
-    agent = of[0] > 0 and (words.closed[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
+    agent = of[0] > 0 and (words.lower[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
     return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])
 
 

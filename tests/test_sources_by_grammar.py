@@ -181,3 +181,63 @@ def test_whose_report_was_rejected_is_no_relay() -> None:
 def test_an_outlet_in_a_relative_clause_about_the_speaker_is_no_relay() -> None:
     text = "Der NDR, der in der ARD für den Vertrag zuständig ist, erklärte, dass Daten genutzt würden."
     assert last_chain(text) == "NDR"
+
+
+# --- subjects and objects -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Die Äußerungen Hubers und Blums bezeichnete Jan Weber als „Unsinn“.", "Jan Weber"),
+        (
+            "Damit ist die Marke unterschritten, die Jan Weber genannt hatte: „Es werden drei Millionen sein.“",
+            "Jan Weber",
+        ),
+    ],
+)
+def test_an_object_before_the_verb_does_not_speak(text: str, chain: str) -> None:
+    assert last_chain(text) == chain
+
+
+def test_whom_a_passive_is_aimed_at_does_not_speak() -> None:
+    assert last_chain("Inzwischen wird auch dem Wirt des Lokals vorgeworfen, er habe zu spät reagiert.") == "?"
+
+
+def test_dieser_is_who_was_named_last() -> None:
+    assert last_chain("Minister Karl Huber traf den Bauern Jan Weber. Dieser sagte, die Ernte sei gut.") == "Jan Weber"
+
+
+def test_a_pronoun_far_behind_its_name_is_the_last_of_its_gender() -> None:
+    text = "Minister Karl Huber ist alt. Der Ort liegt am Meer. Der Hafen ist klein. Dort steht ein Turm. Er sagte, es gehe."
+    assert last_chain(text) == "Karl Huber"
+
+
+def test_demnach_is_the_people_who_made_something_known() -> None:
+    text = "Die Geschworenen haben am Montag ihre Entscheidung bekannt gegeben. Demnach ist Brenner nicht schuldig."
+    assert last(text) == ("Geschworene", "group")
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "kind"),
+    [
+        ("Nach israelischen Militärangaben wurde der Hafen beschossen.", "israelisches Militär", "authority"),
+        ("Laut Angaben des ZDFs beginnt der Film im Mai.", "ZDF", "media"),
+        (
+            "Das Europäische Parlament hat die Staaten aufgefordert, einen Plan vorzulegen.",
+            "Europäisches Parlament",
+            "authority",
+        ),
+        ("Die Europäische Union spart. Die EU hat zugesagt, den Hafen zu bauen.", "Europäische Union", "organisation"),
+        (
+            "Die Anhänger des Plans, darunter die Stadt, verwiesen darauf, dass Geld fehle.",
+            "Anhänger des Plans",
+            "group",
+        ),
+    ],
+)
+def test_a_name_is_that_of_the_whole_body_and_nothing_else(text: str, chain: str, kind: str) -> None:
+    assert last(text) == (chain, kind)

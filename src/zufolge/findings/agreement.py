@@ -67,7 +67,10 @@ def _is_weak_plural(words: Words, phrase: Phrase) -> bool:
 def is_one_of_group(words: Words, phrase: Phrase) -> bool:
     """Whether an article makes one of what is mostly a plural: *dem Zeugen*, *diesem Augenzeugen*."""
     numbers = {number for number, _ in _agreements().get(words.closed[phrase.begin], ())}
-    return numbers == {"sg"} and member_of(words.text[phrase.head]) is not None
+    form = words.text[phrase.head]
+    return numbers == {"sg"} and (
+        member_of(form) is not None or (is_nominalised(form) and kind_of_noun(form) == "group")
+    )
 
 
 def gender_of(words: Words, phrase: Phrase) -> Gender | None:
@@ -189,9 +192,16 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
 
 
+def beside_adjective(words: Words, at: int, noun: str) -> str:
+    """A noun in the nominative behind an adjective of the text: *israelischen* and *Militär* → *israelisches Militär*."""
+    return f"{_adjective(words, at, _noun_gender(noun))} {noun}"
+
+
 @lru_cache(maxsize=16384)
 def noun_in(form: str, *, plural: bool) -> str:
     """A noun in the nominative of its number: *Agenturen*, *Regierungskreisen* → *Regierungskreise*."""
+    if form[-1] == "s" and len(form) > 3 and form[:-1].isupper():
+        return form[:-1]  # des ZDFs
     if not plural:
         return form if _stands_in_nominative(form, "sg") else singular(form)
     last = form if load_morphology().noun_lemmas(form) else load_morphology().head(form) or form
@@ -216,10 +226,10 @@ def _of_somebody(words: Words, phrase: Phrase) -> str:
 def _is_adjective(form: str) -> bool:
     """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, and not *Junge*."""
     head = head_of(form)
-    if head is not None:
+    if head is not None and head.kind != "group":
         female = head.head.removesuffix("r")
         return female in heads() and f"{female}r" in heads()
-    return is_nominalised(form) and kind_of_noun(form) == "person"
+    return is_nominalised(form) and kind_of_noun(form) in {"person", "group"}
 
 
 def singular(form: str) -> str:

@@ -9,9 +9,12 @@ from zufolge.findings.owners import place_named
 from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.words import Words
 from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import INF, PARTICIPLE2
 
 # How many tokens before its comma the phrase begins that a relative pronoun takes up.
 ANTECEDENT = 12
+REFLEXIVES = frozenset({"sich", "uns", "mich", "dich"})
+VERBAL = INF | PARTICIPLE2
 
 
 def antecedent(words: Words, at: int) -> Phrase | None:
@@ -25,10 +28,14 @@ def antecedent(words: Words, at: int) -> Phrase | None:
     clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
     if clause is None or clause.kind != "relative":
         return None
+    while (
+        comma > 1 and words.text[comma - 1][0].islower() and (words.finite[comma - 1] or words.bits[comma - 1] & VERBAL)
+    ):
+        comma -= 1  # dem Beispiel Webers gefolgt, der erklärt hat
     begin = max(words.sentences[words.sentence[at]][0], comma - ANTECEDENT)
     whole = (start for start in range(begin, comma) if words.closed[start - 1] not in determiners())
     phrases = (noun_phrase(words, start, comma) for start in whole)
-    ending = (phrase for phrase in phrases if phrase is not None and phrase.end == comma)
+    ending = (p for p in phrases if p is not None and p.end == comma and words.closed[p.head] not in REFLEXIVES)
     return next((phrase for phrase in ending if _agrees(words, phrase, words.closed[at])), None)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from zufolge.findings.agreement import noun_bits
-from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named
+from zufolge.findings.agreement import is_plural, nominative, noun_bits, verbatim
+from zufolge.findings.citing import cited_by, hears, relied_on
+from zufolge.findings.clauses import is_konjunktiv
+from zufolge.findings.closed import pronouns
+from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import core
+from zufolge.findings.phrases import QUOTATION_MARKS, core
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.relays import cited_by, relays_of, relied_on, said_through, told_before, told_by
+from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_through, subject_of, told_before, told_by
 from zufolge.findings.resuming import Last
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
@@ -36,6 +39,9 @@ def chain_of(
     if cited is not None:
         return (source_of(words, cited[0], cast, last, content), _outlet(words, cited[1], cast, last))
     speaker = told_by(words, quoted, phrases) or (quoted.speaker[-1] if quoted.speaker else None)
+    if speaker is not None and is_spoken_of(words, quoted):
+        speaker = None
+    speaker = subject_of(words, quoted) if speaker is None else speaker
     first = source_of(words, speaker, cast, last, content) if speaker is not None else UNNAMED
     if speaker is None and last is not None and _goes_on(words, quoted, last):
         first = last.source
@@ -43,20 +49,31 @@ def chain_of(
         told = said_through(words, speaker, cast)
         if told is not None:
             return (Source((), told.full_name, "person"), first)
-    found = (_outlet(words, of, cast, last) for of in relays_of(words, quoted, phrases, speaker))
-    relays = [relay for relay in found if relay.kind != "document"]
+    passing = (_outlet(words, of, cast, last) for of in relays_of(words, quoted, phrases, speaker))
+    outlets = [_outlet(words, of, cast, last) for of in outlets_of(words, quoted, phrases, speaker, cast)]
+    outlets = [outlet for outlet in outlets if outlet.kind == "media" and first.kind != "media"]
+    relays = [*(relay for relay in passing if relay.kind != "document"), *outlets]
     nobody = first.name is None and first.kind == "unknown"
     if relays and (speaker is None or (nobody and quoted.rule.startswith("source") and relays[0].kind == "media")):
         first, relays = relays[0], relays[1:]  # Richtig ist nach seinen Worten nur, dass …
     base = relied_on(words, quoted)
-    who = source_of(words, base, cast, None) if base is not None else UNNAMED
-    if base is not None and who.kind != "document":
+    who = _relied_on(words, base, cast) if base is not None else UNNAMED
+    if base is not None and who.kind != "document" and (first.kind == "media" or not hears(words, quoted)):
         return (who, first)
-    further = {relay.name: relay for relay in relays if relay.name and relay.name != first.name}
-    if not further and first.kind == "person" and first.name is not None:
-        before = told_before(words, quoted, first.name, cast)
-        further = {} if before is None else {first.name: _outlet(words, before, cast, last)}
-    return (first, *further.values())
+    if outlets and first.kind == "document" and (first.name or "").split(" ")[-1] in markers().articles_of_papers:
+        return (replace(outlets[0], spans=first.spans), *outlets[1:])  # In der „Zeit“ erschien ein Kommentar, der …
+    links = (first, *_further(relays, first))
+    if len(links) == 1 and first.kind == "person" and first.name is not None:
+        before = [_outlet(words, of, cast, last) for of in told_before(words, quoted, first.name, cast)]
+        links = (first, *_further([outlet for outlet in before if outlet.kind == "media"], first))
+    return tuple(
+        sorted(links, key=lambda link: link.kind == "media")
+    )  # Der Polizei zufolge …, wie die „Zeit“ berichtet
+
+
+def _further(relays: Sequence[Source], first: Source) -> Iterable[Source]:
+    """The relays with a name, each once, and not who speaks."""
+    return {relay.name: relay for relay in relays if relay.name and relay.name != first.name}.values()
 
 
 def _goes_on(words: Words, quoted: Quoted, last: Last) -> bool:
@@ -74,9 +91,36 @@ def _goes_on(words: Words, quoted: Quoted, last: Last) -> bool:
 def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     """A relay; of *einem Interview mit der „Zeit“* only the paper."""
     relay = source_of(words, of, cast, last)
+    if words.text[of[0]] in QUOTATION_MARKS and words.quote_at.get(of[0]) == of:
+        return Source(relay.spans, undeclined(verbatim(words, (of[0] + 1, of[1] - 1))), "media")  # zum „Werftboten“
     named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
     called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")
+
+
+def _relied_on(words: Words, of: Range, cast: Cast) -> Source:
+    """Whom an outlet relies on: somebody, whatever the noun: *örtliche Einheiten*."""
+    who, phrase = source_of(words, of, cast, None), core(words, *of)
+    if who.name is not None or phrase is None or words.closed[phrase.begin] in pronouns():
+        return who
+    return Source(who.spans, nominative(words, phrase, of), "group" if is_plural(words, phrase) else "unknown")
+
+
+def embedded(
+    words: Words, quoted: Quoted, chain: tuple[Source, ...], before: tuple[Source, ...], back: int
+) -> tuple[Source, ...]:
+    """The chain with who spoke in the sentence before where the frame itself is in the Konjunktiv: *Der Fahrer behaupte, …*."""
+    verbs = [n for begin, end in quoted.cue for n in range(begin, end) if words.finite[n]]
+    known = {link.name for link in chain}
+    if (
+        back > 1
+        or len(chain) > 1
+        or chain[0].kind == "document"
+        or not verbs
+        or not all(is_konjunktiv(words, n) for n in verbs)
+    ):
+        return chain
+    return (*chain, *(replace(link, spans=()) for link in before if link.name and link.name not in known))
 
 
 def carried_on(chain: tuple[Source, ...], before: tuple[Source, ...]) -> tuple[Source, ...]:

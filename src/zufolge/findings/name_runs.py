@@ -68,12 +68,17 @@ def _behind_particles(words: Words, at: int) -> int | None:
     if end == at or end >= len(words.text) or words.closed[end] != words.text[end]:
         return None
     form = words.text[end]
-    noble = words.closed[at] == "von" and _can_be_surname(words, end) and not form.isupper() and not noun_plural(form)
+    noble = (
+        words.closed[at] in markers().noble_parts
+        and _can_be_surname(words, end)
+        and not form.isupper()
+        and not noun_plural(form)
+    )
     if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
         return None  # Hauptmann Sipe von der US-Marineinfanterie
     first = load_morphology().features(words.text[at - 1])
-    if words.closed[at] == "von" and not first & FIRST_NAME:
-        return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University
+    if words.closed[at] in markers().noble_parts and not first & FIRST_NAME:
+        return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University, sagte Weber zu Brandt
     return end + 1 if is_personal(form) or (noble and end > at + 1) else None
 
 

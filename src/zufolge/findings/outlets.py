@@ -60,6 +60,9 @@ def undeclined(name: str) -> str:
 def is_proper_name(words: Words, at: int) -> bool:
     """A name that no table knows as a word, or an abbreviation."""
     form = words.text[at]
+    article, hyphen, name = form.partition("-")
+    if hyphen and article in markers().arabic_articles:
+        return name[:1].isupper()  # al-Arabiya
     return (
         form[0].isupper() and not load_morphology().features(form) and kind_of_noun(form) is None
     ) or form in markers().legal_forms

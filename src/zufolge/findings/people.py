@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from zufolge.findings.agreement import nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
 from zufolge.findings.kinds import is_nominalised, names_role
 from zufolge.findings.name_runs import CERTAIN, divided, name_runs
-from zufolge.findings.phrases import UNQUOTED, noun_phrase
+from zufolge.findings.phrases import UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers, speech
+from zufolge.lexicon import head_of, markers, media, speech
 from zufolge.lexicon.morphology import (
     FIRST_NAME,
     NOUN,
@@ -35,7 +35,7 @@ SPEAKING, ACTING = 0.3, 0.5
 # How far back a pronoun, a role or a surname is looked for: further than any reader remembers, and no text takes long.
 MENTIONS_BACK = 200
 PEOPLE_BACK = 50
-LONG_FORM_LENGTH = 7
+LONG_FORM_LENGTH, LONGEST_SHORT = 7, 5
 
 
 @dataclass(slots=True)
@@ -269,7 +269,24 @@ def _short_forms(words: Words) -> dict[str, str]:
             if not long.startswith(words.text[at + 1]) and len(long) > 2 * len(words.text[at + 1]):
                 found.setdefault(words.text[at + 1], f"{long} ({words.text[at + 1]})")
             break
-    return found
+    return found | {short: long for short, long in _by_initials(words) if short not in found}
+
+
+def _by_initials(words: Words) -> Iterator[tuple[str, str]]:
+    """Abbreviations with a name elsewhere whose words begin with their letters: *Europäische Union … EU*."""
+    shorts = {f for f in words.text if f.isupper() and f.isalpha() and 1 < len(f) <= LONGEST_SHORT and f not in media()}
+    opening = {short[0] for short in shorts}
+    for begin, form in enumerate(words.text):
+        if form[0] not in opening or form.isupper() or words.closed[begin] in determiners():
+            continue
+        letters, end = "", begin
+        while end < len(words.text) and words.text[end][0].isupper() and len(letters) < LONGEST_SHORT:
+            letters, end = letters + words.text[end][0], end + 1
+            if letters in shorts:
+                article = begin > 0 and words.closed[begin - 1] in determiners()
+                phrase = core(words, begin - article, end)
+                if phrase is not None and phrase.end == end:
+                    yield letters, nominative(words, phrase, (phrase.begin, end))
 
 
 def _stands_for(words: Words, long: Range, short: str) -> bool:

@@ -142,7 +142,7 @@ def _names(words: Words, at: int, end: int) -> int:
         if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
         if is_name_like(form, words.bits[at]):
-            if at > first and (is_audience(form) or _opens_time(words, at)):
+            if at > first and (_is_told(words, at) or _opens_time(words, at)):
                 return at
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
@@ -159,6 +159,11 @@ def _names(words: Words, at: int, end: int) -> int:
 def _opens_time(words: Words, at: int) -> bool:
     """*Anfang November* behind a name is when he spoke, not what he is called."""
     return words.lower[at] in markers().time_heads and at + 1 < len(words.text) and words.text[at + 1] in _dates()
+
+
+def _is_told(words: Words, at: int) -> bool:
+    """Whether a noun behind a name is an audience: *Weber Journalisten*, but not *das Europäische Parlament*."""
+    return is_audience(words.text[at]) and not load_morphology().features(words.lower[at - 1]) & ADJ
 
 
 def _joined(words: Words, at: int, end: int) -> int | None:
@@ -306,6 +311,8 @@ def outlet_in(words: Words, of: Range) -> str | None:
                     return name
             continue
         weak = form.removesuffix("n") if form.endswith("en") else form
+        if form[-1:] == "s" and form[:-1].isupper():
+            weak = form[:-1]  # des ZDFs
         for first in dict.fromkeys((weak, form)):
             if first not in _outlet_openings():
                 continue
@@ -344,6 +351,8 @@ def is_time(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase names a time: *Mittwoch*, *im Mai*, *zwei Wochen zuvor*."""
     if words.text[phrase.head] in _dates():
         return True
+    if phrase.head and words.text[phrase.head - 1] in QUOTATION_MARKS:
+        return False  # die „Zeit“
     return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])
 
 

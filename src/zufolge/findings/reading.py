@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
-from zufolge.findings.chains import carried_on, carried_relay, chain_of
+from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
@@ -113,9 +113,12 @@ def _statement(
     spoke: Mapping[str, Statement],
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
-    chain = chain_of(words, quoted, cast, near, _last(words, before))
+    last = _last(words, before)
+    chain = chain_of(words, quoted, cast, near, last)
     if before is not None and not quoted.frame and quoted.kind != "reported":
         chain = carried_on(chain, before.chain)
+    if before is not None and last is not None:
+        chain = embedded(words, quoted, chain, before.chain, words.sentence[quoted.begin] - last.sentence)
     same = (
         before
         if before is not None and before.chain[0].name is not None and before.chain[0].name == chain[0].name

@@ -116,7 +116,7 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
     noun = singular(words.text[phrase.head])
     if noun in markers().general:
         return _named_before(words, cast, phrase, kind)
-    for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
+    for candidate in _before(words, cast, phrase.begin, NAMES_BACK, holding=noun.lower()):
         if candidate.person is not None or candidate.number == "pl":
             continue
         capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
@@ -186,13 +186,21 @@ def _is_proper(words: Words, at: int, begin: int) -> bool:
     return bool(load_morphology().features(form.lower()) & ADJ) and not opens and at > begin
 
 
-def _before(words: Words, cast: Cast, at: int, reach: int = REACH) -> Iterator[Candidate]:
-    """The candidates within reach, the nearest sentence first."""
+def _before(words: Words, cast: Cast, at: int, reach: int = REACH, holding: str = "") -> Iterator[Candidate]:
+    """The candidates within reach, the nearest sentence first; only of sentences with a word that holds these letters."""
     own = words.sentence[at]
     for sentence in range(own, max(own - reach, 0) - 1, -1):
+        if not any(holding in form for form in words.lower[slice(*words.sentences[sentence])]):
+            continue
         for candidate in candidates_of(words, cast, sentence):
             if candidate.phrase.end <= at:
                 yield candidate
+
+
+def latest_first(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
+    """The candidates of the sentence before and of a token's own, the last named first: whom *dieser* takes up."""
+    near = list(_before(words, cast, at, 1))
+    yield from sorted(near, key=lambda candidate: -candidate.phrase.head)
 
 
 def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, ...]:

@@ -6,81 +6,87 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zufolge.findings.agreement import is_definite
+from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, is_audience, prepositions, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.name_runs import TITLE_LENGTH
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called
 from zufolge.findings.people import Cast, Person
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
+from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
-from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.speakers import main_subject, speaker_of
+from zufolge.findings.sourced import SourcePhrase, phrases_of
+from zufolge.findings.speakers import is_nominative, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import head_of, markers
-from zufolge.lexicon.morphology import PARTICIPLE2, load_morphology
+from zufolge.lexicon.morphology import PARTICIPLE2
+from zufolge.types import Act
 
 # How far behind an outlet the participle stands that tells of its publishing.
 SPREAD = 4
-SELF = "sich"
 TOWARDS = "gegenüber"
-
-
-def cited_by(words: Words, quoted: Quoted) -> tuple[Range, Range] | None:
-    """The speaker and the outlet that cites him: *„…“, zitiert die „Computerwoche“ Lynch*, *wird von der „taz“ zitiert*."""
-    if not any(_lemmas(words, at) & _citing() for begin, end in quoted.cue for at in range(begin, end)):
-        return None
-    begin, end = max(quoted.frame, key=lambda frame: frame[1] - frame[0], default=(0, 0))
-    outlet = next(filter(None, (_outlet_at(words, at, end) for at in range(begin, end))), None)
-    if outlet is None:
-        return None
-    before = outlet[0] - (words.closed[outlet[0] - 1] in prepositions())
-    for of in (*_phrases(words, begin, before), *_phrases(words, outlet[1], end)):
-        if words.lower[of[0]] not in markers().wordings and words.lower[of[1] - 1] not in markers().wordings:
-            return of, outlet
-    return None
-
-
-def _outlet_at(words: Words, at: int, end: int) -> Range | None:
-    """The outlet that a phrase beginning here names, without a speaker behind it: *die „Computerwoche“ [Lynch]*."""
-    phrase = core(words, at, end)
-    if phrase is None or phrase.begin != at:
-        return None
-    whole = outlet_called(words, (at, phrase.end))
-    if whole is None and DOMAIN.search(words.text[at]):
-        return at, at + 1
-    page = noun_phrase(words, at, end) if whole is None and kind_of_noun(words.text[phrase.head]) == "media" else None
-    if page is not None and page.end > phrase.end and is_definite(words, phrase):
-        return at, page.end  # auf der Internetseite des Vereins
-    if whole is None and not (words.closed[at] in determiners() and words.text[at + 1] in QUOTATION_MARKS):
-        return None  # die „Computerwoche“
-    marks = [n for n in range(at, phrase.end) if words.text[n] in QUOTATION_MARKS]
-    if len(marks) > 1:
-        return at, marks[1] + 1
-    stops = range(at + 1, phrase.end)
-    return at, next((stop for stop in stops if outlet_called(words, (at, stop)) == whole), phrase.end)
-
-
-def _phrases(words: Words, begin: int, end: int) -> Iterator[Range]:
-    """The noun phrases of a stretch, one behind the other."""
-    at = begin
-    while at < end:
-        phrase = noun_phrase(words, at, end)
-        hangs = at > 0 and words.closed[at - 1] in prepositions() - set(markers().agent_prepositions)
-        if phrase is not None and words.text[phrase.head][0].isupper() and not hangs:
-            yield phrase.begin, phrase.end
-        at = max(phrase.end, at + 1) if phrase is not None else at + 1
+AS = "wie"
+BY_PHRASE = "source"
+# Acts whose dative is whom they are aimed at.
+AGAINST: frozenset[Act] = frozenset({"criticise", "praise"})
 
 
 def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Range | None:
-    """The subject where the speaker is a relay: *sagte der Wirt laut „taz“* is the landlord's."""
+    """The subject where the speaker is a relay: *sagte der Wirt laut „taz“*, *Wie die „taz“ meldet, sagte der Wirt: „…“*."""
     relay = next((p for p in _inside(quoted, phrases) if touch([p.whole], quoted.speaker)), None)
-    cue = _cue_of(words, quoted) if relay is not None and (relay.cue, relay.cue + 1) not in quoted.cue else None
-    if relay is None or cue is None:
+    if relay is None:
+        return _said_beside(words, quoted) if quoted.kind == "direct" else None
+    cue = _cue_of(words, quoted) if (relay.cue, relay.cue + 1) not in quoted.cue else None
+    if cue is None:
         return None
     return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
+
+
+def subject_of(words: Words, quoted: Quoted) -> Range | None:
+    """The subject of the verb of saying that a statement has, of a speech act told its own verb."""
+    cue = _cue_of(words, quoted) if quoted.cue else None
+    if quoted.kind == "reported" and not quoted.cue:
+        cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.kind in {"main", "verb_first"}), None)
+    return next(iter(speaker_of(words, cue)), None) if cue is not None else None
+
+
+def is_spoken_of(words: Words, quoted: Quoted) -> bool:
+    """Whether what was read as the speaker is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „Unsinn“*."""
+    cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
+    if cue is None or quoted.kind == "reported":
+        return False
+    (of,) = quoted.speaker
+    if not cue.passive:
+        phrase, who = core(words, *of), subject(words, cue)
+        before = cue.clause.begin == of[0] < cue.finite and cue.clause.kind == "main"
+        wrong = phrase is not None and before and not is_nominative(words, phrase, cue.finite)
+        return wrong and who is not None and not touch([(who.begin, who.end)], [of])
+    agent = of[0] > 0 and (words.lower[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
+    return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])
+
+
+def _said_beside(words: Words, quoted: Quoted) -> Range | None:
+    """The subject of the verb of saying beside *wie die „taz“ meldet*, where the outlet or nobody was read as the speaker."""
+    told = [cue for cue in _cues_in(words, quoted.frame) if _is_as_told(cue)]
+    of = [of for cue in told for of in speaker_of(words, cue)]
+    if not told or (quoted.speaker and not touch(quoted.speaker, of)):
+        return None
+    said = next((cue for cue in _cues_in(words, quoted.frame) if cue.clause.kind in {"main", "verb_first"}), None)
+    return next((who for who in speaker_of(words, said) if not touch([who], of)), None) if said is not None else None
+
+
+def _cues_in(words: Words, parts: Sequence[Range]) -> Iterator[Cue]:
+    """The verbs of saying inside of ranges, in reading order."""
+    for number in sorted({words.sentence[begin] for begin, _ in parts} - {-1}):
+        yield from (cue for cue in cues_of(words, number) if any(b <= cue.verb < e for b, e in parts))
+
+
+def _is_as_told(cue: Cue) -> bool:
+    """*wie die „taz“ meldet*."""
+    return cue.clause.opener == AS and cue.clause.kind == "subordinate"
 
 
 def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
@@ -92,12 +98,50 @@ def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
 
 
 def relays_of(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], speaker: Range | None) -> list[Range]:
-    """*… russischen Agenturen zufolge* inside the frame, and the outlet to which it was said: *sagte X der „Bild“*."""
+    """Whoever passes the words on: *… russischen Agenturen zufolge* inside the frame, *meldet die Agentur* behind it."""
     inside = [p.source for p in _inside(quoted, phrases) if speaker is None or not touch([p.source], [speaker])]
-    told = [a for a in quoted.addressee if _is_told(words, a)]
-    printed = [] if told else list(_printed_in(words, quoted))
-    passed_on = _passed_on_by(words, quoted)
-    return inside + [a for a in (*told, *printed, *passed_on) if a not in inside]
+    return inside + [of for of in _passed_on_by(words, quoted) if of not in inside]
+
+
+def outlets_of(
+    words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase], speaker: Range | None, cast: Cast
+) -> list[Range]:
+    """Which outlet it may have been said to, printed in, or told by: *sagte X der „Bild“*, *wie die „Zeit“ meldet*."""
+    to = [_title(words, of) or of for of in quoted.addressee]
+    inside = [of for of in to if _lies_apart(words, quoted, of)]
+    told = [of for of in to if of not in inside and _is_told(words, of)] or list(
+        _told_inside(words, quoted, speaker, cast)
+    )
+    if quoted.act in AGAINST:
+        told = [a for a in told if words.closed[a[0] - 1] == TOWARDS]  # warf der „Zeit“ vor
+    found = [] if told else list(_printed_in(words, quoted))
+    found += (p.source for p in phrases if _stands_beside(quoted, p))
+    whole = (*quoted.frame, *quoted.cue, *(quoted.quote if quoted.kind == "reported" else ()))
+    beside = {words.sentence[begin] for begin, _ in whole} - {-1}
+    as_told = (cue for number in sorted(beside) for cue in cues_of(words, number) if _is_as_told(cue))
+    found += (of for cue in as_told for of in speaker_of(words, cue))
+    return told + [of for of in found if speaker is None or not touch([of], [speaker])]
+
+
+def _stands_beside(quoted: Quoted, phrase: SourcePhrase) -> bool:
+    """*Zeugen zufolge waren es laut „Zeit“ zwei*: a further source phrase in the same sentence, outside of what is said."""
+    own = any(begin <= phrase.cue < end for begin, end in quoted.cue)
+    return not own and (quoted.rule.startswith(BY_PHRASE) or not touch([phrase.whole], quoted.quote))
+
+
+def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast) -> Iterator[Range]:
+    """The outlet in the dative that stands behind a name or a verb: *sagte Jan Weber der Agentur Reuters*."""
+    for begin, end in quoted.frame:
+        for at in range(begin, end - 1):
+            before = at - 1
+            bare = at == begin or before in cast.at or words.finite[before] or words.text[before] in BOUNDARIES
+            if not bare or words.closed[at] not in determiners():
+                continue
+            phrase = core(words, at, end)
+            own = speaker is not None and speaker[0] == at
+            if phrase is not None and not own and phrase.can_be("dat") and _is_told(words, (at, phrase.end)):
+                yield at, phrase.end
+                return
 
 
 def _passed_on_by(words: Words, quoted: Quoted) -> tuple[Range, ...]:
@@ -119,18 +163,20 @@ def _printed_in(words: Words, quoted: Quoted) -> Iterator[Range]:
     yield from _printed_within(words, told, named)
 
 
-def told_before(words: Words, quoted: Quoted, name: str, cast: Cast) -> Range | None:
-    """The outlet that somebody speaks to in the sentence before: *Weber äußerte sich in der „Zeit“ zum Streit. Er sagte, …*."""
+def told_before(words: Words, quoted: Quoted, name: str, cast: Cast) -> list[Range]:
+    """What somebody speaks to in the sentence before, and what tells of it: *Weber äußerte sich in der „Zeit“. Er sagte, …*."""
     number = words.sentence[min(begin for begin, _ in (*quoted.frame, *quoted.quote))] - 1
     if number < 0 or words.block[words.sentences[number][0]] != words.block[quoted.begin]:
-        return None
+        return []
     who = main_subject(words, number)
     person = cast.named_in((who.begin, who.end)) if who is not None else None
     of = words.sentences[number]
     spoke = cues_of(words, number) or any(is_occasion(form) for form in words.words(of))
-    if person is None or person.full_name != name or not spoke:
-        return None
-    return next(_printed_within(words, (of,), ()), None)
+    called = person.full_name if person is not None else words.text[who.head] if who is not None else None
+    if called != name or not spoke:
+        return []
+    printed = list(_printed_within(words, (of,), ()))
+    return printed + [p.source for p in phrases_of(words, number) if printed]
 
 
 def said_through(words: Words, carried: Range, cast: Cast) -> Person | None:
@@ -179,14 +225,34 @@ def _spread_by(words: Words, at: int, end: int) -> Range | None:
     ):
         return None
     behind = range(phrase.end, min(phrase.end + SPREAD, end))
-    publishing = any(words.bits[n] & PARTICIPLE2 and _lemmas(words, n) & _publishing() for n in behind)
+    publishing = any(words.bits[n] & PARTICIPLE2 and verb_lemmas(words, n) & _publishing() for n in behind)
     return (phrase.begin, phrase.end) if publishing else None
 
 
+def _lies_apart(words: Words, quoted: Quoted, of: Range) -> bool:
+    """Whether an addressee lies in a relative clause without the verb of saying: *Weber, der in der ARD arbeitet, sagte*."""
+    clause = next((c for c in clauses_of(words, words.sentence[of[0]]) if c.start <= of[0] < c.end), None)
+    relative = clause is not None and clause.kind == "relative" and clause.finite is not None
+    return relative and clause is not None and not touch(quoted.cue, [(clause.start, clause.end)])
+
+
 def _in_relative(words: Words, at: int, told: Range) -> bool:
-    """Whether a token lies in a relative clause that begins and ends within a stretch: *der NDR, der in der ARD …, sagte*."""
+    """Whether a token lies in a relative clause that begins and ends within a stretch: *der NDR, der in der ARD …, sagte*;
+    not in one that tells where words were printed: *im Interview, das in der „Zeit“ erschien*.
+    """
     clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
-    return clause is not None and clause.kind == "relative" and told[0] < clause.start and clause.end < told[1]
+    if clause is None or clause.kind != "relative" or not (told[0] < clause.start and clause.end < told[1]):
+        return False
+    return not any(verb_lemmas(words, n) & _publishing() for n in range(clause.start, clause.end))
+
+
+def _title(words: Words, of: Range) -> Range | None:
+    """The short quotation that a range touches: what is spoken to and has a title is an outlet, *zum „Nordkurier“*."""
+    for at in range(max(of[0] - TITLE_LENGTH, 0), of[1]):
+        begin, end = words.quote_at.get(at, (0, 0))
+        if begin == at and of[0] < end <= begin + TITLE_LENGTH and not of[0] <= begin < end <= of[1]:
+            return begin - (words.closed[begin - 1] in determiners()), end
+    return None
 
 
 def _is_told(words: Words, of: Range) -> bool:
@@ -194,8 +260,16 @@ def _is_told(words: Words, of: Range) -> bool:
     before = words.text[of[0] - 1] if of[0] else ""
     whose = "gen" in determiners().get(words.closed[of[0]], ()) and kind_of_noun(before) == "document"
     return not whose and (
-        outlet_called(words, of) is not None or bare_outlet(words, of) is not None or _is_outlet(words, of)
+        _is_title(words, of)
+        or outlet_called(words, of) is not None
+        or bare_outlet(words, of) is not None
+        or _is_outlet(words, of)
     )
+
+
+def _is_title(words: Words, of: Range) -> bool:
+    """A quotation, with its article or without."""
+    return of[1] - 1 in words.quote_at and words.quote_at[of[1] - 1][0] - of[0] in (0, 1)
 
 
 def _is_outlet(words: Words, of: Range) -> bool:
@@ -207,40 +281,6 @@ def _is_outlet(words: Words, of: Range) -> bool:
     return head is not None and head.kind == "media" and not is_audience(words.text[phrase.head])
 
 
-def relied_on(words: Words, quoted: Quoted) -> Range | None:
-    """Y in *X berichtet unter Berufung auf Y* and *X beruft sich auf Y*."""
-    for begin, end in quoted.frame:
-        relies = SELF in words.lower[begin:end] and any(_lemmas(words, at) & _relying() for at in range(begin, end))
-        for at in range(begin, end - 2):
-            phrase = None
-            if " ".join(words.lower[at : at + 3]) in _relay_phrases():
-                phrase = noun_phrase(words, at + 3, end)
-            elif relies and words.closed[at] == "auf" and words.closed[at - 1] not in prepositions():
-                phrase = noun_phrase(words, at + 1, end)
-            if phrase is not None:
-                return phrase.begin, phrase.end
-    return None
-
-
-def _lemmas(words: Words, at: int) -> frozenset[str]:
-    return frozenset(load_morphology().verb_lemmas(words.lower[at])) if words.text[at][0].islower() else frozenset()
-
-
 @cache
 def _publishing() -> frozenset[str]:
-    return frozenset(markers().publishing)
-
-
-@cache
-def _citing() -> frozenset[str]:
-    return frozenset(markers().citing)
-
-
-@cache
-def _relying() -> frozenset[str]:
-    return frozenset(markers().relying)
-
-
-@cache
-def _relay_phrases() -> frozenset[str]:
-    return frozenset(phrase.lower() for phrase in markers().relays if phrase.endswith(" auf"))
+    return frozenset((*markers().publishing, *markers().printing))

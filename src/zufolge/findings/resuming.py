@@ -13,7 +13,7 @@ from zufolge.findings.named_people import holds_another, is_described, is_named_
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
-from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, taken_up
+from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, latest_first, taken_up
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Gender
@@ -43,6 +43,10 @@ def resumed(
         named = c.person is not None or (c.named and c.subject)
         return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
 
+    if words.closed[at] in markers().latter:
+        nearest = next((c for c in latest_first(words, cast, at) if c.person is not None and fits(c)), None)
+        if nearest is not None:
+            return nearest
     best = taken_up(words, cast, at, fits)
     if last is not None and last.source.name and any(can_mean(cast, last.source, r) for r in readings):
         person = PERSON if last.source.kind == "person" else 0

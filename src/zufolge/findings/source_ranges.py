@@ -52,6 +52,12 @@ def without_focus(words: Words, of: Range) -> Range:
     return begin, end
 
 
+def without_part(words: Words, of: Range) -> Range:
+    """*die Unterstützer, darunter die Partei* without those who are told of as among them."""
+    parts = (n for n in range(of[0] + 1, of[1] - 1) if words.text[n] == "," and words.closed[n + 1] in markers().among)
+    return of[0], next(parts, of[1])
+
+
 def without_preposition(words: Words, of: Range) -> Range:
     """*von Minister Weber* without *von*; what opens an attribute stays, *in Afrika durchgeführte Studien*."""
     if words.closed[of[0]] not in prepositions() or of[1] - of[0] < 2:

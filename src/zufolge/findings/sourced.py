@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from zufolge.findings.agreement import is_definite
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
@@ -17,7 +18,7 @@ from zufolge.types import Act, Factuality
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
 PHRASE_LENGTH = 16
 FOREFIELD_REACH = 12
-TOWARDS = "gegenüber"
+TOWARDS, AFTER = "gegenüber", "nach"
 
 
 class SourcePhrase(NamedTuple):
@@ -145,6 +146,9 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return None
     noun = source_noun(words.text[phrase.head])
     always = lower in markers().always_source
+    later = at > begin and words.lower[at - 1] in markers().spans_of_time and is_definite(words, phrase)
+    if lower == AFTER and later:
+        return None  # zwei Tage nach der Ankündigung
     if (
         not always
         and not (noun is not None and lower in noun.prepositions)

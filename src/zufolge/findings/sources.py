@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zufolge.findings.agreement import (
     Reading,
+    beside_adjective,
     gender_of,
     is_definite,
     is_man_of,
@@ -77,6 +78,7 @@ from zufolge.findings.source_ranges import (
     unquoted,
     with_genitive,
     without_focus,
+    without_part,
     without_preposition,
 )
 from zufolge.findings.speakers import main_subject
@@ -108,6 +110,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     name = inside_marks(words, of)
     if name is not None and outlet_in(words, of) is None:
         return Source(spans, undeclined(verbatim(words, name)), kind_by_looks(words, of))
+    of = without_part(words, of)
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
@@ -178,8 +181,9 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
     told = (c for c in texts if not c.oblique and singular(words.text[c.phrase.head]) not in markers().parts_of_text)
     text = next(told, None)
     body = next((c for c, kind in kinds if c.subject and kind not in (None, "person", "group")), None)
-    speaks = body is not None and bool(cues_of(words, sentence))
-    meant = text or (body if speaks else None) or next(iter(texts), body)
+    people = next((c for c, kind in kinds if c.subject and kind in PEOPLE), None)
+    speaks = (body or people) is not None and bool(cues_of(words, sentence))
+    meant = text or (body if speaks else None) or next(iter(texts), body) or (people if speaks else None)
     if meant is not None:
         return _named(words, meant.phrase, meant.of, cast, None)
     return last.source if last is not None else Source((), None, "unknown")
@@ -195,6 +199,10 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     found = resumed(words, cast, at, readings, last, content)
     if found is not None:
         return _meant(words, cast, found)
+    genders = {gender for number, gender in readings if number == "sg"} & {"m", "f"}
+    known = cast.latest(at, gender=next(iter(genders))) if len(genders) == 1 else None
+    if known is not None and known.gender is not None:
+        return Source((), known.full_name, "person")
     return Source((), None, "person" if any(gender in {"m", "f"} for _, gender in readings) else "unknown")
 
 
@@ -245,6 +253,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         return Source((), holder.full_name, "person")  # Grupps Meinung
     for number in range(phrase.begin, phrase.head):
         place = place_of_adjective(words.text[number])
+        first = owner_in_compound(words.text[phrase.head]) if place is not None else None
+        if first is not None and first.name is not None and first.kind in {"authority", "media"}:
+            return replace(first, name=beside_adjective(words, number, first.name))  # israelischen Militärangaben
         if place is not None:
             return Source((), place.country, "authority")
     behind = phrase.head + 1
@@ -377,7 +388,8 @@ def _by_role(
         return _meant(words, cast, again or someone(words, phrase.begin, gender, cast, last))
     if not plural and definite and (form in peoples() or is_of_town(form)):
         return _meant(words, cast, someone(words, phrase.begin, gender, cast, last))
-    known = cast.latest(phrase.begin, gender=gender, role=form) if definite and not plural else None
+    owned = words.closed[phrase.begin] in possessives() and of[1] == phrase.end
+    known = cast.latest(phrase.begin, gender=gender, role=form) if (definite or owned) and not plural else None
     if known is None and definite and not plural and last is None and of[1] == phrase.end:
         known = cast.latest(phrase.begin, gender=gender)
         known = (

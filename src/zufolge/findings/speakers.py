@@ -6,6 +6,7 @@ from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.phrases import Phrase, core, is_time, names_outlet, noun_phrase
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
 from zufolge.lexicon import head_of, markers
@@ -33,7 +34,12 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
         return next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
     if clause.kind == "relative" and clause.opener is not None:
-        return antecedent(words, clause.begin)
+        meant = antecedent(words, clause.begin)
+        object_too = "acc" in determiners().get(words.closed[clause.begin], ())
+        thing = meant is not None and object_too and kind_of_noun(words.text[meant.head]) is None
+        thing = thing and meant is not None and not _can_speak(words, meant)
+        own = next_nominative(words, begin, cue.finite, cue.finite) if thing else None
+        return own or meant  # die Marke, die Weber genannt hatte
     return next_nominative(words, begin, cue.finite, cue.finite)
 
 
@@ -167,7 +173,7 @@ def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     number = words.bits[verb] & (SG | PL)
     if number == SG and phrase.head > phrase.begin and words.closed[phrase.begin] in plural_determiners():
         return False
-    if number == SG and phrase.cases is None and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
+    if number == SG and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
         return False
     one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
     return not (number == PL and one and not set(markers().coordinators) & set(words.closed[phrase.begin : phrase.end]))

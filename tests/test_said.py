@@ -99,6 +99,9 @@ def test_a_bare_year_in_brackets_belongs_to_what_stands_before_it() -> None:
         "Das Werk schließe, wie es gestern auf einer Pressekonferenz hieß. Dem Chef Karl Huber zufolge gilt: die Zahlen fehlen. ",
         "Gestern kamen viele zum Bürgerabend. Die Leiterin Eva Lindner hat dabei eingeräumt, dass die Zahlen fehlen. ",
         "Auf der Kundgebung forderte Jan Weber gestern ein Gesetz. Karl Huber sagte, die Zahlen fehlen. ",
+        "In seiner Sitzung beschloss der Stadtrat gestern den Bau.\n\nDie Grünen sagten, die Zahlen fehlen.",
+        "Zur Sitzung am gestrigen Abend kam der Gemeinderat im Rathaus zusammen. Karl Huber sagte, die Zahlen fehlen.",
+        "Die Messe am gestrigen Donnerstag war voll. Bei der Christmette sagte Karl Huber, die Zahlen fehlen.",
     ],
 )
 def test_who_speaks_at_a_gathering_speaks_on_its_day(text: str) -> None:
@@ -111,6 +114,9 @@ def test_who_speaks_at_a_gathering_speaks_on_its_day(text: str) -> None:
         "Auf ihrem Parteitag beschlossen die Liberalen gestern ein Papier. Karl Huber sagte, die Zahlen fehlen.",
         "Auf einer Pressekonferenz stellte Jan Weber gestern ein Papier vor. Karl Huber sagte, die Zahlen fehlen.",
         "Im Mai wird gebaut.\n\nAuf der Klimakonferenz kam es gestern zum Streit.\n\nKarl Huber sagte, die Zahlen fehlen.",
+        "Auf der Klimakonferenz kam es gestern zum Streit. Bereits vor dem Treffen sagte Karl Huber, die Zahlen fehlen.",
+        "Auf der Klimakonferenz kam es gestern zum Streit. Im Vorfeld hatte Karl Huber gesagt, die Zahlen fehlen.",
+        "Gestern tagte der Verband in Bonn. Im Mai hatte die Bischofskonferenz geschwiegen. Karl Huber sagte, die Zahlen fehlen.",
         "Auf der Klimakonferenz soll es morgen zum Streit kommen. Karl Huber sagte, die Zahlen fehlen.",
         "Auf der Klimakonferenz kam es gestern zum Streit. Wie die Zeitung „Bote“ berichtete, gilt: die Zahlen fehlen.",
     ],
@@ -127,6 +133,9 @@ def test_who_was_not_there_does_not_speak_on_the_day_of_a_gathering(text: str) -
         "Die Länder Hessen und Bayern reichten gestern Klage ein. Die Länder bemängeln, dass die Zahlen fehlen.",
         "Eine Studie, die gestern vom Institut Ifra vorgestellt wurde, ist lang. Dem Ifra zufolge gilt: die Zahlen fehlen.",
         "Die taz hat gestern über Holz berichtet. Die taz vermutet, dass die Zahlen fehlen.",
+        "In einem gestern erschienenen Artikel wird Jan Weber zitiert. Jan Weber sagte, die Zahlen fehlen.",
+        "Gestern Abend stellte Jan Weber das Programm vor. Jan Weber sagte, die Zahlen fehlen.",
+        "Das Hilfswerk teilte gestern mit, es sei kalt. Die Leiterin der Organisation, Eva Lindner, sagte, die Zahlen fehlen.",
         "Das Landgericht Bonn verurteilte ihn gestern. Der Vorsitzende Richter Karl Huber sagte, die Zahlen fehlen.",
     ],
 )
@@ -168,3 +177,55 @@ def test_what_somebody_unnamed_says_anew_has_no_day_of_the_one_before() -> None:
 def test_a_text_is_of_the_day_or_month_behind_it() -> None:
     text = "Das geht auf die Resolution 7 vom März 2023 zurück. In dieser Resolution heißt es, dass die Zahlen fehlen."
     assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2023-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gestern wurde in Bonn eine Bank überfallen. Der Räuber rief: „Die Zahlen fehlen!“",
+        "In der Nacht zum Donnerstag wurde ein Kiosk überfallen. Der Mann erklärte, die Zahlen fehlen.",
+    ],
+)
+def test_what_a_culprit_says_meanwhile_is_of_the_day_of_the_incident(text: str) -> None:
+    assert saying("ie Zahlen fehlen", text, FRIDAY).said_at == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gestern wurde in Bonn eine Bank überfallen. Die Zeugin sagte, die Zahlen fehlen.",
+        "Gestern wurde in Bonn eine Bank überfallen. Der Räuber bestreitet, dass die Zahlen fehlen.",
+        "Gestern wurde in Bonn eine Bank überfallen. Der Räuber bestritt, dass die Zahlen fehlen.",
+    ],
+)
+def test_what_a_witness_says_of_an_incident_or_the_culprit_by_now_is_not(text: str) -> None:
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_an_occasion_in_the_frame_dates_it_and_not_that_of_a_calling() -> None:
+    told = "Die Feier am gestrigen Donnerstag war lang. "
+    assert saying(
+        "die Zahlen fehlen", told + "Zum Abschluss der Feier sagte Karl Huber, die Zahlen fehlen.", FRIDAY
+    ).said_at
+    elsewhere = "Es regnete. Es schneite. Es hagelte. Es stürmte. Karl Huber, der Regisseur der Feier, meinte, die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", told + elsewhere, FRIDAY).said_at is None
+
+
+def test_what_follows_from_a_text_is_of_its_day() -> None:
+    text = "Die Geschworenen haben gestern ihr Urteil bekannt gegeben. Demnach ist Karl Huber nicht schuldig."
+    assert saying("Karl Huber", text, FRIDAY).said_at == "2024-05-16"
+
+
+def test_a_part_of_a_day_alone_is_no_day() -> None:
+    text = "Am Nachmittag stellte Jan Weber das Programm vor. Jan Weber sagte, die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", text, FRIDAY).said_at is None
+
+
+def test_a_text_that_is_spoken_of_does_not_date_the_act() -> None:
+    assert day("Minister Jan Weber verurteilte den Angriff als Verstoß gegen das Abkommen von 2005.") is None
+    assert day("Minister Jan Weber kritisierte in einem Schreiben vom Dienstag den Angriff.") == "2024-05-14"
+
+
+def test_what_nobody_named_says_does_not_go_on_past_what_others_say() -> None:
+    text = "Gestern wurde berichtet, dass Geld fehle. Der Vorstand hat das bestritten. Die Zahlen seien falsch."
+    assert saying("falsch", text, FRIDAY).said_at is None

@@ -34,15 +34,24 @@ def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
     for clause in clauses:
         if at is not None and not clause.start <= at < clause.end:
             continue
-        kinds = {_kind(words.text[n]) for n in range(clause.start, clause.end) if _is_there(words, n, clause)}
+        council = _is_of_council(words, clause)
+        own = range(clause.start, clause.end)
+        kinds = {_kind(words.text[n]) for n in own if _is_there(words, n, clause, its_own=council)}
         if not kinds:
             continue
         unnamed = _names_nobody(words, sentence, clause)
-        heard = (clause.kind in ("main", "verb_first") and "several" in kinds) or unnamed
+        several = "several" in kinds or council
+        heard = (clause.kind in ("main", "verb_first") and several) or unnamed
         predicate = predicate_of(words, clause, clauses)
         if heard and predicate is not None and predicate.time in ("past", "pluperfect"):
             return True
     return False
+
+
+def _is_of_council(words: Words, clause: Clause) -> bool:
+    """*Zur Sitzung am Abend beschloss der Stadtrat*: in a council several speak."""
+    forms = (words.lower[n].removesuffix("s") for n in range(clause.start, clause.end) if words.text[n][0].isupper())
+    return any(form.endswith(markers().councils) for form in forms)
 
 
 def _names_nobody(words: Words, sentence: int, clause: Clause) -> bool:
@@ -51,20 +60,20 @@ def _names_nobody(words: Words, sentence: int, clause: Clause) -> bool:
     return bool(subjects) and all(who is None or words.closed[who.begin] in markers().impersonals for who in subjects)
 
 
-def _is_there(words: Words, noun: int, clause: Clause) -> bool:
+def _is_there(words: Words, noun: int, clause: Clause, *, its_own: bool) -> bool:
     """Whether a noun is a gathering that a clause is set at: *auf der Konferenz*; *auf ihrem Parteitag* only its owner speaks."""
     if not words.text[noun][0].isupper() or _kind(words.text[noun]) is None:
         return False
     before = _preposition_before(words, noun, clause.start)
     if before is None or words.closed[before] not in markers().gathering_prepositions:
         return False
-    return words.closed[before + 1] not in possessives()
+    return its_own or words.closed[before + 1] not in possessives()
 
 
 def _preposition_before(words: Words, noun: int, first: int) -> int | None:
     """The preposition that a noun hangs on, its attributes between: *auf der heute in Rom eröffneten Konferenz*."""
     for at in range(noun - 1, first - 1, -1):
-        if words.text[at] == ",":
+        if words.text[at] == "," or words.finite[at]:
             return None
         with_article = words.closed[at] in articles() or words.closed[at + 1] in articles()
         if words.closed[at] in prepositions() and (with_article or at + 1 == noun):

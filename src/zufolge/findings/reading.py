@@ -13,6 +13,7 @@ from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
+from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.newsroom import newsroom_of
@@ -203,7 +204,11 @@ def _unnamed_after(words: Words, quoted: Quoted, speaker: Source, before: Statem
     # documents, 2026-11-26); on to speakers who are named, a day of the same occasion was more often wrong than right
     frame = [n for begin, end in quoted.frame for n in range(begin, end)]
     goes_on = any(words.lower[n] in markers().continuations for n in frame) or not any(words.finite[n] for n in frame)
-    return before if speaker.name is None and quoted.kind != "free_indirect" and goes_on else None
+    if before is None or speaker.name is not None or quoted.kind == "free_indirect" or not goes_on:
+        return None
+    last = _last(words, before)
+    between = range(last.sentence + 1 if last is not None else 0, words.sentence[quoted.begin])
+    return before if not any(cues_of(words, sentence) for sentence in between) else None
 
 
 def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, pronouns
 from zufolge.findings.cues import Cue, cues_of
-from zufolge.findings.dated import tokens_of
+from zufolge.findings.days import tokens_of
 from zufolge.findings.factuality import is_negated
 from zufolge.findings.framed import framed
 from zufolge.findings.kinds import kind_of_noun

@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zufolge.findings.appearances import scene_before
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.dated import (
-    DAY_LENGTH,
-    day_of_occasion,
-    is_past,
-    scene_before,
-    shared_occasion,
-    tokens_of,
-    within,
-)
+from zufolge.findings.dated import day_of_occasion, shared_occasion
+from zufolge.findings.days import DAY_LENGTH, is_past, tokens_of, within
+from zufolge.findings.incidents import day_of_incident
 from zufolge.findings.predicates import predicate_of
 from zufolge.findings.recalled import ASIDE, RECALLED
 from zufolge.findings.telling import dates_the_act
@@ -71,7 +66,18 @@ def said_at(
     scene = scene_before(words, quoted, times, speaker, there)
     if scene is None and told is not None and told.span is None:
         scene = told.edtf if shared_occasion(words, times, told.edtf, quoted.begin, speaker) else None
+    if scene is None and told is not None and beside is not None and _is_of_it(words, quoted, speaker, beside):
+        scene = told.edtf
+    if scene is None:
+        scene = day_of_incident(words, quoted, times, speaker)
     return SaidAt(None, scene) if scene is not None else None
+
+
+def _is_of_it(words: Words, quoted: Quoted, speaker: Source, beside: Statement) -> bool:
+    """Whether somebody speaks for the body that has just spoken: *die Geschäftsführerin der Organisation*."""
+    spoken = {words.text[n] for begin, end in quoted.speaker for n in range(begin, end)}
+    body = beside.chain[0].kind in {"organisation", "authority"}
+    return body and speaker.kind == "person" and not spoken.isdisjoint(markers().general)
 
 
 def _sentence_of(words: Words, statement: Statement) -> int:
@@ -88,7 +94,9 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
         for when in within(words, times, place):
             begin, end = tokens_of(words, when.span)
             inside = place[0] <= begin < end <= place[1] and when.edtf is not None and is_past(words, when)
-            if inside and dates_the_act(words, (begin, end), quoted.speaker, lasting=when.type == "DURATION"):
+            if inside and dates_the_act(
+                words, (begin, end), quoted.speaker, lasting=when.type == "DURATION", told=quoted.kind == "reported"
+            ):
                 vague = len(when.value) < DAY_LENGTH
                 near.append((vague, min(abs(begin - anchor) for anchor in anchors), begin, when))
     if not near:

@@ -22,7 +22,9 @@ ATTRIBUTE = 6
 BRACKETS = ("(", ")")
 
 
-def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, lasting: bool = False) -> bool:
+def dates_the_act(
+    words: Words, of: Range, speaker: Sequence[Range] = (), *, lasting: bool = False, told: bool = False
+) -> bool:
     """Whether an expression of time, as a range of tokens, can say when the verb of its clause was; `lasting`: *vor drei Tagen*.
 
     *erklärte am Montag* does, and so does *Angaben vom Montag*; *für Montag*, *die Wahl vom Montag*, *nach einem Flug im
@@ -39,7 +41,7 @@ def dates_the_act(words: Words, of: Range, speaker: Sequence[Range] = (), *, las
         if preposition in markers().target_prepositions:
             return lasting and preposition in markers().ago
         if preposition in markers().dating_attributes:
-            return any(b <= before < e for b, e in speaker) or _is_of_text(words, before)
+            return any(b <= before < e for b, e in speaker) or _is_of_text(words, before, told=told)
         if _participle_of(words, before, end) is None and _is_of_event(words, before):
             return False
     if words.closed[min(end, len(words.text) - 1)] in markers().range_middles:
@@ -63,9 +65,17 @@ def _genitives() -> frozenset[str]:
     return frozenset(word for word, cases in determiners().items() if cases == {"gen"})
 
 
-def _is_of_text(words: Words, before: int) -> bool:
-    """*Angaben der Polizei vom Dienstag*, *in einem Brief vom 17. Januar*: what was said or written then."""
-    return any(names_text(words.text[at]) for at in _back(words, before))
+def _is_of_text(words: Words, before: int, *, told: bool) -> bool:
+    """*Angaben der Polizei vom Dienstag*, *in einem Brief vom 17. Januar*: what was said or written then.
+
+    In an act that is told it is the text that he speaks by, *in*, and not of: *ein Verstoß gegen das Abkommen von 2005*.
+    """
+    behind = _back(words, before)
+    text = next((at for at in behind if names_text(words.text[at])), None)
+    if text is None or not told:
+        return text is not None
+    opened = next((words.closed[at] for at in behind if at < text and words.closed[at] in prepositions()), None)
+    return opened not in markers().event_prepositions
 
 
 def _is_of_event(words: Words, before: int) -> bool:

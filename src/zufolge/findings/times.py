@@ -62,6 +62,8 @@ def find_times(words: Words) -> tuple[When, ...]:
         found.append(_when(expression, placed))
         if expression.rule in DAYS and placed.edtf and len(placed.value) >= len("2023-09-XX"):
             day = sentence, Placed("DATE", placed.value[:10], placed.edtf.split("T")[0])
+            if year is not None and not placed.value.startswith(str(year[1])):
+                year = None  # Im Juni 2011 … Am Mittwoch dieser Woche (9. Januar)
         if expression.rule in YEARS and (named := expression.first("Y")) is not None:
             year = sentence, int(named.form)
     return tuple(found)

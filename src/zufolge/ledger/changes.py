@@ -29,6 +29,8 @@ from zufolge.types import Act, Change, ChangeKind, Record
 
 CHANGE = 0.5
 """From here on two statements are a change of position."""
+SURELY_ONE = 0.7
+"""From here on two statements are so likely one utterance that they hold one position."""
 SAME_MATTER = 1.2
 """The weight of shared terms that makes one matter sure: two words, or one long word and a matter of the lexicon."""
 CONTEXT, MOST_CONTEXT = 0.2, 4
@@ -117,7 +119,7 @@ def find_change(later: Record, candidates: Iterable[Record]) -> Change | None:
 def is_repetition(a: Record, b: Record) -> bool:
     """Whether two statements hold the same position: the same in whatever words, the same stance on the same matter."""
     one, other = traits_of(a), traits_of(b)
-    if likely_echo(a, b) >= CHANGE:
+    if likely_echo(a, b) >= SURELY_ONE:
         return True
     common = sum(shared(one, other).values())
     shorter = min(one.weight, other.weight)

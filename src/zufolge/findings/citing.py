@@ -47,7 +47,7 @@ def _citing_and_cited(words: Words, quoted: Quoted, frame: Range) -> tuple[Range
         return None if text is None or touch([text], [own]) else (own, text)
     others = (of for of in _phrases(words, *frame) if not touch([of], [own]))
     cited = next((of for of in others if words.lower[of[1] - 1] not in markers().wordings), None)
-    return None if cited is None else (cited, own)
+    return None if cited is None or words.closed[cited[0]] in markers().impersonals else (cited, own)
 
 
 def _outlet_at(words: Words, at: int, end: int) -> Range | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, pronouns
 from zufolge.findings.cues import Cue, cues_of
@@ -224,9 +225,10 @@ def _who(words: Words, cue: Cue, begin: int) -> tuple[Phrase | None, int]:
     """Who acts, and where the words of the act begin: where the relative pronoun is no subject, with what it stands for,
     *die Rolle, die er abgelehnt hatte*.
     """
-    who, opener = subject(words, cue), cue.clause.begin
+    opener = cue.clause.begin
     if cue.clause.kind != "relative":
-        return who, begin
+        return subject(words, cue), begin
+    who = antecedent(words, opener) if cue.clause.opener is not None else None
     if who is None:  # jener Mann macht von sich reden, der das versprochen hatte
         who = main_subject(words, words.sentence[opener]) if _can_be_subject(words, opener) else None
         return who, begin

@@ -17,6 +17,7 @@ from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_cal
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
+from zufolge.findings.recalled import RECALLED
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import is_nominative, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
@@ -48,7 +49,7 @@ def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Ra
 def subject_of(words: Words, quoted: Quoted) -> Range | None:
     """The subject of the verb of saying that a statement has, of a speech act told its own verb."""
     cue = _cue_of(words, quoted) if quoted.cue else None
-    if quoted.kind == "reported" and not quoted.cue:
+    if quoted.kind == "reported" and not quoted.cue and quoted.rule != RECALLED:  # von Verletzten war die Rede
         cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.kind in {"main", "verb_first"}), None)
     return next(iter(speaker_of(words, cue)), None) if cue is not None else None
 

@@ -49,13 +49,14 @@ WORDED = 0.75
 """The share of all words from which on they are the same, *der Bub hat nichts genommen* and *der Bub habe nichts genommen*."""
 
 
+@lru_cache(maxsize=32768)
 def likely_echo(a: Record, b: Record) -> float:
     """How likely two records are the same utterance, 0 to 1; taken for one from ECHO on."""
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
     speaker, copied = one_speaker(a, b), _copied(one, other)
-    if rules_out(a, b):
+    if (not speaker and copied < VERBATIM) or rules_out(a, b):
         return 0.0
     person = _is_person(a, speaker)
     occasion = _one_occasion(one, other, person=person or VAGUE <= speaker < 1.0)

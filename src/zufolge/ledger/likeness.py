@@ -112,9 +112,11 @@ def _apart(earlier: Record, later: Record) -> float:
     return 0.0 if date.max in (first, second) else log1p((second - first).days)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The share of the shorter's words that both have in one order, inflection aside; 0 for fewer than FEWEST_WORDS.
+
+    The longest common subsequence, a word of the one for each bit (Hyyrö 2004): row by row it took half the time of comparing.
 
     >>> in_order(("der", "bub", "hat", "nichts", "genommen"), ("der", "bub", "habe", "nichts", "genommen"))
     0.8
@@ -122,10 +124,18 @@ def in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     shorter = min(len(one), len(other))
     if not shorter >= FEWEST_WORDS or max(len(one), len(other)) > MOST_WORDS:
         return 0.0
-    before = [0] * (len(other) + 1)
-    for word in map(stem, one):
-        row = [0]
-        for n, said in enumerate(map(stem, other)):
-            row.append(before[n] + 1 if word == said else max(row[n], before[n + 1]))
-        before = row
-    return before[-1] / shorter
+    places = _places(one)
+    whole = free = (1 << len(one)) - 1
+    for word in other:
+        met = free & places.get(stem(word), 0)
+        free = (free + met | free - met) & whole
+    return (len(one) - free.bit_count()) / shorter
+
+
+@lru_cache(maxsize=16384)
+def _places(words: tuple[str, ...]) -> dict[str, int]:
+    """Where each stem stands, a bit for each place."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(words):
+        places[stem(word)] = places.get(stem(word), 0) | 1 << place
+    return places

@@ -14,11 +14,13 @@ from zufolge.ledger.echoes import likely_echo, matter_keys
 from zufolge.ledger.reasons import about_of, counted, why_of
 from zufolge.ledger.traits import (
     Traits,
+    differ,
     distance,
     is_ahead,
     is_described,
     is_vague,
     names_speaker,
+    on_other_sides,
     opposed,
     shared,
     speaker_key,
@@ -123,7 +125,7 @@ def is_repetition(a: Record, b: Record) -> bool:
         return True
     common = sum(shared(one, other).values())
     shorter = min(one.weight, other.weight)
-    if common < FEWEST_SHARED or _opposed(one, other):
+    if common < FEWEST_SHARED or on_other_sides(one, other):
         return False
     agree = one.sides.keys() & other.sides.keys()
     return common >= REPEATED * shorter and (bool(agree) or one.polarity == other.polarity)
@@ -171,7 +173,7 @@ def _signs(earlier: Record, later: Record) -> list[Sign]:
 
 def _stances(one: Traits, other: Traits) -> list[Sign]:
     """Sides taken in a matter of the lexicon, else affirmed and denied."""
-    if _opposed(one, other):
+    if on_other_sides(one, other):
         side = next(other.sides[m] for m in one.sides.keys() & other.sides.keys() if one.sides[m] != other.sides[m])
         if one.polarity * other.polarity < 0:
             return [Sign(SIDES, "affirmed" if other.polarity > 0 else "denied")]
@@ -186,10 +188,6 @@ def _is_one_limit(one: Traits, other: Traits) -> bool:
     """*Frühestens am 17. August* is *nicht vor dem 17. August*."""
     days = one.dates.get("day", frozenset()) & other.dates.get("day", frozenset())
     return bool(days) and one.limited != other.limited
-
-
-def _opposed(one: Traits, other: Traits) -> bool:
-    return any(one.sides[matter] != other.sides[matter] for matter in one.sides.keys() & other.sides.keys())
 
 
 def _quantities(earlier: Record, later: Record) -> list[Sign]:
@@ -209,11 +207,9 @@ def _quantities(earlier: Record, later: Record) -> list[Sign]:
 
 def _is_moved(one: Traits, other: Traits) -> bool:
     """Whether both speak of another day of one event to come: what they call it is the same, *das Stadtfest*."""
-    scales = one.dates.keys() & other.dates.keys()
     called = sum(weight for term, weight in shared(one, other).items() if ":" not in term)
     event = called >= max(NAMED, EVENT_SHARE * min(one.weight, other.weight))
-    apart = any(one.dates[scale].isdisjoint(other.dates[scale]) for scale in scales)
-    return apart and event and all(is_ahead(t) for t in (one, other))
+    return differ(one.dates, other.dates) and event and all(is_ahead(t) for t in (one, other))
 
 
 def _conditions(one: Traits, other: Traits) -> list[Sign]:
@@ -244,7 +240,7 @@ def _kind(one: Traits, other: Traits) -> ChangeKind:
         return "softening"
     if other.polarity < 0 and (one.conditional or one.limited or one.polarity == 0):
         return "hardening"
-    if one.polarity == other.polarity and not _opposed(one, other):
+    if one.polarity == other.polarity and not on_other_sides(one, other):
         return "softening" if other.conditional or other.limited else "hardening" if one.conditional else "reversal"
     return "reversal"
 

@@ -5,7 +5,7 @@ An utterance is one speaker's on one occasion. Whoever says the same again anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations
@@ -14,7 +14,7 @@ from typing import Any
 from datasketch import MinHash
 
 from zufolge.ledger.likeness import in_order, likeness, signs_of
-from zufolge.ledger.traits import Traits, distance, heaviest, shared, speaker_key, traits_of
+from zufolge.ledger.traits import Traits, differ, distance, heaviest, shared, speaker_key, traits_of
 from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
@@ -74,9 +74,9 @@ def rules_out(a: Record, b: Record) -> bool:
     of_two_days = gap > SLACK if one.dated and other.dated else told_as_new and gap > LATE
     worded_alike = in_order(one.words, other.words) >= WORDED
     denied = (one.polarity < 0) != (other.polarity < 0) and one.lacks == other.lacks
-    changed = worded_alike and (denied or _differs(one.numbers, other.numbers))
+    changed = worded_alike and (denied or differ(one.numbers, other.numbers))
     again = _says_again(one, other) or _says_again(other, one)
-    return of_two_days or changed or again or _differs(one.dates, other.dates) or _other_side(one, other)
+    return of_two_days or changed or again or differ(one.dates, other.dates) or _other_side(one, other)
 
 
 def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
@@ -103,8 +103,8 @@ def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]
 
 def _person(record: Record) -> tuple[int, ...]:
     """Who speaks, where it is a person: he says few things a day, so that all of them can be looked at."""
-    known = record.actor is not None and record.statement.chain and record.statement.chain[0].kind == "person"
-    return (record.actor,) if known and record.actor is not None else ()
+    chain = record.statement.chain
+    return (record.actor,) if record.actor is not None and chain and chain[0].kind == "person" else ()
 
 
 def matter_keys(record: Record) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def join(record: Record, groups: Sequence[Sequence[Record]], *, beside: Sequence
 def _not_beaten(record: Record, member: Record, beside: Sequence[Record]) -> float:
     """How like two records are; 0 where another statement of the one's report is liker, but for a part of the same."""
     own = likely_echo(record, member)
-    others = (other for other in beside if other.article == record.article and distance(record, other) > BESIDE)
+    others = (other for other in beside if distance(record, other) > BESIDE)
     return own if own < ECHO or all(likely_echo(other, member) <= own for other in others) else 0.0
 
 
@@ -144,29 +144,22 @@ def _go_together(some: Sequence[Record], others: Sequence[Record]) -> bool:
 
 
 def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:
-    """Whether both can have been said on one day; what is recalled without a date can be of any day before.
+    """Whether both, where nothing rules it out, were said on one day; what is recalled without a date can be of any day before.
 
     Who is quoted in the same words on a later day, of which no report says that he spoke then, is quoted again; but for a
     body, which has its formulas.
     """
     if a.earliest <= b.latest and b.earliest <= a.latest:
-        return 0.0 if _says_again(a, b) or _says_again(b, a) else 1.0
+        return 1.0
     gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
     if gap <= SLACK:
         return 0.9
     common = sum(shared(a, b).values())
-    if _differs(a.numbers, b.numbers) or _differs(a.dates, b.dates):
+    if differ(a.numbers, b.numbers):
         return 0.0
     same_words = common >= SAME_WORDS * (a.weight + b.weight - common)
-    undated = not (a.dated and b.dated)
-    quoted_again = undated and _same_words(a, b)
-    told = (quoted_again and person) or (same_words and gap <= LATE)
+    told = (person and _same_words(a, b)) or (same_words and gap <= LATE)
     return 0.7 if told and not (a.again or b.again) else 0.0
-
-
-def _differs(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -> bool:
-    """Whether both have numbers of one thing, or days, and none in common."""
-    return any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())
 
 
 def _says_again(later: Traits, earlier: Traits) -> bool:

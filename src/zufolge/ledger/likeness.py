@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from zufolge.ledger.traits import published, shared, stem, traits_of
+from zufolge.ledger.traits import on_other_sides, published, shared, stem, traits_of
 from zufolge.types import Record
 
 WEIGHTS: Final = Path(__file__).with_name("likeness.json")
@@ -72,7 +72,6 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
     shorter = min(one.weight, other.weight)
     meets = one.earliest <= other.latest and other.earliest <= one.latest
     dated = one.dated and other.dated
-    sides = one.sides.keys() & other.sides.keys()
     kinds = {a.statement.kind, b.statement.kind}
     return Signs(
         speaker=speaker,
@@ -84,7 +83,7 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
         rarest=max((weight for term, weight in in_common.items() if ":" not in term), default=0.0),
         figures=float(min(MOST_FIGURES, sum(term.startswith(FIGURES) for term in in_common))),
         nothing=float(not in_common),
-        other_side=float(any(one.sides[matter] != other.sides[matter] for matter in sides)),
+        other_side=float(on_other_sides(one, other)),
         as_sure=float(a.statement.factuality == b.statement.factuality),
         order=in_order(one.words, other.words),
         length=log1p(min(len(one.words), len(other.words))),

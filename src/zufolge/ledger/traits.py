@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zufolge import edtf
 from zufolge.errors import InvalidDate
@@ -129,6 +129,16 @@ def shared(a: Traits, b: Traits) -> dict[str, float]:
 def opposed(a: Traits, b: Traits) -> bool:
     """Whether one affirms what the other denies; *es fehlt ein Plan* denies as *es gibt keinen Plan* does."""
     return a.polarity * b.polarity < 0 and a.lacks == b.lacks
+
+
+def on_other_sides(a: Traits, b: Traits) -> bool:
+    """Whether one is for what the other is against."""
+    return any(a.sides[matter] != b.sides[matter] for matter in a.sides.keys() & b.sides.keys())
+
+
+def differ(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -> bool:
+    """Whether both have numbers of one thing, or dates of one scale, and none in common."""
+    return any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())
 
 
 def speaker_key(record: Record) -> str | None:

@@ -29,7 +29,7 @@ PENALTY = 1.0
 
 
 def signs_and_rights(model: Model, example: dict) -> tuple[list[np.ndarray], list[bool]]:
-    found = model.read(example["forms"], example["evidence"], example["sentence"], ruled(example))
+    found, _ = model.read(example["forms"], example["evidence"], example["sentence"], ruled(example))
     statements = [marked(f._asdict()) for f in found]
     right = {
         id(pair.found)

@@ -43,7 +43,7 @@ def scene_before(
     first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
     own = words.sentence[first]
     called = called_by(words, speaker)
-    if _is_earlier(words, _framed(words, quoted)):
+    if told_of_before(words, quoted):
         return None
     for number in dict.fromkeys([*range(own, max(own - SCENE_BACK, 0) - 1, -1), 0]):
         begin = words.sentences[number][0]
@@ -76,6 +76,16 @@ def scene_before(
         ):
             return (when.edtf or "").split("T")[0]
     return None
+
+
+def told_of_before(words: Words, quoted: Quoted) -> bool:
+    """Whether it was said before what the report is about: *sagte er bereits im Vorfeld des Treffens*."""
+    return _is_earlier(words, _framed(words, quoted))
+
+
+def comes_forward(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
+    """Whether the one who is called so says, publishes or decides something in the clause of a day, or the text is published."""
+    return _says(words, sentence, called, at) or _acts(words, sentence, called, at, is_text=is_text)
 
 
 def _points_back(words: Words, quoted: Quoted) -> bool:

@@ -16,6 +16,7 @@ from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
+from zufolge.findings.likely_days import is_fragment, with_likely_days
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
@@ -50,9 +51,10 @@ def reading_of(document: Document) -> Reading:
     """
     words = words_of(document)
     cast = cast_of(words)
-    found = with_topics(words, find_quoted(words), cast)
+    quoted, states = find_quoted(words)
+    found = with_topics(words, quoted, cast)
     times = find_times(words)
-    statements = tuple(_statements(words, found, cast, times))
+    statements = tuple(with_likely_days(words, times, states, found, statements_of(words, found, cast, times)))
     return Reading(
         document=document,
         statements=statements,
@@ -70,14 +72,15 @@ def reader() -> Reader:
     return Reader(version("zufolge"), load_card().name)
 
 
-def _statements(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
+def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequence[When]) -> list[Statement]:
+    """The statements with all that grammar says of them, one for each that was found."""
     phrases = [phrases_of(words, number) for number in range(len(words.sentences))]
     statements: list[Statement] = []
     holder: tuple[Quoted, Statement] | None = None
     spoke: dict[str, Statement] = {}
     before: Statement | None = None
     for quoted in found:
-        if holder is not None and quoted.rule == "fragment" and holder[0].covers(quoted.begin, quoted.end):
+        if holder is not None and is_fragment(quoted, holder[0]):
             before = _fragment(words, quoted, holder[1])
             statements.append(before)
             continue

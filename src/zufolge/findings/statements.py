@@ -30,7 +30,7 @@ from zufolge.model.labels import ranges, tokens_of
 from zufolge.types import Act, Factuality
 
 if TYPE_CHECKING:
-    from zufolge.model.reader import Found
+    from zufolge.model.reader import Found, States
 
 # What the newsroom sets apart is read by the rules alone: the model was trained on running text.
 SET_APART = "pull-quote"
@@ -55,21 +55,21 @@ class Signal(NamedTuple):
     factuality: Factuality | None = None
 
 
-def find_quoted(words: Words) -> tuple[Quoted, ...]:
-    """Every statement of the document in reading order, the longer first, as token ranges."""
+def find_quoted(words: Words) -> tuple[tuple[Quoted, ...], States]:
+    """Every statement of the document in reading order, the longer first, as token ranges; and the states of all tokens."""
     from zufolge.model.reader import load_model
     from zufolge.model.windows import Ruled
 
     ruled = find_by_rules(words)
     marks = [Ruled(r.quote, (r.cue, r.frame, r.speaker, r.addressee)) for r in ruled]
-    found = load_model().read(words.text, evidence(words, ruled), words.sentence, marks)
+    found, states = load_model().read(words.text, evidence(words, ruled), words.sentence, marks)
     apart = [replace(r, confidence=ALONE) for r in ruled if r.rule == SET_APART]
     running = [f for f in found if _is_meant(words, f)]
     quoted = list(_quoted(words, running, ruled))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
     framed = with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))
-    return in_order((*apart, *framed, *without_other(find_recalled(words), framed, confidence=ALONE)))
+    return in_order((*apart, *framed, *without_other(find_recalled(words), framed, confidence=ALONE))), states
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:

@@ -23,6 +23,8 @@ TAGGER, ROLE_READER, WORDS = "tagger.onnx", "roles.onnx", "words.marisa"
 DECODING = "decoding.json"
 UNKNOWN_WORD, FIRST_WORD = 1, 2
 FORMS_KEPT: Final = 1 << 16
+States = NDArray[np.float32]
+"""What the tagger makes of each token, [tokens, width]."""
 AT_ONCE: Final = 16  # windows read together; more would only take more memory
 
 
@@ -73,14 +75,14 @@ class Model:
 
     def read(
         self, forms: Sequence[str], evidence: NDArray[np.uint8], sentence: Sequence[int], ruled: Sequence[Ruled]
-    ) -> list[Found]:
-        """The statements of a document in reading order, the longer first.
+    ) -> tuple[list[Found], States]:
+        """The statements of a document in reading order, the longer first, and the states of its tokens, [tokens, width].
 
         `forms`, the rows of `evidence` and `sentence` (the number of its sentence) are of its tokens, `ruled` are the quotes
         that rules have found, in reading order.
         """
         if not forms:
-            return []
+            return [], np.zeros((0, 0), dtype=np.float32)
         sentences = np.asarray(sentence, dtype=np.int64)
         states, scores = self._tagged(forms, evidence, sentences)
         labels = best_labels(scores, self._start, self._step)
@@ -102,11 +104,11 @@ class Model:
             sure = self._confidence(signs)
             cue, frame, speaker, addressee = parts_of(window, roles)
             found.append(Found(stretch.kind, stretch.parts, cue, frame, speaker, addressee, sure, signs))
-        return found
+        return found, states
 
     def _tagged(
         self, forms: Sequence[str], evidence: NDArray[np.uint8], sentence: NDArray[np.int64]
-    ) -> tuple[Scores, Scores]:
+    ) -> tuple[States, Scores]:
         """The states [tokens, width] and the scores of the labels [layers, tokens, LABELS]."""
         seen = [self._form(form) for form in forms]
         given: dict[str, NDArray[Any]] = {
@@ -131,7 +133,7 @@ class Model:
 
     def _said(
         self,
-        states: Scores,
+        states: States,
         stretches: Sequence[Stretch],
         windows: Sequence[NDArray[np.int64]],
         marks: Sequence[NDArray[np.float32]],

@@ -28,10 +28,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import clauses_of, is_that
-from zufolge.findings.closed import possessives
 from zufolge.findings.factuality import is_negated, main_clause
 from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.recalling import called_back, told_before
 from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon import calendar, markers, matters
 from zufolge.lexicon.morphology import (
@@ -89,10 +89,11 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
         *(["limit"] if any(_standing("limit", said)) else []),
         *(f"past:{word}" for word in matters().recalling if word in outside),
         *(f"past:{phrase}" for phrase in _standing("past", around)),
-        *(f"past:{noun}" for noun in _called_back(words, whole, frozenset(quote))),
+        *(f"past:{phrase}" for phrase in _standing("otherwise", _before(words, quoted))),
+        *(f"past:{word}" for word in called_back(words, quoted, whole)),
+        *(f"past:{word}" for word in told_before(words, quoted)),
         *(f"turn:{phrase}" for phrase in turns),
         *(f"again:{phrase}" for phrase in _standing("again", around)),
-        *_claimed_then(words, quoted),
         *(f"lack:{verb}" for verb in _lacking(words, quote)),
     ]
     return tuple(dict.fromkeys(found))
@@ -330,28 +331,6 @@ def _is_conditional(lower: Sequence[str]) -> bool:
     return any(_standing("cond", text.split()))
 
 
-def _called_back(words: Words, sentence: Range, quote: frozenset[int]) -> Iterator[str]:
-    """The nouns by which a frame calls words known: *so lautete der Satz*, *ihr Versprechen*; *ein Satz* is a new one."""
-    for n in range(sentence[0], sentence[1] - 1):
-        if n in quote:
-            continue
-        at = n + 1 + (words.text[n + 1][0].islower() and words.bits[n + 1] & ADJ > 0)
-        if words.closed[n] in _definite() and at < sentence[1] and words.text[at] in matters().utterances:
-            yield words.text[at]
-
-
-@cache
-def _definite() -> frozenset[str]:
-    return possessives() | {d.word for d in markers().determiners if d.kind in {"definite", "demonstrative"}}
-
-
-def _claimed_then(words: Words, quoted: Quoted) -> Iterator[str]:
-    """*…, der nichts gewusst haben will*: by what he claimed before somebody is told from others; *er will* claims it now."""
-    last = quoted.end - 1
-    if quoted.rule == "claimed" and words.finite[last] and not words.bits[last] & AUX:
-        yield f"past:{words.lower[last]}"
-
-
 def _lacking(words: Words, quote: Sequence[int]) -> Iterator[str]:
     verbs = (
         v
@@ -391,6 +370,7 @@ class _Phrases(NamedTuple):
 def _phrases() -> Mapping[str, _Phrases]:
     record = matters()
     kinds = {"cond": record.conditions, "limit": record.limits, "past": record.pasts, "turn": record.turns}
+    kinds["otherwise"] = record.otherwise
     found: dict[str, _Phrases] = {}
     for kind, phrases in {**kinds, "again": record.repeats}.items():
         needed = [(phrase, frozenset(phrase.lower().replace("…", " ").split())) for phrase in phrases]

@@ -41,7 +41,8 @@ def dates_the_act(
         if preposition in markers().target_prepositions:
             return lasting and preposition in markers().ago
         if preposition in markers().dating_attributes:
-            return any(b <= before < e for b, e in speaker) or _is_of_text(words, before, told=told)
+            at_hand = any(b <= before < e for b, e in speaker) or _is_of_text(words, before, told=told)
+            return at_hand or _is_of_gathering(words, before)
         if _participle_of(words, before, end) is None and _is_of_event(words, before):
             return False
     if words.closed[min(end, len(words.text) - 1)] in markers().range_middles:
@@ -76,6 +77,14 @@ def _is_of_text(words: Words, before: int, *, told: bool) -> bool:
         return text is not None
     opened = next((words.closed[at] for at in behind if at < text and words.closed[at] in prepositions()), None)
     return opened not in markers().event_prepositions
+
+
+def _is_of_gathering(words: Words, before: int) -> bool:
+    """*In der Sitzung vom 22. Februar*: he spoke there; not *nach der Sitzung vom 22. Februar*."""
+    behind = _back(words, before)
+    occasion = next((at for at in behind if is_occasion(words.text[at])), None)
+    opened = (words.closed[at] for at in behind if occasion is not None and at < occasion)
+    return next((at for at in opened if at in prepositions()), None) in markers().gathering_prepositions
 
 
 def _is_of_event(words: Words, before: int) -> bool:

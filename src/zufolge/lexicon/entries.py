@@ -475,10 +475,12 @@ class Matters(Entry, frozen=True):
     spoken_of: frozenset[str]
     formerly: frozenset[str]
     since: frozenset[str]
+    always: frozenset[str]
     utterances: tuple[str, ...]
     lacking: tuple[str, ...]
     turns: tuple[str, ...]
     pasts: tuple[str, ...]
+    otherwise: tuple[str, ...]
     repeats: tuple[str, ...]
 
 

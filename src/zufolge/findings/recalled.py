@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
-from zufolge.findings.closed import conjunctions, determiners, openers, pronouns
+from zufolge.findings.closed import conjunctions, determiners, openers, possessives, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.days import tokens_of
 from zufolge.findings.factuality import is_negated
@@ -93,7 +93,8 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         return None
     # what one announces can stand in its phrase: seinen Rücktritt anbieten
     verb = {cue.finite, cue.verb} if cue.entry.act == "announce" else set(cue.tokens)
-    if not _names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
+    wanted = bool(words.bits[cue.verb] & MODAL)  # wollte sich an nichts erinnern
+    if not wanted and not _names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
         return None
     return Quoted(
         "reported",
@@ -134,10 +135,9 @@ def _can_tell(words: Words, cue: Cue) -> bool:
         return False  # den er gekannt hatte, sein Buch vor: the particle of another verb
     if clause.kind == "subordinate":
         return openers()[clause.opener or ""] in BESIDE_NEWS
-    modal = words.bits[cue.verb] & MODAL and any(
-        words.bits[n] & INF and words.text[n][0].islower() for n in range(clause.begin, clause.end) if n != cue.verb
-    )
-    return clause.kind in {*MAIN, "relative"} and not modal
+    own = (n for n in range(clause.begin, clause.end) if n not in cue.tokens)
+    modal = words.bits[cue.verb] & MODAL and any(words.bits[n] & INF and words.text[n][0].islower() for n in own)
+    return clause.kind in {*MAIN, "relative"} and (not modal or _held_still(words, clause))
 
 
 def _stretch(words: Words, clauses: Sequence[Clause], cue: Cue) -> Range:
@@ -187,14 +187,26 @@ def _is_older(words: Words, cue: Cue) -> bool:
     *noch*, *zunächst*; in the present since a day (*hält ihm seit Mai Untreue vor*).
     """
     clause = cue.clause
-    if cue.finite != cue.verb:
-        return words.lower[cue.finite] in matters().recalling
+    if cue.finite != cue.verb and words.lower[cue.finite] in matters().recalling:
+        return True
+    if cue.finite != cue.verb:  # vor vier Wochen hat er noch Geld zugesagt
+        return clause.kind in MAIN and _held_still(words, clause)
     if clause.kind == "subordinate":
         return False
     if not words.bits[cue.verb] & IND_PST:
         return clause.kind in MAIN and any(words.lower[at - 1] in matters().since for at, _ in _times(words, clause))
     formerly = clause.kind == "relative" or _formerly(words, clause)
-    return formerly and any(dates_the_act(words, of) for of in _times(words, clause))
+    return formerly and _is_dated(words, clause)
+
+
+def _is_dated(words: Words, clause: Clause) -> bool:
+    return any(dates_the_act(words, of, lasting=True) for of in _times(words, clause))
+
+
+def _held_still(words: Words, clause: Clause) -> bool:
+    """*Noch im September wollte sie gehen*: with a day and *noch*; *zuvor wollten sie ihn anhalten* is an attempt."""
+    own = words.lower[clause.start : clause.end]
+    return not matters().still.isdisjoint(own) and _is_dated(words, clause)
 
 
 def _formerly(words: Words, clause: Clause) -> bool:
@@ -235,7 +247,10 @@ def _who(words: Words, cue: Cue, begin: int) -> tuple[Phrase | None, int]:
     if words.closed[opener] != cue.clause.opener:
         return None, begin  # in der er das abgelehnt hatte
     inside = next_nominative(words, opener + 1, cue.finite, cue.finite)
+    if inside is not None and not set(cue.tokens).isdisjoint(range(inside.begin, inside.end)):
+        inside = None  # die ihm ihr Vertrauen ausgesprochen hatte
     pronoun = inside is not None and inside.begin == opener + 1 and words.closed[inside.begin] in pronouns()
+    pronoun = pronoun and words.closed[opener + 1] not in possessives()  # die ihr altes Kind angeboten hatte
     if _can_be_subject(words, opener) and _can_act(words, who) and not pronoun:
         return who, begin
     return inside, who.begin if begin == opener else begin
@@ -257,8 +272,9 @@ def _names_matter(words: Words, within: range, taken: set[int]) -> bool:
     """Whether besides who acts, the verb and the time something is named: *jede Warnstufe*, *das*; *und sie ausrief*."""
     first = within.start
     known = words.closed[first - 1] in conjunctions() and "acc" in pronouns().get(words.closed[first], ())
+    taken_up = (*markers().back_references, *matters().taken_up)
     return known or any(
-        _is_noun(words, n) or (n > first and words.closed[n] in markers().back_references)
+        _is_noun(words, n) or (n > first and words.closed[n] in taken_up)
         for n in within
         if n not in taken
     )

@@ -474,6 +474,8 @@ class Matters(Entry, frozen=True):
     positions: frozenset[str]
     spoken_of: frozenset[str]
     formerly: frozenset[str]
+    still: frozenset[str]
+    taken_up: tuple[str, ...]
     since: frozenset[str]
     always: frozenset[str]
     utterances: tuple[str, ...]

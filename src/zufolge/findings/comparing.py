@@ -55,6 +55,8 @@ YEARS = range(1900, 2100)
 SHORT = 1
 """A statement of so many content words at most is short: *Er werde nicht gehen*."""
 SHORTEST_PART = 4
+SHORTEST_UNKNOWN = 7
+"""A word of so many letters that no table knows says something, most often an adjective."""
 
 
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
@@ -127,7 +129,8 @@ def _is_content(words: Words, at: int) -> bool:
         return False
     if form[0].isupper() and (not bits or bits & (NOUN | NAME)):
         return True
-    return bool(bits & (ADJ | VERBAL)) or words.finite[at]
+    unknown = not bits and len(form) >= SHORTEST_UNKNOWN  # schutzwürdig, unverhandelbar
+    return bool(bits & (ADJ | VERBAL)) or words.finite[at] or unknown
 
 
 def _lemma(words: Words, at: int, tokens: Sequence[int]) -> str:

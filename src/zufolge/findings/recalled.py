@@ -44,7 +44,8 @@ def find_recalled(words: Words) -> tuple[Quoted, ...]:
         if words.block[begin] in RUNNING_TEXT:
             clauses = clauses_of(words, number)
             acts = (_recalled(words, clauses, cue) for cue in cues_of(words, number))
-            found.extend(act for act in acts if act is not None)
+            views = (_viewed(words, clauses, clause) for clause in clauses)
+            found.extend(act for act in (*acts, *views) if act is not None)
     return tuple(found)
 
 
@@ -93,8 +94,10 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         return None
     # what one announces can stand in its phrase: seinen Rücktritt anbieten
     verb = {cue.finite, cue.verb} if cue.entry.act == "announce" else set(cue.tokens)
-    wanted = bool(words.bits[cue.verb] & MODAL)  # wollte sich an nichts erinnern
-    if not wanted and not _names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
+    # wollte sich an nichts erinnern, hatte ihm noch das Vertrauen ausgesprochen
+    fixed = cue.finite != cue.verb and cue.entry.words and _formerly(words, cue.clause)
+    told = words.bits[cue.verb] & MODAL or fixed
+    if not told and not _names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
         return None
     return Quoted(
         "reported",
@@ -114,6 +117,32 @@ def _spoken_of(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | No
     begin, _ = _stretch(words, clauses, cue)
     end = max(cue.clause.end, cue.last + 1)
     return Quoted("reported", quote=((begin, end),), rule=RECALLED, act=cue.entry.act, factuality=cue.entry.factuality)
+
+
+def _viewed(words: Words, clauses: Sequence[Clause], clause: Clause) -> Quoted | None:
+    """*Im Mai war ein Vergleich für ihn noch undenkbar gewesen*: what somebody thought then."""
+    finite = clause.finite
+    was = finite is not None and words.lower[finite] in matters().was and words.lower[clause.end - 1] in matters().been
+    if clause.kind != "main" or not was or words.quoted[clause.begin] or not _held_still(words, clause):
+        return None
+    whom = next((n for n in range(clause.break_, clause.end) if _is_of_his_view(words, n)), None)
+    if whom is None:
+        return None
+    first = clause.start if words.lower[clause.start] in matters().formerly else clause.begin
+    return Quoted(
+        "reported",
+        quote=((first, clause.end),),
+        speaker=((whom, whom + 1),),
+        rule=RECALLED,
+        act="assess",
+        factuality="CT-" if is_negated(words, clause, clauses) else "CT+",
+    )
+
+
+def _is_of_his_view(words: Words, at: int) -> bool:
+    """*für ihn* undenkbar, *ihm* keinen Franken wert."""
+    cases = pronouns().get(words.closed[at], frozenset())
+    return bool(cases) and ("nom" not in cases or words.closed[at - 1] in matters().in_view_of)
 
 
 def _certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
@@ -137,7 +166,8 @@ def _can_tell(words: Words, cue: Cue) -> bool:
         return openers()[clause.opener or ""] in BESIDE_NEWS
     own = (n for n in range(clause.begin, clause.end) if n not in cue.tokens)
     modal = words.bits[cue.verb] & MODAL and any(words.bits[n] & INF and words.text[n][0].islower() for n in own)
-    return clause.kind in {*MAIN, "relative"} and (not modal or _held_still(words, clause))
+    wished = words.lower[cue.finite] in matters().recalling and any(_dates(words, clause))  # hatte gehen wollen
+    return clause.kind in {*MAIN, "relative"} and (not modal or wished or _held_still(words, clause))
 
 
 def _stretch(words: Words, clauses: Sequence[Clause], cue: Cue) -> Range:
@@ -196,17 +226,19 @@ def _is_older(words: Words, cue: Cue) -> bool:
     if not words.bits[cue.verb] & IND_PST:
         return clause.kind in MAIN and any(words.lower[at - 1] in matters().since for at, _ in _times(words, clause))
     formerly = clause.kind == "relative" or _formerly(words, clause)
-    return formerly and _is_dated(words, clause)
+    return formerly and any(_dates(words, clause))
 
 
-def _is_dated(words: Words, clause: Clause) -> bool:
-    return any(dates_the_act(words, of, lasting=True) for of in _times(words, clause))
+def _dates(words: Words, clause: Clause) -> Iterator[Range]:
+    """The expressions of time in a clause that can say when its verb was."""
+    return (of for of in _times(words, clause) if dates_the_act(words, of, lasting=True))
 
 
 def _held_still(words: Words, clause: Clause) -> bool:
-    """*Noch im September wollte sie gehen*: with a day and *noch*; *zuvor wollten sie ihn anhalten* is an attempt."""
+    """*Noch im September wollte sie gehen*: a day before the verb, and *noch*; *er wollte gestern noch gehen* is no view."""
     own = words.lower[clause.start : clause.end]
-    return not matters().still.isdisjoint(own) and _is_dated(words, clause)
+    last = clause.end if clause.kind == "relative" else clause.finite
+    return not matters().still.isdisjoint(own) and any(begin < (last or 0) for begin, _ in _dates(words, clause))
 
 
 def _formerly(words: Words, clause: Clause) -> bool:
@@ -265,7 +297,8 @@ def _can_act(words: Words, who: Phrase) -> bool:
     alone = words.closed[who.begin]
     if who.end == who.begin + 1 and alone in pronouns():
         return alone not in markers().impersonals
-    return kind_of_noun(words.text[who.head]) is not None or is_personal(words.text[who.head])
+    named = words.closed[who.begin] not in determiners() and is_personal(words.text[who.begin])  # Dorothea Maibaum
+    return kind_of_noun(words.text[who.head]) is not None or is_personal(words.text[who.head]) or named
 
 
 def _names_matter(words: Words, within: range, taken: set[int]) -> bool:
@@ -274,9 +307,7 @@ def _names_matter(words: Words, within: range, taken: set[int]) -> bool:
     known = words.closed[first - 1] in conjunctions() and "acc" in pronouns().get(words.closed[first], ())
     taken_up = (*markers().back_references, *matters().taken_up)
     return known or any(
-        _is_noun(words, n) or (n > first and words.closed[n] in taken_up)
-        for n in within
-        if n not in taken
+        _is_noun(words, n) or (n > first and words.closed[n] in taken_up) for n in within if n not in taken
     )
 
 

@@ -75,7 +75,7 @@ def _is_somebody(words: Words, candidate: Candidate) -> bool:
 
 def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
     """The two that *die beiden Länder* or *beide* takes up, where they are named side by side: *Mali und Niger*."""
-    if words.closed[phrase.begin] not in markers().two and words.closed[phrase.begin + 1] not in markers().two:
+    if frozenset(markers().two).isdisjoint(words.closed[phrase.begin : phrase.begin + 2]):
         return None
     own = words.sentence[phrase.begin]
     first = words.sentences[max(own - REACH, 0)][0]

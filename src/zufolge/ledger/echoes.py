@@ -18,12 +18,14 @@ from zufolge.ledger.traits import Traits, differ, distance, heaviest, shared, sp
 from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, open_to, role_keys
 from zufolge.types import Record
 
-ECHO = 0.25
+ECHO = 0.15
 """So likely two records are one utterance, and those of a group on average: less than even, as only the likest are taken."""
+WITHOUT_A_WORD = 0.25
+"""So likely where both are told as new and no word is in common: with less, all that one says on a day would be one."""
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.
 BANDS, ROWS = 6, 4
 SHINGLE = 2
-BESIDE = 60
+BESIDE = 20
 """So many characters stand at most between two parts of one utterance in a report."""
 SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""
@@ -31,7 +33,7 @@ LONG_COPY = 14
 """So many words are no formula that reports have in common by chance."""
 VERBATIM = 0.7
 """Jaccard of word pairs from which on two texts are copies, whoever they are ascribed to."""
-TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 3, 5
+TERM_KEYS, PAIR_TERMS, OPEN_PAIR_TERMS = 8, 4, 5
 """So many terms a record is looked up by, with the speaker, and in pairs, whoever speaks; more where he is not plain."""
 MOST_ROLES, ROLE_TERMS = 2, 4
 """By so many roles, each with so many terms, he is looked up whom a report calls by his role alone."""
@@ -63,7 +65,10 @@ def likely_echo(a: Record, b: Record) -> float:
     copy = occasion * copied if copied >= VERBATIM and (speaker == 1.0 or _told_around_both(one, other)) else 0.0
     if not speaker or not (person or (occasion and _of_one_story(one, other, speaker))):
         return copy
-    return max(copy, likeness(signs_of(a, b, speaker=speaker)))
+    signs = signs_of(a, b, speaker=speaker)
+    likely = likeness(signs)
+    told_as_new = not (one.recalled or other.recalled)
+    return copy if signs.nothing and told_as_new and likely < WITHOUT_A_WORD else max(copy, likely)
 
 
 def rules_out(a: Record, b: Record) -> bool:

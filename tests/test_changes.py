@@ -290,12 +290,29 @@ def test_the_same_stance_is_a_repetition_and_the_opposite_is_none() -> None:
         ("Das Bad werde gebaut, sofern der Bund zahle, sagte Uwe Brenner.", "cond"),
         ("Das Bad werde vorerst nicht gebaut, sagte Uwe Brenner.", "limit"),
         ("Uwe Brenner hatte erklärt, das Bad werde gebaut.", "past:hatte"),
+        ("Wie berichtet, hatte Uwe Brenner den Bau des Bades versprochen.", "past:wie berichtet"),
+        ("Vor vier Wochen klang das anders. Da forderte Uwe Brenner den Bau des Bades.", "past:klang … anders"),
         ("Das Bad werde nun doch gebaut, sagte Uwe Brenner.", "turn:nun doch"),
         ("Das Bad werde weiterhin gebaut, sagte Uwe Brenner.", "again:weiterhin"),
     ],
 )
 def test_signals_of_a_statement(text: str, signal: str) -> None:
     assert signal in _only(text).statement.signals
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "signal"),
+    [
+        ("Uwe Brenner will gehen. Er habe von Anfang an gesagt, dass das Bad gebaut werde.", "dass", "past:habe"),
+        (
+            "Sie warten. Ins Museum solle der Fund, und zwar ohne Ausnahme, hatte Uwe Brenner bereits im Mai wissen lassen.",
+            "Fund",
+            "past:hatte",
+        ),
+    ],
+)
+def test_what_is_said_to_be_older_is_recalled(text: str, word: str, signal: str) -> None:
+    assert signal in saying(word, records(("2024-06-10", text))).statement.signals
 
 
 def test_auch_wenn_is_no_condition() -> None:

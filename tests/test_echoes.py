@@ -311,6 +311,12 @@ def test_an_utterance_recalled_is_an_echo_though_hardly_a_word_is_shared() -> No
     assert echoes(one, other, words=("Patienten", "niemand"))
 
 
+def test_an_adjective_that_no_table_knows_is_a_word_in_common() -> None:
+    one = ("2024-03-04", "„Ein schutzwürdiger Bau ist das nicht“, urteilte Konservatorin Ida Brenner am Montag.")
+    other = ("2024-03-05", "Das Gebäude sei nicht schutzwürdig, urteilte Konservatorin Ida Brenner am Montag.")
+    assert echoes(one, other, words=("Bau", "Gebäude"))
+
+
 def test_of_two_statements_in_a_report_only_the_liker_one_is_the_echo() -> None:
     made = records(
         ("2024-03-04", "„Das Freibad bleibt im Sommer zu“, sagte Bürgermeister Uwe Brenner am Montag."),

@@ -133,8 +133,47 @@ def test_the_day_of_a_recalled_act_is_not_that_of_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "said_at"),
+    [
+        (
+            "Noch am Freitag wollte Minister Jan Weber sich an nichts erinnern.",
+            "Noch am Freitag wollte Minister Jan Weber sich an nichts erinnern",
+            "2024-10-11",
+        ),
+        (
+            "Vor vier Wochen hat Minister Jan Weber noch einen Zuschuss zugesagt.",
+            "Vor vier Wochen hat Minister Jan Weber noch einen Zuschuss zugesagt",
+            "2024-09-16/2024-09-22",
+        ),
+        (
+            "Minister Jan Weber hatte dafür im Mai noch keinen Anlass gesehen.",
+            "Minister Jan Weber hatte dafür im Mai noch keinen Anlass gesehen",
+            "2024-05",
+        ),
+        (
+            "Minister Jan Weber lenkte ein. Noch im Mai war ein Vergleich für ihn undenkbar gewesen.",
+            "Noch im Mai war ein Vergleich für ihn undenkbar gewesen",
+            "2024-05",
+        ),
+        (
+            "Minister Jan Weber, der ihr im Mai noch sein Vertrauen ausgesprochen hatte, schwieg.",
+            "der ihr im Mai noch sein Vertrauen ausgesprochen hatte",
+            "2024-05",
+        ),
+    ],
+)
+def test_what_somebody_still_wanted_or_thought_on_an_earlier_day_is_recalled(
+    text: str, quote: str, said_at: str
+) -> None:
+    (told,) = (s for s in outer(text, PUBLISHED) if s.kind == "reported")
+    assert (told.quote, told.chain, told.said_at) == (quote, "Jan Weber", said_at)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Zuvor wollten die Beamten den Wagen auf der Schulstraße anhalten.",
+        "Der Wagen war am Vortag noch unbeschädigt gewesen.",
         "Der Trainer, der den Verein im Sommer verlassen hatte, kehrt zurück.",
         "Der Fluss hatte Hochwasser angekündigt.",
         "Er wollte gestern noch mit dem Minister sprechen.",

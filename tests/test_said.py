@@ -215,6 +215,18 @@ def test_an_occasion_in_the_frame_dates_it_and_not_that_of_a_calling() -> None:
     assert saying("die Zahlen fehlen", told + elsewhere, FRIDAY).said_at is None
 
 
+def test_a_gathering_of_a_day_dates_what_is_said_at_it_and_not_after_it() -> None:
+    said = "In der Versammlung vom 13. Mai räumte Karl Huber ein, dass die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", said, FRIDAY).said_at == "2024-05-13"
+    later = "Nach der Versammlung vom 13. Mai räumte Karl Huber ein, dass die Zahlen fehlen."
+    assert saying("die Zahlen fehlen", later, FRIDAY).said_at is None
+
+
+def test_a_modal_in_the_past_tells_of_an_earlier_month() -> None:
+    text = "Karl Huber mochte Mitte Februar noch schwören, dass die Zahlen stimmen."
+    assert saying("die Zahlen stimmen", text, FRIDAY).said_at == "2024-02"
+
+
 def test_what_follows_from_a_text_is_of_its_day() -> None:
     text = "Die Geschworenen haben gestern ihr Urteil bekannt gegeben. Demnach ist Karl Huber nicht schuldig."
     assert saying("Karl Huber", text, FRIDAY).said_at == "2024-05-16"

@@ -137,7 +137,7 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
     if quoted.kind == "reported" and not quoted.cue:
         main = next(_told(words, quoted), None)
         if main is not None:
-            if not _is_plan(words, main):
+            if quoted.rule == RECALLED or not _is_plan(words, main):
                 yield main.begin, main.end
             return
     parts = [part for frame in quoted.frame for part in _without_relatives(words, frame)]

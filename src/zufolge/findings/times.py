@@ -9,7 +9,7 @@ from zufolge.edtf import earliest, latest, precision
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
 from zufolge.findings.timex import Expression, find_expressions
-from zufolge.lexicon import events
+from zufolge.lexicon import events, matters
 from zufolge.lexicon.morphology import AUX, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Span, When
 
@@ -129,8 +129,9 @@ def _tense(words: Words, token: int) -> Tense:
     bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])
     rest = [n for n in range(clause.begin, clause.end) if n != clause.finite]
     done = any(words.bits[n] & PARTICIPLE2 for n in rest)
-    if bits & MODAL and bits & IND_PST and not bits & KJ2:
-        return "past"  # mochte noch schwören, but sollte fahren
+    still = words.lower[clause.begin] in matters().still
+    if bits & MODAL and bits & IND_PST and (still or not bits & KJ2):
+        return "past"  # mochte noch schwören, Noch am Freitag wollte er, but sollte fahren
     if bits & MODAL:  # soll gefahren sein, but soll gefahren werden
         return "past" if done and any(words.bits[n] & INF and words.lower[n] in PERFECT for n in rest) else "plan"
     if "werden" in lemmas:

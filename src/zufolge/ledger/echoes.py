@@ -25,7 +25,7 @@ WITHOUT_A_WORD = 0.25
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.
 BANDS, ROWS = 6, 4
 SHINGLE = 2
-BESIDE = 20
+BESIDE = 60
 """So many characters stand at most between two parts of one utterance in a report."""
 SHORTEST_COPY = 6
 """So many words an agency copy has at least; shorter ones are alike by chance."""

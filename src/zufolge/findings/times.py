@@ -129,7 +129,7 @@ def _tense(words: Words, token: int) -> Tense:
     bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])
     rest = [n for n in range(clause.begin, clause.end) if n != clause.finite]
     done = any(words.bits[n] & PARTICIPLE2 for n in rest)
-    still = words.lower[clause.begin] in matters().still
+    still = words.lower[clause.start] in matters().still
     if bits & MODAL and bits & IND_PST and (still or not bits & KJ2):
         return "past"  # mochte noch schwören, Noch am Freitag wollte er, but sollte fahren
     if bits & MODAL:  # soll gefahren sein, but soll gefahren werden

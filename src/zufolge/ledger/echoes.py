@@ -19,7 +19,10 @@ from zufolge.ledger.voices import MOST_PRESENT, NAMELESS, VAGUE, one_speaker, op
 from zufolge.types import Record
 
 ECHO = 0.15
-"""So likely two records are one utterance, and those of a group on average: less than even, as only the likest are taken."""
+"""So likely two records are one utterance, and those of a group on average: far less than even, as only the likest are taken.
+
+0.12 to 0.15 found most on stories of authors left out, the pairs that no story speaks of counted as wrong (2026-11-26).
+"""
 WITHOUT_A_WORD = 0.25
 """So likely where both are told as new and no word is in common: with less, all that one says on a day would be one."""
 # MinHash over word pairs: 6 bands of 4 rows find texts of Jaccard 0.85 with 98 %, of 0.5 with 32 %.

@@ -626,3 +626,14 @@ def test_umlauts_in_two_code_points_are_read_and_offsets_point_into_the_text_as_
         unicodedata.normalize("NFD", "Die Brücke müsse geräumt werden")
     ]
     assert [span.of(text) for span in statement.cue] == [unicodedata.normalize("NFD", "erklärte")]
+
+
+@pytest.mark.parametrize("preposition", ["Gemäß", "Gemäss"])
+def test_the_swiss_write_gemaess_with_ss(preposition: str) -> None:
+    found = only(f"{preposition} Kantonsgeologe Urs Abderhalden ist jederzeit mit einem Felssturz zu rechnen.")
+    assert (found.kind, found.cue) == ("indirect", preposition)
+
+
+def test_das_reiche_is_a_subject_and_its_verb_and_das_reiche_land_is_not() -> None:
+    assert only("Das reiche völlig aus, sagte Amtsleiter Jan Weber.").quote == "Das reiche völlig aus"
+    assert only("Das reiche kleine Land zahle mit, sagte Jan Weber.").quote == "Das reiche kleine Land zahle mit"

@@ -95,11 +95,14 @@ def words_of(document: Document) -> Words:
     for begin, end in ranges:
         for number in range(begin, end):
             quoted[number] += 1
+    lower = tuple([_sharp().get(form, form) for form in map(str.lower, forms)])
     return Words(
         document,
         forms,
-        tuple(map(str.lower, forms)),
-        tuple([form.lower() if first else form for form, first in zip(forms, initial, strict=True)]),
+        lower,
+        tuple(
+            [low if first else _sharp().get(form, form) for form, low, first in zip(forms, lower, initial, strict=True)]
+        ),
         bits,
         tuple([bool(of & FINITE) and _is_finite(forms, initial, bits, number) for number, of in enumerate(bits)]),
         sentence,
@@ -109,6 +112,12 @@ def words_of(document: Document) -> Words:
         tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth == 1),
         {n: r for r in reversed(ranges) if r[0] < r[1] for n in (r[0], r[1] - 1)},
     )
+
+
+@cache
+def _sharp() -> Mapping[str, str]:
+    """Function words as the Swiss write them, with ours: *gemäss*, *ausserdem*."""
+    return {word.replace("ß", "ss"): word for word in markers().sharp_s}
 
 
 def tokens_within(tokens: Sequence[Span], spans: Iterable[Span]) -> Iterable[Range]:
@@ -153,8 +162,13 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:
         return True
     if bits[at] & KJ1_ONLY and not bits[at] & IND_PST:  # das Geld reiche bis Mai; not: das reiche Land
-        noun_behind = at + 1 < len(forms) and forms[at + 1][0].isupper()
-        return bool(bits[at - 1] & (NOUN | NAME | PRON)) and not noun_behind and not bits[at - 1] & ART
+        following = forms[at + 1] if at + 1 < len(forms) else ","
+        # das reiche nicht aus; not: das reiche kleine Land
+        alone = (
+            initial[at - 1] and forms[at - 1].lower() == "das" and not following.endswith(markers().adjective_endings)
+        )
+        subject = bits[at - 1] & (NOUN | NAME | PRON) and (alone or not bits[at - 1] & ART)
+        return bool(subject) and not following[0].isupper()
     near = at - 1
     while near > 0 and bits[near] & ADV and bits[near - 1] & (ART | PREP | ADV) and not bits[near] & (ART | PREP):
         near -= 1  # in einem gestern veröffentlichten Bericht

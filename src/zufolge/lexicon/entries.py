@@ -356,6 +356,7 @@ class Markers(Entry, frozen=True):
     time_heads: tuple[str, ...]
     agent_prepositions: tuple[str, ...]
     always_source: tuple[str, ...]
+    sharp_s: tuple[str, ...]
     source_openers: tuple[str, ...]
     source_closers: tuple[str, ...]
     never_verbs: tuple[str, ...]

@@ -44,8 +44,8 @@ from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
 from zufolge.model.card import WEIGHTS
 
-AXES = 16  # of a state
-PENALTY, OF_STATE = 4.0, 12.0
+AXES = 32  # of a state
+PENALTY, OF_STATE = 4.0, 20.0
 FOLDS = 10
 HERE = Path(__file__).parent
 

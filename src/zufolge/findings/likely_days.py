@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SURE = 0.45
 """So likely a day is taken; training/LOG.md says what other values gave."""
 MOST_BETWEEN = 3
+OLDER = "past:"
+"""How the signs begin that something older is told: *hatte er erklärt*."""
 
 
 class Told(NamedTuple):
@@ -95,8 +97,6 @@ def with_likely_days(
 
     `states` [tokens, width] are what the statement model makes of each token. A quoted fragment has the day of what it stands in.
     """
-    from zufolge.model.days import chances
-
     told = tuple(days_told(words, times))
     spoken: list[Spoken] = []
     holder: tuple[Quoted, Statement] | None = None
@@ -104,24 +104,24 @@ def with_likely_days(
         if holder is not None and is_fragment(quoted, holder[0]):
             yield replace(statement, said_at=holder[1].said_at)
             continue
-        likely = 1.0
-        candidates = (
-            candidates_of(words, quoted, statement, told, spoken) if can_be_asked(words, quoted, statement) else []
-        )
-        if candidates:
-            seen = [None if c.token is None else states[c.token] for c in candidates]
-            chance, day = max(
-                zip(
-                    chances(Signs._fields, [c.signs for c in candidates], seen),
-                    (c.day for c in candidates),
-                    strict=True,
-                )
-            )
-            if chance > SURE:
-                statement, likely = replace(statement, said_at=SaidAt(None, day)), chance
-        spoken.append(spoken_of(statement)._replace(likely=likely))
+        asked = can_be_asked(words, quoted, statement)
+        likely, day = _likeliest(candidates_of(words, quoted, statement, told, spoken), states) if asked else (0.0, "")
+        if likely > SURE:
+            statement = replace(statement, said_at=SaidAt(None, day))
+        spoken.append(spoken_of(statement)._replace(likely=likely if likely > SURE else 1.0))
         holder = quoted, statement
         yield statement
+
+
+def _likeliest(candidates: Sequence[Candidate], states: NDArray[np.float32]) -> tuple[float, str]:
+    """The likeliest day, and how likely (0 to 1) it is; 0 where there is none."""
+    from zufolge.model.days import chances
+
+    if not candidates:
+        return 0.0, ""
+    seen = [None if c.token is None else states[c.token] for c in candidates]
+    likely = chances(Signs._fields, [c.signs for c in candidates], seen)
+    return max(zip(likely, (c.day for c in candidates), strict=True))
 
 
 def is_fragment(quoted: Quoted, holder: Quoted) -> bool:
@@ -137,7 +137,7 @@ def can_be_asked(words: Words, quoted: Quoted, statement: Statement) -> bool:
 
 def spoken_of(statement: Statement) -> Spoken:
     """What counts of a statement for those behind it: not the day of what is recalled."""
-    recalled = any(signal.startswith("past:") for signal in statement.signals)
+    recalled = any(signal.startswith(OLDER) for signal in statement.signals)
     day = statement.said_at.edtf if statement.said_at is not None and not recalled else None
     return Spoken(statement.chain[0].name, day)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SURE = 0.45
 """So likely a day is taken; training/LOG.md says what other values gave."""
 MOST_BETWEEN = 3
+MOST_TOLD, MOST_SPOKEN = 20, 50
+"""So many days and statements before one are looked at, so that time grows no faster than the text; few reports have as many."""
 OLDER = "past:"
 """How the signs begin that something older is told: *hatte er erklärt*."""
 
@@ -169,12 +172,13 @@ def candidates_of(
 
     None where what its speaker said last has no day: another one of before holds no longer.
     """
-    name = statement.chain[0].name
+    name, spoken = statement.chain[0].name, spoken[-MOST_SPOKEN:]
     his_last = next((s for s in reversed(spoken) if s.speaker is not None and s.speaker == name), None)
     if his_last is not None and his_last.day is None:
         return []
     first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
-    before = [t for t in told if t.token < first]
+    end = bisect_left(told, first, key=lambda day: day.token)
+    before = told[max(0, end - MOST_TOLD) : end]
     days = dict.fromkeys([*(t.day for t in before), *(s.day for s in spoken[-1:] if s.day is not None)])
     every = (_candidate(words, quoted, statement, day, before, spoken) for day in days)
     return [candidate for candidate in every if not _is_of_others(candidate.signs)]

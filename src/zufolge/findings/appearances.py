@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.clauses import MAIN, Clause, clauses_of
 from zufolge.findings.closed import prepositions, pronouns
 from zufolge.findings.cues import cues_of
 from zufolge.findings.dated import called_by
-from zufolge.findings.days import day_in, paragraph_of, tokens_of
+from zufolge.findings.days import day_in, day_of, paragraph_of, tokens_of
 from zufolge.findings.gatherings import is_at_gathering
 from zufolge.findings.phrases import noun_phrase
 from zufolge.findings.predicates import Predicate, predicate_of
@@ -40,7 +40,7 @@ def scene_before(
 
     `beside` is the sentence of the statement before, and its day: that holds on where it was said at a gathering.
     """
-    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
+    first = quoted.first
     own = words.sentence[first]
     called = called_by(words, speaker)
     if told_of_before(words, quoted):
@@ -65,7 +65,7 @@ def scene_before(
             continue
         at = tokens_of(words, when.span)[0]
         if own - number > SCENE_BACK:
-            return (when.edtf or "").split("T")[0] if there and is_at_gathering(words, number, at) else None
+            return day_of(when) if there and is_at_gathering(words, number, at) else None
         near = own - number < OCCASION_BACK and speaker.kind != "media"
         if (
             back
@@ -74,7 +74,7 @@ def scene_before(
             or (near and _is_occasion(words, number, at))
             or (there and is_at_gathering(words, number, at))
         ):
-            return (when.edtf or "").split("T")[0]
+            return day_of(when)
     return None
 
 
@@ -191,7 +191,7 @@ def _is_past(predicate: Predicate | None) -> bool:
 
 
 def _main(words: Words, sentence: int) -> Clause | None:
-    return next((c for c in clauses_of(words, sentence) if c.kind in ("main", "verb_first")), None)
+    return next((c for c in clauses_of(words, sentence) if c.kind in MAIN), None)
 
 
 def _is_occasion(words: Words, sentence: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
@@ -23,7 +23,6 @@ from zufolge.lexicon import markers, matters
 from zufolge.lexicon.morphology import AUX, NOUN, load_morphology
 from zufolge.model.labels import ranges
 
-MAIN = frozenset({"main", "verb_first"})
 # How far before its content a noun of saying begins, what hangs on it included: die Zusage der Ministerin Eva Blum, …
 REACH = 12
 # What takes up words is short: das hatte er früh geahnt, so lautete im Mai die Zusage des Ministers.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.phrases import QUOTATION_MARKS, core
@@ -28,6 +28,7 @@ BRACKET_LENGTH = 8
 SUBJECT_LENGTH = 8
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
+MAIN: Final = frozenset({"main", "verb_first"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zufolge.findings.clauses import Clause, clauses_of, is_that
+from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_that
 from zufolge.findings.closed import conjunctions, openers, source_noun
 from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon import speech
@@ -19,7 +19,6 @@ BRACKET_REACH = 40
 NOUN_REACH = 5
 # Between two fixed words of a phrase: der [gegenteiligen] Auffassung.
 PHRASE_GAP = 4
-MAIN = frozenset({"main", "verb_first"})
 REFLEXIVES = frozenset({"sich", "mich", "uns", "dich"})
 
 

@@ -33,6 +33,11 @@ def tokens_of(words: Words, span: Span) -> Range:
     return bisect_left(tokens, (span.begin + 1,)) - 1, bisect_left(tokens, (span.end,))
 
 
+def day_of(when: When) -> str:
+    """Its EDTF without the time of day; empty where it has none."""
+    return (when.edtf or "").split("T")[0]
+
+
 def is_past(words: Words, when: When) -> bool:
     """Whether it can have been before the report."""
     published = words.document.article.published

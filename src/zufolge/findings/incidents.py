@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.cues import cues_of
-from zufolge.findings.days import day_in
+from zufolge.findings.days import day_in, day_of
 from zufolge.findings.predicates import predicate_of
 from zufolge.lexicon import markers
 
@@ -39,11 +39,11 @@ def day_of_incident(words: Words, quoted: Quoted, times: Sequence[When], speaker
     """
     if speaker.kind not in {"person", "group"} or not _is_culprit(speaker.name or "") or not _is_told(words, quoted):
         return None
-    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
+    first = quoted.first
     own = words.sentence[first]
     days = (day_in(words, times, number, first) for number in range(own, max(own - TOLD_BACK, 0) - 1, -1))
     when = next(filter(None, days), None)
-    return (when.edtf or "").split("T")[0] if when is not None else None
+    return day_of(when) if when is not None else None
 
 
 def _is_culprit(name: str) -> bool:

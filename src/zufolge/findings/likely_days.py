@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.appearances import BEYOND, comes_forward, told_of_before
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import MAIN, clauses_of
 from zufolge.findings.dated import called_by
-from zufolge.findings.days import is_day, tokens_of
+from zufolge.findings.days import day_of, is_day, tokens_of
 from zufolge.findings.gatherings import is_at_gathering
 from zufolge.findings.recalled import ASIDE, RECALLED
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.telling import dates_the_act, is_occasion, names_text
-from zufolge.types import SaidAt, Statement, When
+from zufolge.types import SaidAt, Source, Statement, When
 
 if TYPE_CHECKING:
     import numpy as np
@@ -155,11 +155,11 @@ def days_told(words: Words, times: Sequence[When]) -> Iterator[Told]:
         own = next((clause for clause in clauses_of(words, sentence) if clause.start <= begin < clause.end), None)
         forms = words.text[own.start : own.end] if own is not None else words.words(words.sentences[sentence])
         yield Told(
-            when.edtf.split("T")[0],
+            day_of(when),
             begin,
             sentence,
             dates_the_act(words, (begin, end)),
-            own is not None and own.kind in ("main", "verb_first"),
+            own is not None and own.kind in MAIN,
             any(map(is_occasion, forms)),
             any(map(names_text, forms)),
         )
@@ -172,15 +172,15 @@ def candidates_of(
 
     None where what its speaker said last has no day: another one of before holds no longer.
     """
-    name, spoken = statement.chain[0].name, spoken[-MOST_SPOKEN:]
-    his_last = next((s for s in reversed(spoken) if s.speaker is not None and s.speaker == name), None)
-    if his_last is not None and his_last.day is None:
+    speaker, spoken = statement.chain[0], spoken[-MOST_SPOKEN:]
+    his = [s for s in spoken if s.speaker is not None and s.speaker == speaker.name]
+    if his and his[-1].day is None:
         return []
-    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
-    end = bisect_left(told, first, key=lambda day: day.token)
+    end = bisect_left(told, quoted.first, key=lambda day: day.token)
     before = told[max(0, end - MOST_TOLD) : end]
-    days = dict.fromkeys([*(t.day for t in before), *(s.day for s in spoken[-1:] if s.day is not None)])
-    every = (_candidate(words, quoted, statement, day, before, spoken) for day in days)
+    called, last = called_by(words, speaker), spoken[-1:]
+    days = dict.fromkeys([*(t.day for t in before), *(s.day for s in last if s.day is not None)])
+    every = (_candidate(words, quoted, speaker, called, day, before, last, his) for day in days)
     return [candidate for candidate in every if not _is_of_others(candidate.signs)]
 
 
@@ -190,16 +190,19 @@ def _is_of_others(signs: Signs) -> bool:
 
 
 def _candidate(
-    words: Words, quoted: Quoted, statement: Statement, day: str, before: Sequence[Told], spoken: Sequence[Spoken]
+    words: Words,
+    quoted: Quoted,
+    speaker: Source,
+    called: frozenset[str],
+    day: str,
+    before: Sequence[Told],
+    last: Sequence[Spoken],
+    his: Sequence[Spoken],
 ) -> Candidate:
-    speaker = statement.chain[0]
-    first = min([quoted.begin, *(begin for begin, _ in quoted.frame)])
-    called = called_by(words, speaker)
+    """A day with its signs; `last` is the statement before, `his` are those of its speaker."""
     here = [t for t in before if t.day == day]
     at = max((t.token for t in here), default=None)
     dating = [t for t in here if t.dates]
-    last = spoken[-1:]
-    his = [s for s in spoken if s.speaker is not None and s.speaker == speaker.name]
     of_last = _of(last, day)
     is_text = speaker.kind == "document"
     signs = Signs(
@@ -209,7 +212,7 @@ def _candidate(
         of_his_last=_of(his[-1:], day),
         of_his=_of(his, day),
         between=0 if at is None else min(MOST_BETWEEN, sum(t.token > at for t in before)),
-        just_before=bool(here) and words.sentence[first] - here[-1].sentence == 1,
+        just_before=bool(here) and words.sentence[quoted.first] - here[-1].sentence == 1,
         named=any(not called.isdisjoint(words.words(words.sentences[t.sentence])) for t in here),
         forward=any(comes_forward(words, t.sentence, called, t.token, is_text=is_text) for t in dating),
         main=any(t.main for t in dating),

@@ -38,6 +38,11 @@ class Quoted:
         """The token behind the quote."""
         return self.quote[-1][1]
 
+    @property
+    def first(self) -> int:
+        """The first token of quote and frame."""
+        return min([self.begin, *(begin for begin, _ in self.frame)])
+
     def covers(self, begin: int, end: int) -> bool:
         """Whether the tokens lie wholly inside the quote."""
         return any(b <= begin and end <= e for b, e in self.quote)

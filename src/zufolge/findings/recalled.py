@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.antecedents import antecedent
-from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, possessives, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.days import tokens_of
@@ -30,7 +30,6 @@ from zufolge.types import Factuality, Span
 
 # In a clause of its own; in a relative clause or one with nachdem, weil, obwohl, beside what is told as news.
 RECALLED, ASIDE = "recalled", "recalled-aside"
-MAIN = frozenset({"main", "verb_first"})
 # What a subordinate clause that tells of something older is to the news.
 BESIDE_NEWS = frozenset({"temporal", "causal", "concessive"})
 

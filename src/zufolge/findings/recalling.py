@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from zufolge.findings.clauses import clauses_of, is_konjunktiv
+from zufolge.findings.clauses import MAIN, clauses_of, is_konjunktiv
 from zufolge.findings.closed import possessives
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers, matters
 from zufolge.lexicon.morphology import ADJ, AUX, PARTICIPLE2
-
-MAIN = frozenset({"main", "verb_first"})
 
 
 def called_back(words: Words, quoted: Quoted, sentence: Range) -> Iterator[str]:

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zufolge.findings.appearances import scene_before
-from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.clauses import MAIN, Clause, clauses_of
 from zufolge.findings.dated import day_of_occasion, shared_occasion
-from zufolge.findings.days import DAY_LENGTH, is_past, tokens_of, within
+from zufolge.findings.days import DAY_LENGTH, day_of, is_past, tokens_of, within
 from zufolge.findings.incidents import day_of_incident
 from zufolge.findings.predicates import predicate_of
 from zufolge.findings.recalled import ASIDE, RECALLED
@@ -104,7 +104,7 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     _, _, begin, when = min(near, key=lambda place: place[:3])
     with_preposition = begin > 0 and words.lower[begin - 1] in _prepositions()
     first = words.document.tokens[begin - 1].begin if with_preposition else when.span.begin
-    return SaidAt(Span(first, when.span.end), (when.edtf or "").split("T")[0])
+    return SaidAt(Span(first, when.span.end), day_of(when))
 
 
 def _anchors(words: Words, quoted: Quoted) -> list[int]:
@@ -125,7 +125,7 @@ def _anchors(words: Words, quoted: Quoted) -> list[int]:
 def _told(words: Words, quoted: Quoted) -> Iterator[Clause]:
     """The main clauses that a statement lies in."""
     for clause in _clauses(words, quoted.begin):
-        if clause.kind in ("main", "verb_first") and clause.end > quoted.begin and clause.begin < quoted.end:
+        if clause.kind in MAIN and clause.end > quoted.begin and clause.begin < quoted.end:
             yield clause
 
 

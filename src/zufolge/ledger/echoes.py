@@ -70,16 +70,14 @@ def likely_echo(a: Record, b: Record) -> float:
         return copy
     signs = signs_of(a, b, speaker=speaker)
     likely = likeness(signs)
-    told_as_new = not (one.recalled or other.recalled)
-    return copy if signs.nothing and told_as_new and likely < WITHOUT_A_WORD else max(copy, likely)
+    return copy if signs.nothing and _told_as_new(one, other) and likely < WITHOUT_A_WORD else max(copy, likely)
 
 
 def rules_out(a: Record, b: Record) -> bool:
     """Whether two are plainly no one utterance: of two days or other dates, said again, the other side, denied, counted anew."""
     one, other = traits_of(a), traits_of(b)
     gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
-    told_as_new = not (one.recalled or other.recalled)
-    of_two_days = gap > SLACK if one.dated and other.dated else told_as_new and gap > LATE
+    of_two_days = gap > SLACK if one.dated and other.dated else _told_as_new(one, other) and gap > LATE
     worded_alike = in_order(one.words, other.words) >= WORDED
     denied = (one.polarity < 0) != (other.polarity < 0) and one.lacks == other.lacks
     changed = worded_alike and (denied or differ(one.numbers, other.numbers))
@@ -175,12 +173,14 @@ def _says_again(later: Traits, earlier: Traits) -> bool:
     return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
 
 
+def _told_as_new(a: Traits, b: Traits) -> bool:
+    return not (a.recalled or b.recalled)
+
+
 def _other_side(a: Traits, b: Traits) -> bool:
     """Whether both, told as new, take other sides in all that they take sides in, and little else is common."""
     common = a.sides.keys() & b.sides.keys()
-    opposite = (
-        bool(common) and not (a.recalled or b.recalled) and all(a.sides[matter] != b.sides[matter] for matter in common)
-    )
+    opposite = bool(common) and _told_as_new(a, b) and all(a.sides[matter] != b.sides[matter] for matter in common)
     return opposite and _plainly_shared(a, b) < PLAINLY
 
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
 Act = Literal["assert", "confirm", "deny", "announce", "demand", "warn", "assess", "praise", "criticise", "ask"]
@@ -116,6 +117,15 @@ class SaidAt:
     edtf: str
 
 
+OLDER: Final = "past:"
+"""How the signals begin that something is told as older; the word that tells it follows: `past:hatte`."""
+
+
+def is_older(signals: Iterable[str]) -> bool:
+    """Whether one of the signals of a statement says that it is told as older."""
+    return any(signal.startswith(OLDER) for signal in signals)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who said what, according to whom, when, and how surely.
@@ -140,6 +150,11 @@ class Statement:
     terms: tuple[str, ...] = ()
     polarity: int = 0
     signals: tuple[str, ...] = ()
+
+    @property
+    def recalled(self) -> bool:
+        """Whether it is told as older than its report: *hatte er noch am Montag erklärt*."""
+        return is_older(self.signals)
 
 
 @dataclass(frozen=True, slots=True)

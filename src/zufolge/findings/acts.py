@@ -223,7 +223,7 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *
 
 def _of_somebody(words: Words, clause: Clause) -> bool:
     """*Er soll im Oktober reisen*: what somebody else has before him is told, and not planned by the speaker."""
-    phrase = main_subject(words, words.sentence[clause.begin]) if clause.kind in {"main", "verb_first"} else None
+    phrase = main_subject(words, words.sentence[clause.begin]) if clause.is_main else None
     if phrase is None:
         return False
     form = words.text[phrase.head]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.findings.clauses import MAIN, Clause, clauses_of
+from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import prepositions, pronouns
 from zufolge.findings.cues import cues_of
 from zufolge.findings.dated import called_by
@@ -191,7 +191,7 @@ def _is_past(predicate: Predicate | None) -> bool:
 
 
 def _main(words: Words, sentence: int) -> Clause | None:
-    return next((c for c in clauses_of(words, sentence) if c.kind in MAIN), None)
+    return next((c for c in clauses_of(words, sentence) if c.is_main), None)
 
 
 def _is_occasion(words: Words, sentence: int, at: int) -> bool:

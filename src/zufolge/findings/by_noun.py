@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import determiners, indefinite, openers, possessives, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
@@ -130,8 +130,8 @@ def _content_stop(words: Words, clauses: Sequence[Clause]) -> int:
     """Where content ends: before the verb that goes on the sentence; what hangs on it and further Konjunktiv belong to it."""
     stop = clauses[0].end
     for clause in clauses[1:]:
-        goes_on = clause.kind in MAIN and not is_konjunktiv(words, clause.finite)
-        resumes = clause.finite is not None and clause.finite == clause.break_ and clause.kind in MAIN
+        goes_on = clause.is_main and not is_konjunktiv(words, clause.finite)
+        resumes = clause.finite is not None and clause.finite == clause.break_ and clause.is_main
         if goes_on or resumes or words.text[clause.start - 1] in ":;":
             break
         stop = clause.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.phrases import QUOTATION_MARKS, core
@@ -28,7 +28,6 @@ BRACKET_LENGTH = 8
 SUBJECT_LENGTH = 8
 
 ClauseKind = Literal["main", "verb_first", "subordinate", "relative", "infinitive", "fragment"]
-MAIN: Final = frozenset({"main", "verb_first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,11 @@ class Clause:
     kind: ClauseKind
     finite: int | None
     opener: str | None
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it can stand alone: its verb comes second or first."""
+        return self.kind in {"main", "verb_first"}
 
 
 def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
@@ -92,7 +96,7 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
             open_, has_main = None, True
         else:
             yield part
-            if part.kind in {"main", "verb_first"} or _ends_quoted(words, part):
+            if part.is_main or _ends_quoted(words, part):
                 open_, has_main = None, True
             elif (
                 open_ is None

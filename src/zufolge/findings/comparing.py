@@ -46,7 +46,7 @@ from zufolge.lexicon.morphology import (
     ZU_INF,
     load_morphology,
 )
-from zufolge.types import Factuality
+from zufolge.types import OLDER, Factuality
 
 VERBAL = INF | ZU_INF | PARTICIPLE2
 FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
@@ -89,11 +89,11 @@ def signals_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     found = [
         *(["cond"] if _is_conditional(around if quoted.kind == "direct" else said) else []),
         *(["limit"] if any(_standing("limit", said)) else []),
-        *(f"past:{word}" for word in matters().recalling if word in outside),
-        *(f"past:{phrase}" for phrase in _standing("past", around)),
-        *(f"past:{phrase}" for phrase in _standing("otherwise", _before(words, quoted))),
-        *(f"past:{word}" for word in called_back(words, quoted, whole)),
-        *(f"past:{word}" for word in told_before(words, quoted)),
+        *(f"{OLDER}{word}" for word in matters().recalling if word in outside),
+        *(f"{OLDER}{phrase}" for phrase in _standing("past", around)),
+        *(f"{OLDER}{phrase}" for phrase in _standing("otherwise", _before(words, quoted))),
+        *(f"{OLDER}{word}" for word in called_back(words, quoted, whole)),
+        *(f"{OLDER}{word}" for word in told_before(words, quoted)),
         *(f"turn:{phrase}" for phrase in turns),
         *(f"again:{phrase}" for phrase in _standing("again", around)),
         *(f"lack:{verb}" for verb in _lacking(words, quote)),
@@ -286,7 +286,7 @@ def _turned(words: Words, quoted: Quoted) -> frozenset[int]:
         return frozenset()
     turned: set[int] = set()
     clauses = clauses_of(words, words.sentence[first.begin])
-    mains = [c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None and c.start > first.start]
+    mains = [c for c in clauses if c.is_main and c.finite is not None and c.start > first.start]
     for clause in mains:
         inside = quoted.covers(clause.begin, clause.end)
         if inside and is_negated(words, clause, clauses) != is_negated(words, first, clauses):

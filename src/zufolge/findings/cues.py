@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_that
+from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import conjunctions, openers, source_noun
 from zufolge.findings.words import ENDS, Range, Words
 from zufolge.lexicon import speech
@@ -73,7 +73,7 @@ def _found(words: Words, sentence: int, clauses: Sequence[Clause]) -> Iterator[C
 
 def _noun_cue(words: Words, clause: Clause, following: Clause) -> Cue | None:
     """A noun of saying that ends its clause, with a content clause behind it: *fassten den Beschluss, … zu führen*."""
-    content = following.kind == "infinitive" or is_that(following) or following.kind in {"main", "verb_first"}
+    content = following.kind == "infinitive" or is_that(following) or following.is_main
     if not content or clause.finite is None or words.quoted[clause.begin]:
         return None
     for at in range(clause.end - 1, max(clause.begin, clause.end - NOUN_REACH) - 1, -1):
@@ -128,11 +128,7 @@ def _cue(words: Words, verb: int, clauses: Sequence[Clause], number: int, end: i
             if tokens is not None:
                 whole = tuple(sorted({finite, verb, *tokens, *_perfect(words, verb)}))
                 left = next(
-                    (
-                        c
-                        for c in reversed(clauses[:number])
-                        if c.finite is not None and c.kind in MAIN and c is not owner
-                    ),
+                    (c for c in reversed(clauses[:number]) if c.finite is not None and c.is_main and c is not owner),
                     None,
                 )
                 return Cue(entry, whole, verb, finite, owner, passive, max(whole), left)
@@ -161,9 +157,9 @@ def _carrier(words: Words, verb: int, clauses: Sequence[Clause], number: int) ->
                 and words.bits[verb + 1] & INF
                 and words.bits[verb + 1] & AUX
             )
-            if (words.bits[finite] & AUX or perfect) and clauses[before].kind in MAIN:
+            if (words.bits[finite] & AUX or perfect) and clauses[before].is_main:
                 return finite, _is_passive(words, (finite, *range(verb + 1, min(verb + 2, len(words.text)))))
-            if before == number or clauses[before].kind in MAIN:
+            if before == number or clauses[before].is_main:
                 return None, False
     return None, False
 

@@ -190,7 +190,7 @@ def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Cl
     fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
     for clauses in stretches(words, quoted):
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
-        mains = [c for c in within if c.kind in {"main", "verb_first"} or is_that(c)]
+        mains = [c for c in within if c.is_main or is_that(c)]
         opens = mains and mains[0].kind == "verb_first" and (len(mains) > 1 or mains[0].begin <= quoted.begin)
         if opens and _is_protasis(words, mains[0]):
             mains = mains[1:]
@@ -270,7 +270,7 @@ def _is_hypothetical(words: Words, clause: Clause) -> bool:
 
 def _is_counterfactual(words: Words, clause: Clause, quoted: Quoted) -> bool:
     """*Laut Polizei hätte es Tote gegeben*: a Konjunktiv II that stands for no Konjunktiv I, since nothing asks for one."""
-    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or clause.kind not in {"main", "verb_first"}:
+    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or not clause.is_main:
         return False
     indicative = quoted.kind == "direct" or quoted.rule == "wie" or quoted.rule.startswith("source-")
     singular = not words.bits[clause.finite] & PL  # hätten stands for haben, which looks like the indicative

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from zufolge.findings.clauses import MAIN, Clause, is_hearsay_modal, is_konjunktiv, is_that
+from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.comparing import is_told_as_past
 from zufolge.findings.cues import Cue
@@ -98,7 +98,7 @@ def _frame_before(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: R
                 frame=[frame],
                 rule=f"before-{_complement(clause)}",
             )
-        if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
+        if clause.is_main and clause.begin > cue.last:
             return None
     return None
 
@@ -136,12 +136,10 @@ def _is_content(words: Words, cue: Cue, clause: Clause, later: Sequence[Clause])
         kind = openers()[clause.opener]
         if kind == "content" or (kind == "question" and clause.opener != "wie"):
             return "dass" in takes
-        return "v2" in takes and any(
-            c.kind in {"main", "verb_first"} and is_konjunktiv(words, c.finite) for c in later[:2]
-        )
+        return "v2" in takes and any(c.is_main and is_konjunktiv(words, c.finite) for c in later[:2])
     if clause.kind == "infinitive":
         return "zu" in takes and clause.opener is None
-    if clause.kind in {"main", "verb_first"} and clause.begin > cue.last:
+    if clause.is_main and clause.begin > cue.last:
         if "v2" not in takes or words.closed[clause.start] in conjunctions():
             return False
         if is_konjunktiv(words, clause.finite, sure=False) or is_hearsay_modal(words, clause.finite):
@@ -152,7 +150,7 @@ def _is_content(words: Words, cue: Cue, clause: Clause, later: Sequence[Clause])
 
 def _says_plainly(cue: Cue) -> bool:
     """A verb of saying in a simple tense, behind which even the indicative is content: *Er sagt, er kommt*."""
-    simple = cue.finite == cue.verb and cue.clause.kind in {"main", "verb_first"}
+    simple = cue.finite == cue.verb and cue.clause.is_main
     return simple and "direct" in cue.entry.takes and cue.entry.strength == "strong" and not cue.entry.reflexive
 
 
@@ -161,7 +159,7 @@ def _cut(words: Words, cue: Cue, content: Clause, later: Sequence[Clause], end: 
     inside = cue.clause.kind in {"subordinate", "relative"}
     for clause in later:
         goes_on = clause.kind == "verb_first" and not is_konjunktiv(words, clause.finite, sure=False)
-        own_main = inside and clause.kind in {"main", "verb_first"} and content.kind in {"infinitive", "subordinate"}
+        own_main = inside and clause.is_main and content.kind in {"infinitive", "subordinate"}
         if (goes_on and (content.kind != "main" or is_konjunktiv(words, content.finite, sure=False))) or own_main:
             return clause.break_ - (words.text[clause.break_ - 1] == ",")
     return end
@@ -211,7 +209,7 @@ def _behind_colon(words: Words, clauses: Sequence[Clause], first: int, comma: in
     colon = next((n for n in range(comma - 1, first, -1) if words.text[n] == ":"), None)
     if colon is None or words.quoted[colon]:
         return first
-    own = next((c for c in clauses if c.kind in MAIN and c.finite is not None and c.end <= colon), None)
+    own = next((c for c in clauses if c.is_main and c.finite is not None and c.end <= colon), None)
     return colon + 1 if own is not None and not is_konjunktiv(words, own.finite, sure=False) else first
 
 
@@ -237,7 +235,7 @@ def _frame_end(words: Words, clauses: Sequence[Clause], cue: Cue, sentence: Rang
 def _resumed(words: Words, clauses: Sequence[Clause], begin: int, comma: int, stop: int) -> int | None:
     """Where content goes on behind an inserted frame: *Wenn er komme, sagte X, werde …*."""
     before = [c for c in clauses if begin <= c.begin < comma]
-    if any(c.kind in {"main", "verb_first"} for c in before):
+    if any(c.is_main for c in before):
         return None
     after = next((c for c in clauses if c.start > stop and c.kind == "verb_first"), None)
     return after.start if after is not None else None
@@ -319,7 +317,7 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
         return None
     if cue.entry.act not in TOLD_ACTS and not _is_promise_recalled(words, cue):
         return None
-    if cue.clause.kind not in {"main", "verb_first"}:
+    if not cue.clause.is_main:
         return None
     who = subject(words, cue)
     if who is None or cue.passive:
@@ -327,7 +325,7 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
     sentence = words.sentences[words.sentence[cue.finite]]
     end = sentence[1]
     for clause in clauses:
-        if clause.begin > cue.last and clause.kind in {"main", "verb_first"}:
+        if clause.begin > cue.last and clause.is_main:
             end = clause.start - (words.text[clause.start - 1] in ",;")
             break
     return Quoted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from zufolge.findings.clauses import MAIN, Clause, clauses_of
+from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import articles, possessives, prepositions
 from zufolge.findings.cues import cues_of
 from zufolge.findings.predicates import predicate_of
@@ -41,7 +41,7 @@ def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
             continue
         unnamed = _names_nobody(words, sentence, clause)
         several = "several" in kinds or council
-        heard = (clause.kind in MAIN and several) or unnamed
+        heard = (clause.is_main and several) or unnamed
         predicate = predicate_of(words, clause, clauses)
         if heard and predicate is not None and predicate.time in ("past", "pluperfect"):
             return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.appearances import BEYOND, comes_forward, told_of_before
-from zufolge.findings.clauses import MAIN, clauses_of
+from zufolge.findings.clauses import clauses_of
 from zufolge.findings.dated import called_by
 from zufolge.findings.days import day_of, is_day, tokens_of
 from zufolge.findings.gatherings import is_at_gathering
@@ -29,8 +29,6 @@ SURE = 0.45
 MOST_BETWEEN = 3
 MOST_TOLD, MOST_SPOKEN = 20, 50
 """So many days and statements before one are looked at, so that time grows no faster than the text; few reports have as many."""
-OLDER = "past:"
-"""How the signs begin that something older is told: *hatte er erklärt*."""
 
 
 class Told(NamedTuple):
@@ -140,8 +138,7 @@ def can_be_asked(words: Words, quoted: Quoted, statement: Statement) -> bool:
 
 def spoken_of(statement: Statement) -> Spoken:
     """What counts of a statement for those behind it: not the day of what is recalled."""
-    recalled = any(signal.startswith(OLDER) for signal in statement.signals)
-    day = statement.said_at.edtf if statement.said_at is not None and not recalled else None
+    day = statement.said_at.edtf if statement.said_at is not None and not statement.recalled else None
     return Spoken(statement.chain[0].name, day)
 
 
@@ -159,7 +156,7 @@ def days_told(words: Words, times: Sequence[When]) -> Iterator[Told]:
             begin,
             sentence,
             dates_the_act(words, (begin, end)),
-            own is not None and own.kind in MAIN,
+            own is not None and own.is_main,
             any(map(is_occasion, forms)),
             any(map(names_text, forms)),
         )

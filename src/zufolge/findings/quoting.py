@@ -100,7 +100,7 @@ def _frame_behind(words: Words, quote: Range, cue: Cue, clauses: Sequence[Clause
         return None
     stop = content_end(words, sentence)
     for clause in clauses:
-        if clause.begin > cue.last and clause.kind in {"main", "verb_first"}:
+        if clause.begin > cue.last and clause.is_main:
             stop = clause.start - (words.text[clause.start - 1] == ",")
             break
     inside = (words.quote_at[n] for n in range(quote[1] + 1, stop) if n in words.quote_at)

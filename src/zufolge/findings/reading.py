@@ -16,7 +16,7 @@ from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
-from zufolge.findings.likely_days import OLDER, is_fragment, with_likely_days
+from zufolge.findings.likely_days import is_fragment, with_likely_days
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
@@ -31,7 +31,7 @@ from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
 from zufolge.lexicon import markers, matters
 from zufolge.model.card import load_card
-from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When
+from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When, is_older
 
 DAY_LENGTH = len("2023-09-14")
 # For how many sentences the outlet that somebody spoke to holds on while others speak.
@@ -176,9 +176,8 @@ def _held_on(words: Words, quoted: Quoted, cast: Cast, speaker: Source, same: St
         return None
     if not quoted.frame or len(same.said_at.edtf) == DAY_LENGTH:
         return same.said_at
-    recalled = any(signal.startswith(OLDER) for signal in same.signals)
     frame = {words.lower[n] for begin, end in (*quoted.frame, *quoted.cue) for n in range(begin, end)}
-    anew = recalled and frame.isdisjoint(matters().recalling)
+    anew = same.recalled and frame.isdisjoint(matters().recalling)
     return None if anew else same.said_at
 
 
@@ -192,7 +191,7 @@ def _spoke(words: Words, quoted: Quoted, earlier: Statement | None) -> Statement
     """What the speaker of a statement said earlier on a certain day, others in between; not where either is recalled."""
     if earlier is None or earlier.said_at is None:
         return None
-    recalled = any(signal.startswith(OLDER) for signal in (*earlier.signals, *signals_of(words, quoted)))
+    recalled = earlier.recalled or is_older(signals_of(words, quoted))
     return earlier if len(earlier.said_at.edtf) == DAY_LENGTH and not recalled else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.antecedents import antecedent
-from zufolge.findings.clauses import MAIN, Clause, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, possessives, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.days import tokens_of
@@ -26,7 +26,7 @@ from zufolge.findings.timex import find_expressions
 from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
 from zufolge.lexicon import calendar, markers, matters
 from zufolge.lexicon.morphology import IND_PST, INF, MODAL, NOUN
-from zufolge.types import Factuality, Span
+from zufolge.types import OLDER, Factuality, Span
 
 # In a clause of its own; in a relative clause or one with nachdem, weil, obwohl, beside what is told as news.
 RECALLED, ASIDE = "recalled", "recalled-aside"
@@ -74,7 +74,7 @@ def told_as_older(words: Words, quoted: Quoted) -> tuple[str, ...]:
     if finite is None:
         return ()
     older = words.lower[finite] in matters().recalling or quoted.rule in {RECALLED, ASIDE}
-    return (f"past:{words.lower[finite]}",) if older and _is_past(words, finite) else ()
+    return (f"{OLDER}{words.lower[finite]}",) if older and _is_past(words, finite) else ()
 
 
 def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
@@ -102,7 +102,7 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         "reported",
         quote=((begin, end),),
         speaker=((who.begin, who.end),),
-        rule=RECALLED if cue.clause.kind in MAIN else ASIDE,
+        rule=RECALLED if cue.clause.is_main else ASIDE,
         act=cue.entry.act,
         factuality=_certain(words, clauses, cue),
     )
@@ -159,14 +159,14 @@ def _certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
 def _can_tell(words: Words, cue: Cue) -> bool:
     """Whether its clause can tell an act: no condition, no content, no modal with a verb of its own (*wollte gehen*)."""
     clause = cue.clause
-    if clause.kind not in MAIN and cue.last >= clause.end:
+    if not clause.is_main and cue.last >= clause.end:
         return False  # den er gekannt hatte, sein Buch vor: the particle of another verb
     if clause.kind == "subordinate":
         return openers()[clause.opener or ""] in BESIDE_NEWS
     own = (n for n in range(clause.begin, clause.end) if n not in cue.tokens)
     modal = words.bits[cue.verb] & MODAL and any(words.bits[n] & INF and words.text[n][0].islower() for n in own)
     wished = words.lower[cue.finite] in matters().recalling and any(_dates(words, clause))  # hatte gehen wollen
-    return clause.kind in {*MAIN, "relative"} and (not modal or wished or _held_still(words, clause))
+    return (clause.is_main or clause.kind == "relative") and (not modal or wished or _held_still(words, clause))
 
 
 def _stretch(words: Words, clauses: Sequence[Clause], cue: Cue) -> Range:
@@ -174,9 +174,9 @@ def _stretch(words: Words, clauses: Sequence[Clause], cue: Cue) -> Range:
     *die den Bau abgelehnt hatte* / *und ihn am Montag verlangte*.
     """
     clause = cue.clause
-    if clause.kind in MAIN:
+    if clause.is_main:
         first = clause.start if words.lower[clause.start] in matters().formerly else clause.begin  # Noch im Mai
-        later = next((c for c in clauses if c.begin > cue.last and c.kind in {*MAIN, "subordinate"}), None)
+        later = next((c for c in clauses if c.begin > cue.last and (c.is_main or c.kind == "subordinate")), None)
         if later is None:
             sentence = words.sentences[words.sentence[cue.finite]]
             return first, sentence[1] if first == sentence[0] else content_end(words, sentence)
@@ -193,7 +193,7 @@ def _joins(words: Words, at: int) -> bool:
 
 def _has_content(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether a clause is the content: then the act is no told one."""
-    return _content_behind(words, clauses, cue) or (cue.clause.kind in MAIN and framed(words, clauses, cue) is not None)
+    return _content_behind(words, clauses, cue) or (cue.clause.is_main and framed(words, clauses, cue) is not None)
 
 
 def _content_behind(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
@@ -204,7 +204,7 @@ def _content_behind(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
         return False
     question = behind.kind == "subordinate" and openers()[behind.opener or ""] == "question"
     infinitive = behind.kind == "infinitive" and behind.opener is None
-    reports = behind.kind in MAIN and is_konjunktiv(words, behind.finite)
+    reports = behind.is_main and is_konjunktiv(words, behind.finite)
     return is_that(behind) or infinitive or question or reports or words.text[end] == ":"
 
 
@@ -219,11 +219,11 @@ def _is_older(words: Words, cue: Cue) -> bool:
     if cue.finite != cue.verb and words.lower[cue.finite] in matters().recalling:
         return True
     if cue.finite != cue.verb:  # vor vier Wochen hat er noch Geld zugesagt
-        return clause.kind in MAIN and _held_still(words, clause)
+        return clause.is_main and _held_still(words, clause)
     if clause.kind == "subordinate":
         return False
     if not words.bits[cue.verb] & IND_PST:
-        return clause.kind in MAIN and any(words.lower[at - 1] in matters().since for at, _ in _times(words, clause))
+        return clause.is_main and any(words.lower[at - 1] in matters().since for at, _ in _times(words, clause))
     formerly = clause.kind == "relative" or _formerly(words, clause)
     return formerly and any(_dates(words, clause))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from zufolge.findings.clauses import MAIN, clauses_of, is_konjunktiv
+from zufolge.findings.clauses import clauses_of, is_konjunktiv
 from zufolge.findings.closed import possessives
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
@@ -49,7 +49,7 @@ def _said_always(words: Words, quoted: Quoted) -> Iterator[str]:
     """*Er habe von Anfang an gesagt*: of his own words somebody tells that they are older."""
     for begin, _ in quoted.cue:
         for clause in clauses_of(words, words.sentence[begin]):
-            if not clause.begin <= begin < clause.end or clause.finite is None or clause.kind not in MAIN:
+            if not clause.begin <= begin < clause.end or clause.finite is None or not clause.is_main:
                 continue
             own = range(clause.begin, clause.end)
             perfect = words.bits[clause.finite] & AUX and any(words.bits[n] & PARTICIPLE2 for n in own)
@@ -62,6 +62,6 @@ def _pluperfect_inside(words: Words, quoted: Quoted) -> Iterator[str]:
     """The auxiliary of a frame that was not told from the quote."""
     for clause in clauses_of(words, words.sentence[quoted.end - 1]):
         finite = clause.finite
-        inside = clause.kind in MAIN and finite is not None and quoted.covers(finite, finite + 1)
+        inside = clause.is_main and finite is not None and quoted.covers(finite, finite + 1)
         if inside and finite is not None and words.lower[finite] in matters().recalling:
             yield words.lower[finite]

@@ -50,7 +50,7 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
     """The subject of the verb of saying that a statement has, of a speech act told its own verb."""
     cue = _cue_of(words, quoted) if quoted.cue else None
     if quoted.kind == "reported" and not quoted.cue and quoted.rule != RECALLED:  # von Verletzten war die Rede
-        cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.kind in {"main", "verb_first"}), None)
+        cue = next((c for c in _cues_in(words, quoted.quote) if c.clause.is_main), None)
     return next(iter(speaker_of(words, cue)), None) if cue is not None else None
 
 
@@ -75,7 +75,7 @@ def _said_beside(words: Words, quoted: Quoted) -> Range | None:
     of = [of for cue in told for of in speaker_of(words, cue)]
     if not told or (quoted.speaker and not touch(quoted.speaker, of)):
         return None
-    said = next((cue for cue in _cues_in(words, quoted.frame) if cue.clause.kind in {"main", "verb_first"}), None)
+    said = next((cue for cue in _cues_in(words, quoted.frame) if cue.clause.is_main), None)
     return next((who for who in speaker_of(words, said) if not touch([who], of)), None) if said is not None else None
 
 

@@ -175,7 +175,7 @@ def _free(
     Behind another statement a plural Konjunktiv II (*würden*, *hätten*) stands for a Konjunktiv I that would look like
     the indicative. What *soll* tells of the past (*soll verletzt worden sein*) is hearsay, not what was said before.
     """
-    main = next((c for c in clauses if c.kind in {"main", "verb_first"} and c.finite is not None), None)
+    main = next((c for c in clauses if c.is_main and c.finite is not None), None)
     if main is None or main.finite is None or words.quoted[main.finite] or main.finite == sentence[0]:
         return None  # Möge es gelingen: a verb at the head of a sentence wishes or asks
     if is_konjunktiv(words, main.finite) or (follows and stands_for_konjunktiv(words, main.finite)):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zufolge.findings.appearances import scene_before
-from zufolge.findings.clauses import MAIN, Clause, clauses_of
+from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.dated import day_of_occasion, shared_occasion
 from zufolge.findings.days import DAY_LENGTH, day_of, is_past, tokens_of, within
 from zufolge.findings.incidents import day_of_incident
@@ -125,7 +125,7 @@ def _anchors(words: Words, quoted: Quoted) -> list[int]:
 def _told(words: Words, quoted: Quoted) -> Iterator[Clause]:
     """The main clauses that a statement lies in."""
     for clause in _clauses(words, quoted.begin):
-        if clause.kind in MAIN and clause.end > quoted.begin and clause.begin < quoted.end:
+        if clause.is_main and clause.end > quoted.begin and clause.begin < quoted.end:
             yield clause
 
 

@@ -51,7 +51,7 @@ def _can_speak(words: Words, phrase: Phrase) -> bool:
 
 def main_subject(words: Words, sentence: int) -> Phrase | None:
     """The subject of a sentence's first main clause."""
-    main = next((c for c in clauses_of(words, sentence) if c.kind in {"main", "verb_first"}), None)
+    main = next((c for c in clauses_of(words, sentence) if c.is_main), None)
     return _of_main(words, main, main.finite) if main is not None and main.finite is not None else None
 
 

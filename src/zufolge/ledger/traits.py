@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zufolge import edtf
 from zufolge.errors import InvalidDate
 from zufolge.ledger.german import german
-from zufolge.types import Record
+from zufolge.types import OLDER, Record
 
 FRESH = timedelta(days=2)
 """What a report tells without a date was said at most so long before it came out."""
@@ -86,8 +86,8 @@ def traits_of(record: Record) -> Traits:
         earliest=earliest,
         latest=latest,
         dated=dated,
-        recalled=any(s.startswith("past:") for s in signals) or (dated and latest <= opened - STALE),
-        contrast=any(s.startswith("past:") and CONTRAST in s for s in signals),
+        recalled=statement.recalled or (dated and latest <= opened - STALE),
+        contrast=any(s.startswith(OLDER) and CONTRAST in s for s in signals),
         conditional="cond" in signals,
         limited="limit" in signals,
         turn=next((s.removeprefix("turn:") for s in signals if s.startswith("turn:")), None),
@@ -272,7 +272,7 @@ def _days(record: Record) -> tuple[date, date, bool]:
     first, last = _edge(said, last=False), _edge(said, last=True)
     came_out = published(record)
     opened = _edge(record.published, last=False) or date.min
-    past = any(signal.startswith("past:") for signal in record.statement.signals)
+    past = record.statement.recalled
     carried = record.statement.said_at is not None and record.statement.said_at.span is None
     if (
         first is not None

@@ -63,8 +63,54 @@ def test_the_reason_names_both_days_and_the_matter() -> None:
 
 
 def test_the_later_of_two_words_for_one_matter_counts() -> None:
-    (change,) = said("Das Werk werde nicht geschlossen", "Im Juni werde der Betrieb eingestellt")
+    (change,) = changes(
+        ("2024-03-04", "Das Werk werde nicht geschlossen, sagte Bürgermeister Uwe Brenner."),
+        ("2024-03-11", "„Im Juni wird der Betrieb eingestellt“, sagte Bürgermeister Uwe Brenner."),
+    )
     assert change.kind == "reversal"
+
+
+REFUSED: Report = (
+    "2024-03-04",
+    "Sie lehne den Umbau der alten Mühle ab, Kredit und Zinsen seien zu teuer, sagte Bürgermeisterin Rosa Feld am Montag.",
+)
+IN_HER_WORDS = (
+    "„Den Umbau tragen wir jetzt mit, Gäste, Wirte und Vereine im Tal warten seit Jahren darauf“, "
+    "sagte Bürgermeisterin Rosa Feld am Montag."
+)
+IN_PASSING = "Bürgermeisterin Rosa Feld begrüßte am Montag den Umbau."
+
+
+def chance_of_change(*reports: Report) -> float:
+    """How likely the last report's statement on the mill turns away from the first's; 0 where nothing is shown."""
+    found = [change for change in changes(*reports) if change.before.article == "a"]
+    return max((change.confidence for change in found), default=0.0)
+
+
+def test_a_turn_in_the_speakers_own_words_is_likelier_than_one_told_in_passing() -> None:
+    own, passing = (chance_of_change(REFUSED, ("2024-03-11", text)) for text in (IN_HER_WORDS, IN_PASSING))
+    assert own >= CHANGE > passing
+
+
+def test_a_turn_that_leads_her_report_is_likelier_than_one_behind_other_words_of_hers() -> None:
+    before = "Der Haushalt sei ausgeglichen, sagte Bürgermeisterin Rosa Feld am Montag. "
+    leads, follows = (chance_of_change(REFUSED, ("2024-03-11", text + IN_HER_WORDS)) for text in ("", before))
+    assert leads > follows
+
+
+def test_a_turn_is_likelier_where_the_report_holds_the_older_words_against_it() -> None:
+    older = " Vor einer Woche hatte Feld noch erklärt, sie lehne den Umbau der alten Mühle ab."
+    alone, held = (chance_of_change(REFUSED, ("2024-03-11", IN_HER_WORDS + text)) for text in ("", older))
+    assert held > alone
+
+
+def test_plain_contradiction_is_shown_though_it_is_told_in_passing() -> None:
+    in_passing = (
+        "Der Etat sei gesund, sagte Bürgermeister Uwe Brenner. Die Linie 7 fahre im Winter nicht, fügte Brenner hinzu."
+    )
+    assert changes(
+        ("2024-03-04", "Die Linie 7 fahre im Winter, sagte Bürgermeister Uwe Brenner."), ("2024-03-11", in_passing)
+    )
 
 
 def test_who_asks_has_taken_no_side() -> None:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
-from math import exp, log1p
-from operator import mul
+from math import log1p
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import msgspec
-
 from zufolge.ledger.traits import on_other_sides, published, shared, stem, traits_of
+from zufolge.ledger.weighing import chance, weights_in
 from zufolge.types import Record
 
 WEIGHTS: Final = Path(__file__).with_name("likeness.json")
@@ -57,13 +55,6 @@ class Signs(NamedTuple):
     both_conditions: float
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a pair starts with, and the weight of each sign by its name."""
-
-    start: float
-    signs: dict[str, float]
-
-
 def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
     """The signs of two records of different reports, of which one speaks as surely as `speaker` says."""
     earlier, later = sorted((a, b), key=lambda record: (published(record), record.key))
@@ -95,14 +86,12 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
 
 def likeness(signs: Signs) -> float:
     """The chance that two records with these signs are one utterance, 0 to 1."""
-    start, weights = _weights()
-    return 1 / (1 + exp(-start - sum(map(mul, weights, signs))))
+    return chance(*_weights(), signs)
 
 
 @cache
 def _weights() -> tuple[float, Signs]:
-    weights = msgspec.json.decode(WEIGHTS.read_bytes(), type=Weights)
-    return weights.start, Signs(**weights.signs)
+    return weights_in(WEIGHTS, Signs)
 
 
 def _apart(earlier: Record, later: Record) -> float:

@@ -26,6 +26,7 @@ from zufolge.findings.timex import find_expressions
 from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
 from zufolge.lexicon import calendar, markers, matters
 from zufolge.lexicon.morphology import IND_PST, INF, MODAL, NOUN
+from zufolge.model.labels import ranges
 from zufolge.types import OLDER, Factuality, Span
 
 # In a clause of its own; in a relative clause or one with nachdem, weil, obwohl, beside what is told as news.
@@ -56,6 +57,38 @@ def without_other(recalled: Sequence[Quoted], found: Sequence[Quoted], *, confid
     for act in recalled:
         if taken.isdisjoint(n for part in act.quote for n in range(*part)):
             yield replace(act, confidence=confidence)
+
+
+def apart_from(words: Words, recalled: Sequence[Quoted], found: Sequence[Quoted]) -> Iterator[Quoted]:
+    """What was found, but for the recalled acts inside a told one: of *Die Ministerin, die das abgelehnt hatte, fordert nun Geld*
+    its two ends, of *Der Minister, der das abgelehnt hatte, schweigt* nothing.
+    """
+    for statement in found:
+        inside = [
+            act for act in recalled if act.quote != statement.quote and all(statement.covers(*p) for p in act.quote)
+        ]
+        if statement.kind != "reported" or statement.cue or not inside:
+            yield statement
+        elif _tells_more(words, statement, inside):
+            yield replace(statement, quote=_without(words, statement.quote, [p for act in inside for p in act.quote]))
+
+
+def _tells_more(words: Words, statement: Quoted, inside: Sequence[Quoted]) -> bool:
+    """Whether a told act has a verb of saying that none of the recalled acts inside it has."""
+    return any(
+        cue.entry.strength == "strong"
+        and statement.covers(cue.finite, cue.finite + 1)
+        and not any(act.covers(cue.finite, cue.finite + 1) for act in inside)
+        for sentence in range(words.sentence[statement.begin], words.sentence[statement.end - 1] + 1)
+        for cue in cues_of(words, sentence)
+    )
+
+
+def _without(words: Words, parts: Sequence[Range], gone: Sequence[Range]) -> tuple[Range, ...]:
+    """Parts of a quote but for some stretches and the commas around them."""
+    cut = {n for begin, end in gone for n in range(begin, end)}
+    left = [n for begin, end in parts for n in range(begin, end) if n not in cut]
+    return ranges([n for n in left if words.text[n] != "," or cut.isdisjoint({n - 1, n + 1})])
 
 
 def told_as_older(words: Words, quoted: Quoted) -> tuple[str, ...]:

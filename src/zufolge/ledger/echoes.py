@@ -169,8 +169,12 @@ def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:
 
 
 def _says_again(later: Traits, earlier: Traits) -> bool:
-    """Whether the one only says again what the other says: *bekräftigte er*, on a day that no report gives."""
-    return later.again and not later.recalled and not earlier.again and not (later.dated and earlier.dated)
+    """Whether the one only says again what the other says: *bekräftigte er*, on a day that no report gives.
+
+    Not where the other recalls it: *man halte weiterhin*, and weeks later *hatte er zugesagt, man halte*.
+    """
+    told_anew = later.again and not (later.recalled or earlier.recalled or earlier.again)
+    return told_anew and not (later.dated and earlier.dated)
 
 
 def _told_as_new(a: Traits, b: Traits) -> bool:

@@ -28,19 +28,22 @@ class Signs(NamedTuple):
 
     - `speaker`: how surely one speaks, 0 to 1;
     - `same_day`: both reports give days, and one can be both; `open_day`: one can be, but a report gives none;
-    - `recalled`: the later report tells something older; `apart`: the days between the reports, as log(1 + days);
+    - `recalled`: the later report tells something older, `contrast` as no longer so; `apart`: the days between the reports, as
+      log(1 + days);
     - `shared`: the weight of what both say, as a share of the shorter; `rarest`: that of the rarest word in common; `figures`:
       numbers and dates in common, at most two; `nothing`: nothing is in common;
     - `other_side`: one is for what the other is against; `as_sure`: both have one factuality;
     - `order`: the share of the shorter's words that both have in one order; `length`: of its words, as log(1 + n);
-    - `reworded`: one is direct, the other indirect; `both_direct`: two quotes in the speaker's own words;
-    - `both_conditions`: both set one.
+    - `reworded`: one is direct, the other indirect; `both_direct`: two quotes in the speaker's own words; `first_direct`,
+      `first_act`: the earlier report has his own words, or tells a speech act;
+    - `both_conditions`: both set one; `both_deny`: both deny.
     """
 
     speaker: float
     same_day: float
     open_day: float
     recalled: float
+    contrast: float
     apart: float
     shared: float
     rarest: float
@@ -52,7 +55,10 @@ class Signs(NamedTuple):
     length: float
     reworded: float
     both_direct: float
+    first_direct: float
+    first_act: float
     both_conditions: float
+    both_deny: float
 
 
 def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
@@ -69,6 +75,7 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
         same_day=float(meets and dated),
         open_day=float(meets and not dated),
         recalled=float(other.recalled),
+        contrast=float(other.contrast),
         apart=_apart(earlier, later),
         shared=sum(in_common.values()) / shorter if shorter else 0.0,
         rarest=max((weight for term, weight in in_common.items() if ":" not in term), default=0.0),
@@ -80,7 +87,10 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
         length=log1p(min(len(one.words), len(other.words))),
         reworded=float(kinds == {"direct", "indirect"}),
         both_direct=float(kinds == {"direct"}),
+        first_direct=float(earlier.statement.kind == "direct"),
+        first_act=float(earlier.statement.kind == "reported"),
         both_conditions=float(one.conditional and other.conditional),
+        both_deny=float(one.polarity < 0 and other.polarity < 0),
     )
 
 

@@ -1,6 +1,6 @@
 """Annotated reports → arrays: what the statement model is trained and measured on.
 
-    python training/examples.py OUT.pt GOLD.jsonl[.xz] [--without LAYERS.jsonl] [--stories FOLDER]
+    python training/examples.py OUT.pt GOLD.jsonl[.xz] [--without LAYERS.jsonl] [--stories FOLDER [--but AUTHORS]]
 
 With `--stories` come the reports of FOLDER, whose statements stand in its statements.jsonl by the report's id. For each document
 its forms, evidence, places of sentences, and the statements as token ranges, gold and as the rules find them.
@@ -67,19 +67,19 @@ def example(document: dict[str, Any]) -> Example:
     }
 
 
-def reports(stories: Path) -> Iterator[dict[str, Any]]:
-    """The reports of stories with their statements."""
+def reports(stories: Path, but: str) -> Iterator[dict[str, Any]]:
+    """The reports of stories with their statements; not those of some authors, a letter each: `arc-f1.json` is of `f`."""
     statements = {report["id"]: report["statements"] for report in read(stories / "statements.jsonl")}
-    for path in sorted(stories.glob("arc-*.json")):
+    for path in sorted(stories.glob(f"arc-[!{but}]*.json")):
         for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
             yield {"date": report["published"], **report, "statements": statements[report["id"]]}
 
 
-def main(out: Path, path: Path, without: Path | None = None, stories: Path | None = None) -> None:
+def main(out: Path, path: Path, without: Path | None, stories: Path | None, but: str) -> None:
     left_out = {document["id"] for document in read(without)} if without is not None else set()
     documents = [document for document in read(path) if document["id"] not in left_out]
     if stories is not None:
-        documents += reports(stories)
+        documents += reports(stories, but)
     with Pool(2) as pool:
         examples = pool.map(example, documents, chunksize=8)
     examples = [e for e in examples if e["forms"]]
@@ -93,5 +93,6 @@ if __name__ == "__main__":
     parser.add_argument("gold", type=Path)
     parser.add_argument("--without", type=Path, help="leave out the documents of this file")
     parser.add_argument("--stories", type=Path, help="add the reports of this folder")
+    parser.add_argument("--but", default="-", help="leave out the stories of these authors, a letter each")
     arguments = parser.parse_args()
-    main(arguments.out, arguments.gold, arguments.without, arguments.stories)
+    main(arguments.out, arguments.gold, arguments.without, arguments.stories, arguments.but)

@@ -166,3 +166,11 @@ def test_the_first_report_leaves_one_visit_confirmed_and_one_announced(shared: P
     (reading,) = read_as_json(shared / "seed" / "report.txt")
     expected = json.loads((shared / "seed" / "expected.json").read_text(encoding="utf-8"))["announcements"]
     assert [{name: a[name] for name in expected[0]} for a in reading["announcements"]] == expected
+
+
+def test_the_first_report_alone_tells_that_peskow_turned(shared: Path, tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger.db", write=True) as ledger:
+        list(ledger.add(read_many([shared / "seed" / "report.txt"])))
+        (change,) = ledger.changes()
+        assert len(ledger.agenda()) == 2
+    assert (change.speaker, change.kind, change.about) == ("Dmitri Peskow", "reversal", "Gegenbesuch")

@@ -104,6 +104,24 @@ def test_a_turn_is_likelier_where_the_report_holds_the_older_words_against_it() 
     assert held > alone
 
 
+@pytest.mark.parametrize(("speaker", "shown"), [("Kommissarin Rosa Feld", True), ("die Polizei Bernau", False)])
+def test_a_number_that_a_persons_report_leads_with_is_no_turn_of_a_body(speaker: str, shown: bool) -> None:
+    first = "Die Polizei nahm am Montag im Stadtwald zwei Männer mit Haschisch fest, teilte {} mit."
+    second = (
+        "„Fünf Männer haben wir am Montag nach einer langen Jagd durch die ganze Innenstadt und über den Fluss gestellt, "
+        "alle haben zugegeben, dass sie eingebrochen sind“, teilte {} mit."
+    )
+    found = changes(("2024-03-05", first.format(speaker)), ("2024-03-12", second.format(speaker)))
+    assert bool(found) == shown
+
+
+def test_a_body_that_goes_back_on_its_word_has_changed() -> None:
+    refused, agreed = (
+        text.replace("Bürgermeisterin Rosa Feld", "die Gemeinde Neuau") for text in (REFUSED[1], IN_HER_WORDS)
+    )
+    assert changes(("2024-03-04", refused), ("2024-03-11", agreed))
+
+
 def test_plain_contradiction_is_shown_though_it_is_told_in_passing() -> None:
     in_passing = (
         "Der Etat sei gesund, sagte Bürgermeister Uwe Brenner. Die Linie 7 fahre im Winter nicht, fügte Brenner hinzu."

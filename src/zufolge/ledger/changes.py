@@ -273,10 +273,10 @@ def _same_matter(earlier: Record, later: Record) -> float:
 
 
 def _share(a: Record, b: Record) -> float:
-    """The weight of the terms that both have, as a share of the shorter's."""
+    """The weight of the terms that both have, as a share of the shorter's; 0 where that has but parts of words."""
     one, other = traits_of(a), traits_of(b)
-    own = sum(shared(one, other).values())
-    return own / min(one.weight, other.weight) if own else 0.0
+    shorter = min(one.weight, other.weight)
+    return sum(shared(one, other).values()) / shorter if shorter else 0.0
 
 
 def _kind(one: Traits, other: Traits) -> ChangeKind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compared import Report, ends, quote, records, saying
@@ -113,6 +115,16 @@ def test_a_number_that_a_persons_report_leads_with_is_no_turn_of_a_body(speaker:
     )
     found = changes(("2024-03-05", first.format(speaker)), ("2024-03-12", second.format(speaker)))
     assert bool(found) == shown
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "shown"), [("ein Mann", "einen Mann", False), ("Karl Huber", "Karl Huber", True)]
+)
+def test_he_of_whom_two_reports_only_say_that_he_is_a_man_may_be_two(who: str, whom: str, shown: bool) -> None:
+    first = f"In Bernau stand am Montag {who} vor dem Rathaus. Er sagte, er nehme das Geld für den Umbau nicht an."
+    second = f"In Kyritz traf man am Montag {whom} am Bahnhof. „Das Geld für den Umbau nehme ich an“, sagte er."
+    before, after = records(("2024-03-05", first), ("2024-03-12", second))
+    assert (change_between(before, replace(after, actor=before.actor)) is not None) == shown
 
 
 def test_a_body_that_goes_back_on_its_word_has_changed() -> None:

@@ -170,6 +170,16 @@ def is_described(record: Record) -> bool:
     return source.kind == "person" and (any(word[:1].islower() for word in words) or (len(words) == 1 and article))
 
 
+@lru_cache(maxsize=8192)
+def is_nameless(record: Record) -> bool:
+    """Whether the report says nowhere who a person is, but only what: *Er*, who is called *der Mann* before."""
+    name = speaker_of(record)
+    if is_described(record) or name is None or " " in name or record.statement.chain[0].kind != "person":
+        return is_described(record)
+    articles = "|".join(german().articles)
+    return re.search(rf"\b(?:{articles}) {re.escape(name)}\b", record.report, re.IGNORECASE) is not None
+
+
 def is_spokesman(record: Record) -> bool:
     """Whether the speaker is known as one who speaks for a body: *Regierungssprecherin Tormählen*."""
     source = record.statement.chain[0] if record.statement.chain else None

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from story_pairs import Pair, Passage, fit, groups_of, passage, records
-from zufolge.ledger.changes import CHANGE, told_between
-from zufolge.ledger.likely_changes import WEIGHTS, Told
+from zufolge.ledger.changes import CHANGE, weigh
+from zufolge.ledger.likely_changes import WEIGHTS, Told, said_beside
 
 PENALTY = 10.0  # 3 to 15 differ by a hundredth of the log-loss
 
@@ -28,10 +28,9 @@ def pairs_of(folder: Path) -> Iterator[Pair]:
         sides = ends_of(story)
         found = [(r, *(groups_of(r, side) for side in sides)) for r in records(story["reports"])]
         for (earlier, given_up, _), (later, _, taken) in permutations(found, 2):
-            beside = [r for r, *_ in found if r.article == later.article and r.actor == later.actor]
-            signs = told_between(earlier, later, beside=beside)
-            if signs is not None:
-                yield Pair(str(path), signs, bool(given_up & taken))
+            weighed = weigh(earlier, later, beside=said_beside(later, (r for r, *_ in found)))
+            if weighed is not None:
+                yield Pair(str(path), weighed[0], bool(given_up & taken))
 
 
 def ends_of(story: dict[str, Any]) -> tuple[list[list[Passage]], list[list[Passage]]]:

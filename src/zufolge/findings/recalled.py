@@ -19,7 +19,7 @@ from zufolge.findings.framed import framed
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase
-from zufolge.findings.quoted import Quoted
+from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import main_subject, next_nominative, subject
 from zufolge.findings.telling import dates_the_act
 from zufolge.findings.timex import find_expressions
@@ -49,17 +49,17 @@ def find_recalled(words: Words) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def without_other(recalled: Sequence[Quoted], found: Sequence[Quoted], *, confidence: float) -> Iterator[Quoted]:
-    """The recalled acts whose words are neither quote nor cue of what was found; a frame may hold one,
+def with_recalled(words: Words, found: Sequence[Quoted], *, confidence: float) -> tuple[Quoted, ...]:
+    """What was found with the recalled acts whose words are neither quote nor cue of it; a frame may hold one,
     *Die Ministerin, die das abgelehnt hatte, sagte, …*.
     """
-    taken = {n for statement in found for part in (*statement.quote, *statement.cue) for n in range(*part)}
-    for act in recalled:
-        if taken.isdisjoint(n for part in act.quote for n in range(*part)):
-            yield replace(act, confidence=confidence)
+    recalled = find_recalled(words)
+    kept = tuple(_apart_from(words, recalled, found))
+    taken = [part for statement in kept for part in (*statement.quote, *statement.cue)]
+    return (*kept, *(replace(act, confidence=confidence) for act in recalled if not touch(act.quote, taken)))
 
 
-def apart_from(words: Words, recalled: Sequence[Quoted], found: Sequence[Quoted]) -> Iterator[Quoted]:
+def _apart_from(words: Words, recalled: Sequence[Quoted], found: Sequence[Quoted]) -> Iterator[Quoted]:
     """What was found, but for the recalled acts inside a told one: of *Die Ministerin, die das abgelehnt hatte, fordert nun Geld*
     its two ends, of *Der Minister, der das abgelehnt hatte, schweigt* nothing.
     """

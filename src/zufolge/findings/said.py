@@ -113,7 +113,7 @@ def _anchors(words: Words, quoted: Quoted) -> list[int]:
         return [begin for begin, _ in quoted.cue]
     if quoted.rule == ASIDE:
         return [quoted.end - 1]
-    main = next(iter(_told(words, quoted)), None)
+    main = _told(words, quoted)
     if main is None or main.finite is None:
         return [quoted.begin]
     verbs = (
@@ -122,12 +122,12 @@ def _anchors(words: Words, quoted: Quoted) -> list[int]:
     return [main.finite, *verbs]
 
 
-def _told(words: Words, quoted: Quoted) -> Sequence[Clause]:
-    """The clauses that tell a speech act: main ones, else what its verb stands in: *die Anfang Juni noch dafür gebürgt hatte*."""
+def _told(words: Words, quoted: Quoted) -> Clause | None:
+    """The clause that tells a speech act: a main one, else its verb's: *die Anfang Juni noch dafür gebürgt hatte*."""
     touched = [c for c in _clauses(words, quoted.begin) if c.end > quoted.begin and c.begin < quoted.end]
     mains = [c for c in touched if c.is_main]
     with_verb = [c for c in touched if c.finite is not None and quoted.covers(c.finite, c.finite + 1)]
-    return [c for c in with_verb if c.is_main] or with_verb or mains
+    return next(iter([c for c in with_verb if c.is_main] or with_verb or mains), None)
 
 
 def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
@@ -136,7 +136,7 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
         yield from quoted.quote
         return
     if quoted.kind == "reported" and not quoted.cue:
-        main = next(iter(_told(words, quoted)), None)
+        main = _told(words, quoted)
         if main is not None:
             if quoted.rule == RECALLED or not _is_plan(words, main):
                 yield main.begin, main.end

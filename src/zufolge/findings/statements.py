@@ -18,7 +18,7 @@ from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
-from zufolge.findings.recalled import apart_from, find_recalled, without_other
+from zufolge.findings.recalled import with_recalled
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
@@ -69,9 +69,7 @@ def find_quoted(words: Words) -> tuple[tuple[Quoted, ...], States]:
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
     framed = with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))
-    recalled = find_recalled(words)
-    kept = tuple(apart_from(words, recalled, framed))
-    return in_order((*apart, *kept, *without_other(recalled, kept, confidence=ALONE))), states
+    return in_order((*apart, *with_recalled(words, framed, confidence=ALONE))), states
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:

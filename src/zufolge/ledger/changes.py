@@ -1,8 +1,8 @@
 """Changes of position: one speaker, one matter, and a later statement that does not go with the earlier one.
 
 What counts is how the two differ (one affirms what the other denies, sides taken, numbers, conditions, what the report
-itself says of a turn), and how surely they speak of one matter. Who repeats himself changes nothing, nor do two people
-who disagree. From is the first statement of the position given up.
+itself says of a turn), how surely they speak of one matter, and how the later report tells it (`likely_changes`). Who repeats
+himself changes nothing, nor do two people who disagree. From is the first statement of the position given up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
-from zufolge.ledger.likely_changes import Told, likely_change, told
+from zufolge.ledger.likely_changes import Told, likely_change, said_beside, told
 from zufolge.ledger.reasons import about_of, counted, why_of
 from zufolge.ledger.traits import (
     Traits,
@@ -88,33 +88,37 @@ def change_keys(record: Record) -> tuple[str, ...]:
 def change_between(earlier: Record, later: Record, *, beside: Sequence[Record] = ()) -> Change | None:
     """The change of position from one statement to a later one; None where there is none, or nothing that shows it.
 
-    `beside` are the other statements of the speaker in the later one's report.
+    `beside` is what its speaker says in the later one's report.
     """
-    signs = _signs_between(earlier, later)
-    if not signs:
+    weighed = weigh(earlier, later, beside=beside)
+    if weighed is None:
         return None
-    stance = _stance(earlier, later, signs)
-    likely = likely_change(told(earlier, later, stance=stance, beside=beside))
-    plain = stance >= PLAIN and earlier.article != later.article and _share(earlier, later) >= PLAIN_SHARE
+    how, main = weighed
+    one, other = traits_of(earlier), traits_of(later)
+    likely = likely_change(how)
+    plain = how.stance >= PLAIN and earlier.article != later.article and _share(one, other) >= PLAIN_SHARE
     if likely < (OF_A_BODY if _may_be_formula(earlier, later) else CHANGE) and not plain:
         return None
-    main = max(signs, key=lambda sign: sign.weight)
     about = about_of(earlier, later)
     return Change(
         speaker=speaker_of(later) or speaker_of(earlier) or "",
         about=about,
-        kind=_kind(traits_of(earlier), traits_of(later)),
+        kind=_kind(one, other),
         before=earlier,
         after=later,
-        confidence=round(max(likely, stance) if plain else likely, 2),
+        confidence=round(max(likely, how.stance) if plain else likely, 2),
         why=why_of(main.reason, dict(main.words), earlier, later, about),
     )
 
 
-def told_between(earlier: Record, later: Record, *, beside: Sequence[Record]) -> Told | None:
-    """What speaks for a change from one statement to a later one; None where nothing does."""
+def weigh(earlier: Record, later: Record, *, beside: Sequence[Record]) -> tuple[Told, Sign] | None:
+    """What speaks for a change from one statement to a later one, and the strongest reason; None where there is none."""
     signs = _signs_between(earlier, later)
-    return told(earlier, later, stance=_stance(earlier, later, signs), beside=beside) if signs else None
+    if not signs:
+        return None
+    # How far the two differ, and how surely on one matter.
+    stance = min(1.0, _same_matter(earlier, later)) * min(1.0, sum(sign.weight for sign in signs))
+    return told(earlier, later, stance=stance, beside=beside), max(signs, key=lambda sign: sign.weight)
 
 
 def find_change(later: Record, candidates: Sequence[Record]) -> Change | None:
@@ -123,7 +127,7 @@ def find_change(later: Record, candidates: Sequence[Record]) -> Change | None:
     None where he had changed before, so that it is no news; from is the first statement of the position given up.
     """
     earlier = sorted((c for c in candidates if c.key != later.key and _is_before(c, later)), key=_order)
-    beside = [c for c in candidates if c.article == later.article and c.actor is not None and c.actor == later.actor]
+    beside = said_beside(later, candidates)
     found = (change_between(record, later, beside=beside) for record in earlier)
     changes = [change for change in found if change is not None]
     if not changes:
@@ -186,11 +190,6 @@ def _signs_between(earlier: Record, later: Record) -> list[Sign]:
         return []
     signs = _signs(earlier, later)
     return signs if signs and likely_echo(earlier, later) < ONE_UTTERANCE else []
-
-
-def _stance(earlier: Record, later: Record, signs: Sequence[Sign]) -> float:
-    """How far two statements differ, and how surely on one matter, 0 to 1."""
-    return min(1.0, _same_matter(earlier, later)) * min(1.0, sum(sign.weight for sign in signs))
 
 
 def _signs(earlier: Record, later: Record) -> list[Sign]:
@@ -268,13 +267,12 @@ def _same_matter(earlier: Record, later: Record) -> float:
         return 1.0 if one.contrast or days or other.turn is not None else SIDE_BY_SIDE + own
     around = CONTEXT * min(MOST_CONTEXT, len(one.context & other.context))
     own = sum(shared(one, other).values())
-    share = _share(earlier, later) if own else 1.0
+    share = _share(one, other) if own else 1.0
     return (own + around) / SAME_MATTER * min(1.0, share / LONG_SHARE)
 
 
-def _share(a: Record, b: Record) -> float:
+def _share(one: Traits, other: Traits) -> float:
     """The weight of the terms that both have, as a share of the shorter's; 0 where that has but parts of words."""
-    one, other = traits_of(a), traits_of(b)
     shorter = min(one.weight, other.weight)
     return sum(shared(one, other).values()) / shorter if shorter else 0.0
 

@@ -7,7 +7,7 @@ word or name has a weight.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import log1p
 from pathlib import Path
@@ -38,8 +38,13 @@ class Told(NamedTuple):
     recalled: float
 
 
+def said_beside(later: Record, among: Iterable[Record]) -> list[Record]:
+    """What its speaker says in the report of a statement, itself included; nothing where nobody is known."""
+    return [r for r in among if r.article == later.article and r.actor is not None and r.actor == later.actor]
+
+
 def told(earlier: Record, later: Record, *, stance: float, beside: Sequence[Record]) -> Told:
-    """The signs of two statements that differ; `beside` are the others of the speaker in the later one's report."""
+    """The signs of two statements that differ; `beside` is what its speaker says in the later one's report (`said_beside`)."""
     recalled = [r for r in beside if r.key != later.key and r.article != earlier.article and traits_of(r).recalled]
     return Told(
         stance=stance,

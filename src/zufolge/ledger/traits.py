@@ -173,9 +173,11 @@ def is_described(record: Record) -> bool:
 @lru_cache(maxsize=8192)
 def is_nameless(record: Record) -> bool:
     """Whether the report says nowhere who a person is, but only what: *Er*, who is called *der Mann* before."""
+    if is_described(record):
+        return True
     name = speaker_of(record)
-    if is_described(record) or name is None or " " in name or record.statement.chain[0].kind != "person":
-        return is_described(record)
+    if name is None or " " in name or record.statement.chain[0].kind != "person":
+        return False
     articles = "|".join(german().articles)
     return re.search(rf"\b(?:{articles}) {re.escape(name)}\b", record.report, re.IGNORECASE) is not None
 

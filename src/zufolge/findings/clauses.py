@@ -8,7 +8,7 @@ from typing import Literal
 
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
 from zufolge.findings.phrases import QUOTATION_MARKS, core
-from zufolge.findings.words import BOUNDARIES, ENDS, Words
+from zufolge.findings.words import BOUNDARIES, ENDS, Words, remembered
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
     AUX,
@@ -52,13 +52,10 @@ class Clause:
         return self.kind in {"main", "verb_first"}
 
 
+@remembered
 def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     """The clauses of a sentence in reading order; boundaries inside quotations do not count, unless it lies in one."""
-    known = ("clauses", sentence)
-    if known not in words.memo:
-        words.memo[known] = clauses_within(words, *words.sentences[sentence])
-    found: tuple[Clause, ...] = words.memo[known]
-    return found
+    return clauses_within(words, *words.sentences[sentence])
 
 
 def clauses_within(words: Words, begin: int, end: int) -> tuple[Clause, ...]:

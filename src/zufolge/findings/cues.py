@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, clauses_of, is_that
 from zufolge.findings.closed import conjunctions, openers, source_noun
-from zufolge.findings.words import ENDS, Range, Words
+from zufolge.findings.words import ENDS, Range, Words, remembered
 from zufolge.lexicon import speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
@@ -43,13 +43,10 @@ class Cue(NamedTuple):
         return self.clause.finite == self.clause.begin and self.clause.start < self.clause.begin
 
 
+@remembered
 def cues_of(words: Words, sentence: int) -> tuple[Cue, ...]:
     """The cues of a sentence outside its quotations, in reading order; nouns (*vertritt die These, dass*) after verbs."""
-    known = ("cues", sentence)
-    if known not in words.memo:
-        words.memo[known] = tuple(_found(words, sentence, clauses_of(words, sentence)))
-    found: tuple[Cue, ...] = words.memo[known]
-    return found
+    return tuple(_found(words, sentence, clauses_of(words, sentence)))
 
 
 def cues_within(words: Words, clauses: Sequence[Clause]) -> tuple[Cue, ...]:

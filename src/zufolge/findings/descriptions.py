@@ -10,7 +10,7 @@ from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
 from zufolge.lexicon.morphology import ART, FIRST_NAME, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
@@ -129,13 +129,11 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
     return _kind_of_name(words, of)
 
 
+@remembered
 def _firms(words: Words) -> frozenset[str]:
     """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
-    if ("firms", 0) not in words.memo:
-        pairs = zip(words.text, words.text[1:], strict=False)
-        words.memo["firms", 0] = frozenset(form for form, behind in pairs if behind in markers().legal_forms)
-    found: frozenset[str] = words.memo["firms", 0]
-    return found
+    pairs = zip(words.text, words.text[1:], strict=False)
+    return frozenset(form for form, behind in pairs if behind in markers().legal_forms)
 
 
 def _kind_of_name(words: Words, of: Range) -> SourceKind:

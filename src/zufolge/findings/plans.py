@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
@@ -39,7 +39,7 @@ from zufolge.findings.scenes import (
     past_date,
     planned_by_attribute,
 )
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import event_verbs, events, head_of, speech
 from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import AnnouncementStatus, When
@@ -100,22 +100,20 @@ def _stretches(words: Words, number: int) -> Iterator[tuple[Clause, ...]]:
     yield clauses_of(words, number)
     begin, end = words.sentences[number]
     whole = min(words.quoted[begin:end], default=0)
-    for first, last in _quotations(words, number):
+    for first, last in _quotations(words).get(number, ()):
         first, last = max(first, begin), min(last, end)
         if whole == 0 and last - first > SHORTEST_QUOTED_CLAUSE and any(words.finite[n] for n in range(first, last)):
             yield clauses_within(words, first, last)
 
 
-def _quotations(words: Words, number: int) -> Sequence[Range]:
-    """The quotations that touch a sentence, in reading order."""
-    if ("quotations", 0) not in words.memo:
-        touching: defaultdict[int, list[Range]] = defaultdict(list)
-        for quote in words.quotes:
-            for sentence in dict.fromkeys(words.sentence[slice(*quote)]):
-                touching[sentence].append(quote)
-        words.memo["quotations", 0] = touching
-    found: Sequence[Range] = words.memo["quotations", 0].get(number, ())
-    return found
+@remembered
+def _quotations(words: Words) -> Mapping[int, Sequence[Range]]:
+    """The quotations that touch a sentence, in reading order, by its number."""
+    touching: defaultdict[int, list[Range]] = defaultdict(list)
+    for quote in words.quotes:
+        for sentence in dict.fromkeys(words.sentence[slice(*quote)]):
+            touching[sentence].append(quote)
+    return touching
 
 
 def _is_hypothetical(words: Words, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from zufolge.findings.agreement import gender_of, noun_bits, singular
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import FEMALE, is_nominalised, is_of_town, names_role
 from zufolge.findings.phrases import Phrase, core, noun_phrase
-from zufolge.findings.words import BOUNDARIES, Range, Words
+from zufolge.findings.words import BOUNDARIES, Range, Words, remembered
 from zufolge.lexicon import head_of, markers, places
 from zufolge.lexicon.morphology import (
     FEM,
@@ -147,13 +147,12 @@ def without_genitive(words: Words, form: str) -> str:
     bare = form[:-1]
     if form.endswith(("'s", "’s")):
         return form[:-2]
-    if form.endswith("s") and len(bare) > 2 and (load_morphology().features(bare) & SURNAME or _occurs(words, bare)):
+    if form.endswith("s") and len(bare) > 2 and (load_morphology().features(bare) & SURNAME or bare in _forms(words)):
         return bare
     return form.rstrip("'’")
 
 
-def _occurs(words: Words, form: str) -> bool:
-    """Whether a form stands anywhere in the document."""
-    if ("forms", 0) not in words.memo:
-        words.memo["forms", 0] = frozenset(words.text)
-    return form in words.memo["forms", 0]
+@remembered
+def _forms(words: Words) -> frozenset[str]:
+    """The forms that stand anywhere in the document."""
+    return frozenset(words.text)

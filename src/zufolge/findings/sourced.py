@@ -11,7 +11,7 @@ from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import ENDS, Range, Words, content_end
+from zufolge.findings.words import ENDS, Range, Words, content_end, remembered
 from zufolge.lexicon import head_of, markers, media
 from zufolge.types import Act, Factuality
 
@@ -31,13 +31,10 @@ class SourcePhrase(NamedTuple):
     factuality: Factuality | None
 
 
+@remembered
 def phrases_of(words: Words, sentence: int) -> tuple[SourcePhrase, ...]:
     """The source phrases of a sentence outside its quotations, in reading order."""
-    known = ("phrases", sentence)
-    if known not in words.memo:
-        words.memo[known] = tuple(_found(words, sentence))
-    found: tuple[SourcePhrase, ...] = words.memo[known]
-    return found
+    return tuple(_found(words, sentence))
 
 
 def _found(words: Words, sentence: int) -> Iterator[SourcePhrase]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
@@ -37,6 +37,8 @@ RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
 Range = tuple[int, int]
 """A half-open range of token numbers."""
+Of = TypeVarTuple("Of")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Words:
     `closed` is the form by which a token is looked up among function words: a capital inside a sentence is a name (*An Chan-il*).
     `quoted` is how many quotations a token lies in, their marks included; `quotes` are the outermost ones that are
     quotations of more than nothing, as token ranges; `quote_at` finds one, outer or inner, by its first or last token.
-    `memo` keeps what has been worked out of a sentence, by what it is and the sentence's number.
+    `memo` keeps what has been worked out of them, by what has worked it out and of what (see `remembered`).
     """
 
     document: Document
@@ -61,7 +63,7 @@ class Words:
     sentences: tuple[Range, ...]
     quotes: tuple[Range, ...]
     quote_at: Mapping[int, Range]
-    memo: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The spans in the text that token ranges cover."""
@@ -76,6 +78,20 @@ class Words:
         """Whether a token number lies in the sentence of that number."""
         begin, end = self.sentences[of]
         return begin <= number < end
+
+
+def remembered(find: Callable[[Words, *Of], T]) -> Callable[[Words, *Of], T]:
+    """Has a function work out what it finds in a document once, however often it is asked for the same stretch of it."""
+
+    @wraps(find)
+    def found(words: Words, *of: *Of) -> T:
+        key, memo = (find, *of), words.memo
+        if key not in memo:
+            memo[key] = find(words, *of)
+        known: T = memo[key]
+        return known
+
+    return found
 
 
 def words_of(document: Document) -> Words:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
-from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like
+from zufolge.findings.words import ENDS, Range, Words, is_age, is_name_like, remembered
 from zufolge.lexicon import calendar, head_of, longest_match, markers, media
 from zufolge.lexicon.morphology import (
     ADJ,
@@ -42,6 +42,7 @@ class Phrase(NamedTuple):
         return self.cases is None or case in self.cases
 
 
+@remembered
 def core(words: Words, begin: int, end: int) -> Phrase | None:
     """Determiner, modifiers and the run of nouns and names: *der frühere Kremlsprecher Dmitri Peskow (57)*."""
     at = begin
@@ -68,6 +69,7 @@ def _by_adjective(words: Words, at: int, begin: int, cases: frozenset[str] | Non
     return frozenset({"nom"}) if form.endswith("e") else cases - {"nom"} if form.endswith("en") else cases
 
 
+@remembered
 def noun_phrase(words: Words, begin: int, end: int) -> Phrase | None:
     """A core with all that hangs on it: genitives, *von*-phrases, appositions, coordinated phrases."""
     phrase = core(words, begin, end)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from zufolge.findings.antecedents import antecedent
-from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.phrases import Phrase, core, is_time, names_outlet, noun_phrase
-from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words
+from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words, remembered
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
@@ -25,11 +25,11 @@ def subject(words: Words, cue: Cue) -> Phrase | None:
     """The noun phrase that can be nominative: before the finite verb of a main clause, else behind it, else behind the opener."""
     clause = cue.clause
     if cue.coordinated and cue.left is not None:
-        return _of_main(words, cue.left, cue.left.finite or 0) or next_nominative(
+        return _of_main(words, cue.left.begin, cue.left.finite or 0) or next_nominative(
             words, cue.finite + 1, _limit(words, cue), cue.finite
         )
     if clause.kind == "main":
-        return _of_main(words, clause, cue.finite)
+        return _of_main(words, clause.begin, cue.finite)
     if clause.kind == "verb_first":
         return next_nominative(words, cue.finite + 1, _limit(words, cue), cue.finite)
     begin = clause.begin + (clause.opener is not None)
@@ -52,13 +52,14 @@ def _can_speak(words: Words, phrase: Phrase) -> bool:
 def main_subject(words: Words, sentence: int) -> Phrase | None:
     """The subject of a sentence's first main clause."""
     main = next((c for c in clauses_of(words, sentence) if c.is_main), None)
-    return _of_main(words, main, main.finite) if main is not None and main.finite is not None else None
+    return _of_main(words, main.begin, main.finite) if main is not None and main.finite is not None else None
 
 
-def _of_main(words: Words, clause: Clause, finite: int) -> Phrase | None:
-    """The subject of a main clause: before its verb, else behind it."""
+@remembered
+def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
+    """The subject of a main clause that begins there: before its finite verb, else behind it."""
     end = words.sentences[words.sentence[finite]][1]
-    before = _forefield(words, clause.begin, finite)
+    before = _forefield(words, begin, finite)
     if before is not None and _can_speak(words, before):
         return before
     behind = next_nominative(words, finite + 1, end, finite)

@@ -11,9 +11,10 @@ from zufolge.findings.dated import called_by
 from zufolge.findings.days import day_in, day_of, paragraph_of, tokens_of
 from zufolge.findings.gatherings import is_at_gathering
 from zufolge.findings.phrases import noun_phrase
-from zufolge.findings.predicates import Predicate, predicate_of
+from zufolge.findings.predicates import Predicate, predicate_in_sentence
 from zufolge.findings.speakers import main_subject, subject
 from zufolge.findings.telling import is_occasion
+from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import AUX, IND_PST, load_morphology
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zufolge.findings.quoted import Quoted
-    from zufolge.findings.words import Range, Words
     from zufolge.types import Source, When
 
 # How many sentences back a day is looked for on which the speaker published or decided something, said something else, and
@@ -130,8 +130,7 @@ def _is_cited(words: Words, sentence: int, called: frozenset[str]) -> bool:
 
 def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
     """Whether the one who is called so publishes or decides something, or the text is published, in the clause of a day."""
-    clauses = clauses_of(words, sentence)
-    clause = next((clause for clause in clauses if clause.start <= at < clause.end), None)
+    clause = next((clause for clause in clauses_of(words, sentence) if clause.start <= at < clause.end), None)
     if clause is None or (clause.kind != "relative" and clause != _main(words, sentence)):
         return False
     verbs, here = _verbs_of(words, clause), not called.isdisjoint(words.words((clause.start, clause.end)))
@@ -141,7 +140,7 @@ def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_te
     if published and is_text:
         return here
     if not published:
-        predicate = predicate_of(words, clause, clauses)
+        predicate = predicate_in_sentence(words, clause)
         decided = not verbs.isdisjoint(markers().deciding)
         # erläuterte am Montag bei einem Treffen das Ziel
         held = decided or any(is_occasion(words.text[n]) for n in range(clause.start, clause.end))
@@ -155,9 +154,10 @@ def _is_about(words: Words, sentence: int, clause: Clause, called: frozenset[str
     return any(not called.isdisjoint(words.words(of)) for of in _who_acts(words, sentence, clause))
 
 
+@remembered
 def _verbs_of(words: Words, clause: Clause) -> frozenset[str]:
     """The verbs in a clause, with their particles: *legte … vor*."""
-    predicate = predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
+    predicate = predicate_in_sentence(words, clause)
     forms = words.lower[clause.start : clause.end]
     verbs = {lemma for form in forms for lemma in load_morphology().verb_lemmas(form)}
     return frozenset(verbs.union(predicate.verbs if predicate is not None else ()))
@@ -200,7 +200,7 @@ def _is_occasion(words: Words, sentence: int, at: int) -> bool:
     if phrase is None or clause is None or clause.finite is None or not clause.start <= at < clause.end:
         return False
     past = words.bits[clause.finite] & IND_PST or words.bits[clause.finite] & AUX
-    predicate = predicate_of(words, clause, clauses_of(words, sentence)) if past else None
+    predicate = predicate_in_sentence(words, clause) if past else None
     held = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().taking_place)
     its_own = 0 < at - phrase.head <= BESIDE  # die Kundgebung am Samstag
     return bool(past) and (held or its_own) and is_occasion(words.text[phrase.head])

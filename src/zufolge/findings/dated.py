@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import articles, demonstratives, indefinite, possessives, prepositions
 from zufolge.findings.days import DAY_LENGTH, MONTH_LENGTH, is_day, tokens_of
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import predicate_in_sentence
 from zufolge.findings.telling import dates_the_act
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import load_morphology
@@ -115,7 +115,7 @@ def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
     own = next((clause for clause in clauses if clause.start <= of[0] < clause.end), None)
     if own is None or not dates_the_act(words, of):
         return
-    predicate = predicate_of(words, own, clauses)
+    predicate = predicate_in_sentence(words, own)
     published = predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
     before = own.start - ANTECEDENT if published and own.kind == "relative" else own.start
     for at in range(max(before, words.sentences[words.sentence[of[0]]][0]), own.end):

@@ -15,7 +15,7 @@ from zufolge.findings.clauses import (
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import hedges, markers
 from zufolge.lexicon.entries import Hedge, Modal
 from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, PL, load_morphology
@@ -185,7 +185,8 @@ def main_clause(words: Words, quoted: Quoted) -> Clause | None:
     return next((clause for clause, _ in content_clauses(words, quoted)), None)
 
 
-def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Clause, ...]]]:
+@remembered
+def content_clauses(words: Words, quoted: Quoted) -> tuple[tuple[Clause, tuple[Clause, ...]], ...]:
     """The clause that carries the content, with the clauses beside it in its sentence; at most one."""
     fallback: list[tuple[Clause, tuple[Clause, ...]]] = []
     for clauses in stretches(words, quoted):
@@ -198,9 +199,9 @@ def content_clauses(words: Words, quoted: Quoted) -> list[tuple[Clause, tuple[Cl
         if len(mains) > 1 and _is_indifferent(words, mains[0]):
             mains = mains[1:]
         if mains:
-            return [(mains[0], clauses)]
+            return ((mains[0], clauses),)
         fallback.extend((c, clauses) for c in (within or clauses))
-    return fallback[:1]
+    return tuple(fallback[:1])
 
 
 def stretches(words: Words, quoted: Quoted) -> Iterator[tuple[Clause, ...]]:

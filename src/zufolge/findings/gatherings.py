@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import articles, possessives, prepositions
 from zufolge.findings.cues import cues_of
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import predicate_in_sentence
 from zufolge.findings.speakers import subject
+from zufolge.findings.words import Words, remembered
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import load_morphology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from zufolge.findings.words import Words
 
 
 def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
@@ -30,22 +29,23 @@ def is_at_gathering(words: Words, sentence: int, at: int | None = None) -> bool:
     >>> is_at_gathering(words, 0), is_at_gathering(words, 1)
     (True, False)
     """
-    clauses = clauses_of(words, sentence)
-    for clause in clauses:
-        if at is not None and not clause.start <= at < clause.end:
-            continue
-        council = _is_of_council(words, clause)
-        own = range(clause.start, clause.end)
-        kinds = {_kind(words.text[n]) for n in own if _is_there(words, n, clause, its_own=council)}
-        if not kinds:
-            continue
-        unnamed = _names_nobody(words, sentence, clause)
-        several = "several" in kinds or council
-        heard = (clause.is_main and several) or unnamed
-        predicate = predicate_of(words, clause, clauses)
-        if heard and predicate is not None and predicate.time in ("past", "pluperfect"):
-            return True
-    return False
+    return any(at is None or clause.start <= at < clause.end for clause in _at_gatherings(words, sentence))
+
+
+@remembered
+def _at_gatherings(words: Words, sentence: int) -> tuple[Clause, ...]:
+    """The clauses of a sentence that tell, in the past, of what was at a gathering."""
+    return tuple(clause for clause in clauses_of(words, sentence) if _tells_of_gathering(words, sentence, clause))
+
+
+def _tells_of_gathering(words: Words, sentence: int, clause: Clause) -> bool:
+    council = _is_of_council(words, clause)
+    own = range(clause.start, clause.end)
+    kinds = {_kind(words.text[n]) for n in own if _is_there(words, n, clause, its_own=council)}
+    heard = clause.is_main and ("several" in kinds or council)
+    told = bool(kinds) and (heard or _names_nobody(words, sentence, clause))
+    predicate = predicate_in_sentence(words, clause) if told else None
+    return predicate is not None and predicate.time in ("past", "pluperfect")
 
 
 def _is_of_council(words: Words, clause: Clause) -> bool:

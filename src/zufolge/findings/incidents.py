@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.findings.clauses import clauses_of
 from zufolge.findings.cues import cues_of
 from zufolge.findings.days import day_in, day_of
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import predicate_in_sentence
 from zufolge.lexicon import markers
 
 if TYPE_CHECKING:
@@ -58,5 +57,5 @@ def _is_told(words: Words, quoted: Quoted) -> bool:
     cue = next((cue for cue in cues_of(words, sentence) if cue.verb in said), None)
     if cue is None or cue.entry.act in AFTERWARDS:
         return False
-    predicate = predicate_of(words, cue.clause, clauses_of(words, sentence))
+    predicate = predicate_in_sentence(words, cue.clause)
     return predicate is not None and predicate.time == "past"

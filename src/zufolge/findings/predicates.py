@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from zufolge.findings.clauses import Clause
+from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.factuality import is_negated
-from zufolge.findings.words import Words
+from zufolge.findings.words import Words, remembered
 from zufolge.lexicon import events, markers
 from zufolge.lexicon.morphology import (
     ADJ,
@@ -82,6 +82,12 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
         return None
     time = "pluperfect" if bits & IND_PST else "past"
     return Predicate(verbs, main, time, passive, "sein" in lemmas and not passive, negated)
+
+
+@remembered
+def predicate_in_sentence(words: Words, clause: Clause) -> Predicate | None:
+    """The predicate of a clause among those of its sentence: *Das Treffen, das Weber leitet, findet statt*."""
+    return predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
 
 
 def own_tokens(words: Words, clause: Clause, clauses: Sequence[Clause]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.dated import day_of_occasion, shared_occasion
 from zufolge.findings.days import DAY_LENGTH, day_of, is_past, tokens_of, within
 from zufolge.findings.incidents import day_of_incident
-from zufolge.findings.predicates import predicate_of
+from zufolge.findings.predicates import predicate_in_sentence
 from zufolge.findings.recalled import ASIDE, RECALLED
 from zufolge.findings.telling import dates_the_act
 from zufolge.lexicon import calendar, markers
@@ -156,7 +156,7 @@ def _places(words: Words, quoted: Quoted) -> Iterator[Range]:
 
 def _is_plan(words: Words, clause: Clause) -> bool:
     """*Am Mittwoch will er vermitteln*: the date is of what is to come."""
-    predicate = predicate_of(words, clause, clauses_of(words, words.sentence[clause.begin]))
+    predicate = predicate_in_sentence(words, clause)
     return predicate is not None and predicate.time == "plan"
 
 
@@ -176,7 +176,7 @@ def _without_relatives(words: Words, frame: Range) -> Iterator[Range]:
 
 def _publishes(words: Words, clause: Clause) -> bool:
     """*einer Mitteilung, die am Montag veröffentlicht wurde*."""
-    predicate = predicate_of(words, clause, _clauses(words, clause.begin))
+    predicate = predicate_in_sentence(words, clause)
     return predicate is not None and not frozenset(predicate.verbs).isdisjoint(markers().publishing)
 
 

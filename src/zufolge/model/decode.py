@@ -35,17 +35,25 @@ def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64
     rows = LABELS * labels
     by_token = np.ascontiguousarray(scores.swapaxes(0, 1))
     total = start + _forbidden()[OUTSIDE] + by_token[0]
-    came: list[NDArray[np.int64]] = []
-    for of_token in by_token[1:]:
+    came = np.empty((len(by_token) - 1, *start.shape), dtype=np.int64)
+    for of_token, best in zip(by_token[1:], came, strict=True):
         reached = total.take(before)
         reached += step
-        best = reached.argmax(2)
-        came.append(best)
-        total = reached.take(best + rows) + of_token
-    path = [total.argmax(-1).tolist()]
+        reached.argmax(2, out=best)
+        total = reached.take(best + rows)
+        total += of_token
+    last = total.argmax(-1).tolist()
+    return np.array(
+        [_traced(at, of.tolist()) for at, of in zip(last, came.swapaxes(0, 1), strict=True)], dtype=np.int64
+    )
+
+
+def _traced(last: int, came: Sequence[Sequence[int]]) -> list[int]:
+    """The path that ends in a label, by the label that each label of each token has come from."""
+    path = [last]
     for best in reversed(came):
-        path.append([row[at] for row, at in zip(best.tolist(), path[-1], strict=True)])
-    return np.array(path[::-1], dtype=np.int64).T
+        path.append(best[path[-1]])
+    return path[::-1]
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int] | None:

@@ -204,12 +204,12 @@ class Morphology:
 
     __slots__ = (
         "_analyses",
-        "_bits",
         "_cell",
         "_first",
         "_heads",
         "_nouns",
         "_number",
+        "_of",
         "_paradigm",
         "_paradigms",
         "_rule",
@@ -224,7 +224,7 @@ class Morphology:
         self._first, self._rule, self._cell = array("H", table.first), array("H", table.rule), array("H", table.cell)
         self._paradigms: list[_Paradigm | None] = [None] * (len(self._first) - 1)
         self._analyses = lru_cache(maxsize=FORMS_KEPT)(self._read)  # a text asks for the same few hundred forms again
-        self._bits = lru_cache(maxsize=FORMS_KEPT)(self._all_bits)
+        self._of = lru_cache(maxsize=FORMS_KEPT)(self._looked_up)
         self._verbs = lru_cache(maxsize=FORMS_KEPT)(self._verb_lemmas)
         self._nouns = lru_cache(maxsize=FORMS_KEPT)(self._noun_lemmas)
         self._heads = lru_cache(maxsize=FORMS_KEPT)(self._head)
@@ -237,10 +237,7 @@ class Morphology:
         >>> bool(load_morphology().features("sei") & KJ1_ONLY), bool(load_morphology().features("sagten") & KJ2_ONLY)
         (True, False)
         """
-        return self._bits(form)
-
-    def _all_bits(self, form: str) -> int:
-        return self._of(normalize("NFC", form)).bits
+        return self._of(form).bits
 
     def features_initial(self, form: str) -> int:
         """The bits of a form whose capital says nothing, because it opens a sentence: its own and those in lower case.
@@ -256,9 +253,10 @@ class Morphology:
         >>> [(a.lemma, a.mood, a.person, a.number) for a in load_morphology().analyses("gebe")][:2]
         [('geben', 'konjunktiv1', 1, 'sg'), ('geben', 'indicative', 1, 'sg')]
         """
-        return self._analyses(normalize("NFC", form))
+        return self._analyses(form)
 
     def _read(self, form: str) -> tuple[Analysis, ...]:
+        form = normalize("NFC", form)
         return tuple(_analysis(rule.lemma(form), tag) for rule, tags in self._of(form).readings for tag in tags)
 
     def verb_lemmas(self, form: str) -> tuple[str, ...]:
@@ -306,7 +304,7 @@ class Morphology:
         by_chance = None
         for at in range(1, len(last) - SHORTEST_HEAD + 1):
             tail = last[at].upper() + last[at + 1 :]
-            if self._of(tail).bits & NOUN:
+            if self._looked_up(tail).bits & NOUN:  # no word of the text: the cache is not for it
                 if self._opens(last[:at]):
                     return tail
                 if by_chance is None and len(tail) >= SHORTEST_CHANCE_HEAD:
@@ -321,9 +319,9 @@ class Morphology:
             for stem in stems
         )
 
-    def _of(self, form: str) -> _Paradigm:
+    def _looked_up(self, form: str) -> _Paradigm:
         try:
-            number = self._number(form)
+            number = self._number(normalize("NFC", form))
         except UnicodeEncodeError:  # half a surrogate pair: no word
             return _UNKNOWN
         if number is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, bracket_of, is_that
@@ -118,7 +118,9 @@ def _judgment(words: Words, quoted: Quoted) -> Act | None:
     named: tuple[Range, ...] = ((_behind_link(words, at, quoted.end), quoted.end),) if told else quoted.quote
     for begin, end in named:
         stop = _phrase_end(words, begin, end) if told or spoken_of else end
-        act = next((act for n in range(begin, stop) if (act := _evaluation(words, n)) is not None), None)
+        act = next(
+            (act for n in range(begin, stop) if (act := _evaluation(words.text[n], words.lower[n])) is not None), None
+        )
         if act is not None:
             return act
     return None
@@ -144,10 +146,10 @@ def _behind_link(words: Words, at: int, end: int) -> int:
     return next((n + 1 for n in range(at, end) if words.closed[n] in markers().naming_links), at + 1)
 
 
-def _evaluation(words: Words, at: int) -> Act | None:
+@lru_cache(maxsize=16384)
+def _evaluation(form: str, lower: str) -> Act | None:
     """The act that a word of judgment makes, compounds too: *Riesenerfolg*."""
-    form = words.text[at]
-    lemmas = (words.lower[at], *load_morphology().noun_lemmas(form), form, *_adjective_lemmas(words.lower[at]))
+    lemmas = (lower, *load_morphology().noun_lemmas(form), form, *_adjective_lemmas(lower))
     act = next((_evaluations()[lemma] for lemma in lemmas if lemma in _evaluations()), None)
     if act is not None or not form[0].isupper():
         return act

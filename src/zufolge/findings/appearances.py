@@ -123,9 +123,10 @@ def _says(words: Words, sentence: int, called: frozenset[str], at: int) -> bool:
 def _is_cited(words: Words, sentence: int, called: frozenset[str]) -> bool:
     """*In einem gestern veröffentlichten Artikel wird X zitiert*."""
     begin, end = words.sentences[sentence]
+    if called.isdisjoint(words.words((begin, end))):
+        return False
     verbs = {verb for form in words.lower[begin:end] for verb in load_morphology().verb_lemmas(form)}
-    passive = "werden" in verbs and not verbs.isdisjoint(markers().citing)
-    return passive and not called.isdisjoint(words.words((begin, end)))
+    return "werden" in verbs and not verbs.isdisjoint(markers().citing)
 
 
 def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:

@@ -23,7 +23,7 @@ The ledger, which compares, knows no German; it gets strings, and what they begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -62,11 +62,11 @@ SHORTEST_UNKNOWN = 7
 def terms_of(words: Words, quoted: Quoted) -> tuple[str, ...]:
     """What the quote speaks of, sorted, each once: see the table above."""
     tokens = [*_taken_up(words, quoted), *(n for begin, end in quoted.quote for n in range(begin, end))]
-    found = [lemma for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
+    found = [(n, lemma) for n in tokens if _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
     light = _light()
-    plain = {lemma for lemma in found if lemma not in light}
+    plain = {lemma for _, lemma in found if lemma not in light}
     parts = {f"part:{part}" for lemma in plain for part in _parts(lemma) if part not in light}
-    return tuple(sorted({*plain, *parts, *_quantities(words, tokens), *_taken(words, quoted, tokens)}))
+    return tuple(sorted({*plain, *parts, *_quantities(words, tokens), *_taken(words, quoted, found)}))
 
 
 def polarity_of(factuality: Factuality) -> int:
@@ -268,15 +268,14 @@ class _Side(NamedTuple):
     term: str
 
 
-def _taken(words: Words, quoted: Quoted, tokens: Sequence[int]) -> Iterator[str]:
+def _taken(words: Words, quoted: Quoted, found: Sequence[tuple[int, str]]) -> Iterator[str]:
     """The sides that the words of a statement take, as its polarity has it: what stands in a main clause that is negated
     otherwise than the first is turned, *Die Ware sei gut, ein Rückruf komme nicht infrage*.
     """
     turned = _turned(words, quoted)
-    for some, other in ((turned, False), (frozenset(tokens) - turned, True)):
-        found = [lemma for n in tokens if n in some and _is_content(words, n) and (lemma := _lemma(words, n, tokens))]
-        sides = _sides(frozenset(found), set(found) - _light())
-        yield from sides if other else (f"{side[:-1]}{'-' if side[-1] == '+' else '+'}" for side in sides)
+    yield from _sides({lemma for n, lemma in found if n not in turned})
+    for side in _sides({lemma for n, lemma in found if n in turned}):
+        yield f"{side[:-1]}{'-' if side[-1] == '+' else '+'}"
 
 
 def _turned(words: Words, quoted: Quoted) -> frozenset[int]:
@@ -294,11 +293,11 @@ def _turned(words: Words, quoted: Quoted) -> frozenset[int]:
     return frozenset(turned)
 
 
-def _sides(found: frozenset[str], plain: Iterable[str]) -> Iterator[str]:
+def _sides(found: set[str]) -> Iterator[str]:
     """The matters that the words take sides in; a compound noun takes the side of its head; *ankündigen* is not *kündigen*."""
     heads = {part for lemma in found if not load_morphology().features(lemma) & INF for part in _parts(lemma)[:1]}
     here = found | heads
-    short = len(set(plain)) <= SHORT
+    short = len(found - _light()) <= SHORT
     for word in here:
         for side in _by_word().get(word, ()):
             if (short or not side.short) and here.issuperset(side.needed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.clauses import clauses_of
@@ -156,11 +156,21 @@ def _family(form: str, families: Sequence[tuple[str, ...]]) -> frozenset[str]:
     lemmas = load_morphology().noun_lemmas(last) or load_morphology().noun_lemmas(load_morphology().head(last) or "")
     nouns = tuple(noun.lower() for noun in (last, *lemmas))
     for family in families:
-        if any(
-            noun == one or (len(one) > SHORT and noun.endswith(one)) for one in map(str.lower, family) for noun in nouns
-        ):
+        endings = _endings(family)
+        if not _lowered(family).isdisjoint(nouns) or any(noun.endswith(endings) for noun in nouns):
             return frozenset(family)
     return frozenset()
+
+
+@cache
+def _lowered(family: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(str.lower, family))
+
+
+@cache
+def _endings(family: tuple[str, ...]) -> tuple[str, ...]:
+    """The nouns of a family that are long enough to be known as the last part of a compound."""
+    return tuple(noun for noun in _lowered(family) if len(noun) > SHORT)
 
 
 def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, speaker: Source) -> bool:

@@ -84,9 +84,11 @@ def _preposition_before(words: Words, noun: int, first: int) -> int | None:
 @lru_cache(maxsize=16384)
 def _kind(form: str) -> Literal["several", "one"] | None:
     """How many are heard at what a noun names: several at a *Sicherheitskonferenz*, who has called it at a *Pressekonferenz*."""
+    endings = tuple(_endings())
     nouns = [noun.lower() for noun in (form, *load_morphology().noun_lemmas(form))]
-    known = [one for one in _endings() if any(noun.endswith(one) for noun in nouns)]
-    return _endings()[max(known, key=len)] if known else None
+    if not any(noun.endswith(endings) for noun in nouns):
+        return None
+    return _endings()[max((one for one in endings if any(noun.endswith(one) for noun in nouns)), key=len)]
 
 
 @cache

@@ -29,23 +29,21 @@ def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64
     `scores` are [layers, tokens, LABELS], `start` [layers, LABELS] for the first token, `step` [layers, LABELS, LABELS] from a
     label to the next; no inside follows anything but its own kind.
     """
-    step = np.ascontiguousarray((step + _forbidden()).swapaxes(-1, -2))  # [layers, to, from]: rows are searched faster
-    labels = np.arange(start.size).reshape(start.shape)
-    before = np.repeat(labels[:, None], LABELS, axis=1)  # taking numbers so took half of what broadcasting them does
-    rows = LABELS * labels
+    # [layers and to, from]: a row for each label of each layer, which numpy searches faster than a column
+    step = np.ascontiguousarray((step + _forbidden()).swapaxes(-1, -2)).reshape(-1, LABELS)
+    rows = LABELS * np.arange(len(step))
     by_token = np.ascontiguousarray(scores.swapaxes(0, 1))
     total = start + _forbidden()[OUTSIDE] + by_token[0]
-    came = np.empty((len(by_token) - 1, *start.shape), dtype=np.int64)
+    came = np.empty((len(by_token) - 1, len(step)), dtype=np.int64)
     for of_token, best in zip(by_token[1:], came, strict=True):
-        reached = total.take(before)
+        reached = total.repeat(LABELS, axis=0)
         reached += step
-        reached.argmax(2, out=best)
-        total = reached.take(best + rows)
+        reached.argmax(1, out=best)
+        total = reached.take(best + rows).reshape(start.shape)
         total += of_token
     last = total.argmax(-1).tolist()
-    return np.array(
-        [_traced(at, of.tolist()) for at, of in zip(last, came.swapaxes(0, 1), strict=True)], dtype=np.int64
-    )
+    by_layer = np.split(came, len(last), axis=1)
+    return np.array([_traced(at, of.tolist()) for at, of in zip(last, by_layer, strict=True)], dtype=np.int64)
 
 
 def _traced(last: int, came: Sequence[Sequence[int]]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from zufolge.findings.agreement import singular, verbatim
 from zufolge.findings.closed import determiners
@@ -132,8 +133,8 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
 @remembered
 def _firms(words: Words) -> frozenset[str]:
     """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
-    pairs = zip(words.text, words.text[1:], strict=False)
-    return frozenset(form for form, behind in pairs if behind in markers().legal_forms)
+    legal = frozenset(markers().legal_forms)
+    return frozenset(form for form, behind in pairwise(words.text) if behind in legal)
 
 
 def _kind_of_name(words: Words, of: Range) -> SourceKind:

@@ -85,10 +85,14 @@ def remembered(find: Callable[[Words, *Of], T]) -> Callable[[Words, *Of], T]:
 
     @wraps(find)
     def found(words: Words, *of: *Of) -> T:
-        key, memo = (find, *of), words.memo
-        if key not in memo:
-            memo[key] = find(words, *of)
-        known: T = memo[key]
+        key = (find, *of)
+        try:
+            known: T = words.memo[key]
+        except KeyError:
+            pass
+        else:
+            return known
+        known = words.memo[key] = find(words, *of)
         return known
 
     return found
@@ -111,13 +115,14 @@ def words_of(document: Document) -> Words:
     for begin, end in ranges:
         for number in range(begin, end):
             quoted[number] += 1
-    lower = tuple([_sharp().get(form, form) for form in map(str.lower, forms)])
+    sharp = _sharp()
+    lower = tuple([sharp.get(form, form) for form in map(str.lower, forms)])
     return Words(
         document,
         forms,
         lower,
         tuple(
-            [low if first else _sharp().get(form, form) for form, low, first in zip(forms, lower, initial, strict=True)]
+            [low if first else sharp.get(form, form) for form, low, first in zip(forms, lower, initial, strict=True)]
         ),
         bits,
         tuple([bool(of & FINITE) and _is_finite(forms, initial, bits, number) for number, of in enumerate(bits)]),

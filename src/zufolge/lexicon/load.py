@@ -34,17 +34,19 @@ from zufolge.lexicon.entries import (
 
 FOLDER = Path(__file__).parent
 ACRONYM_LENGTH = 2
-TAIL = 5  # letters that the last part of a compound is known by; it has two letters less at the least
+SHORTEST_PART = 3  # letters of the last part of a compound
 
 E = TypeVar("E", bound=Entry)
 V = TypeVar("V")
+N = TypeVar("N", EventNoun, Head, NounEntry)
 
 
-class _Endings(NamedTuple, Generic[V]):
-    """Nouns in lower case that other nouns end in, and the last letters of all their forms: most words end in none of them."""
+class _Endings(NamedTuple, Generic[N]):
+    """Nouns by each of their forms in lower case: as a word, and as the last part of a compound; `longest` is of these."""
 
-    entries: Mapping[str, V]
-    tails: frozenset[str]
+    words: Mapping[str, N]
+    parts: Mapping[str, N]
+    longest: int
 
 
 class _PlainLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
@@ -240,7 +242,7 @@ def event_of(word: str) -> EventNoun | None:
     """
     if word[:1].islower() or word.startswith(events().not_events):
         return None
-    found = _longest_ending(_event_nouns(), word, lambda noun: noun.suffix)
+    found = _longest_ending(_event_nouns(), word)
     return found[0] if found is not None else None
 
 
@@ -271,7 +273,7 @@ def head_of(word: str) -> Head | None:
     >>> head_of("Kremlsprecher").kind
     'person'
     """
-    found = _longest_ending(_heads(), word, lambda head: head.suffix)
+    found = _longest_ending(_heads(), word)
     if found is None or (len(found[0].head) <= ACRONYM_LENGTH and not word[len(found[1]) :].isupper()):
         return None  # the EU is a head, the last syllable of Kim Jong Un is none
     return found[0]
@@ -289,7 +291,7 @@ def noun_of(word: str) -> tuple[NounEntry, str] | None:
     >>> [noun_of(word)[1] for word in ("Angaben", "Polizeiangaben")]
     ['', 'Polizei']
     """
-    return _longest_ending(_nouns_in_lower_case(), word, lambda noun: noun.suffix)
+    return _longest_ending(_nouns_in_lower_case(), word)
 
 
 def longest_match(index: Mapping[str, V], tokens: Sequence[str], begin: int) -> tuple[V, int] | None:
@@ -310,23 +312,27 @@ def _nouns_in_lower_case() -> _Endings[NounEntry]:
     return _endings({noun.lower(): entry for noun, entry in nouns().items()})
 
 
-def _endings(entries: Mapping[str, V]) -> _Endings[V]:
-    return _Endings(
-        entries, frozenset((noun + ending)[-TAIL:] for noun in entries for ending in ("", *markers().noun_endings))
-    )
+def _endings(entries: Mapping[str, N]) -> _Endings[N]:
+    words: dict[str, N] = {}
+    parts: dict[str, N] = {}
+    for ending in ("", *markers().noun_endings):  # of two nouns that a form can be of, the one that lacks fewer letters
+        for noun, entry in entries.items():
+            words.setdefault(noun + ending, entry)
+            if entry.suffix:
+                parts.setdefault(noun + ending, entry)
+    return _Endings(words, parts, max(map(len, parts), default=0))
 
 
-def _longest_ending(known: _Endings[V], word: str, in_compounds: Callable[[V], bool]) -> tuple[V, str] | None:
+def _longest_ending(known: _Endings[N], word: str) -> tuple[N, str] | None:
     lower = word.lower()
-    if known.tails.isdisjoint((lower[-TAIL:], lower[1 - TAIL :], lower[2 - TAIL :])):
-        return None
-    ends = [len(lower) - len(ending) for ending in ("", *markers().noun_endings) if lower.endswith(ending)]
-    for begin in range(max(1, len(word) - 2)):
-        for end in ends:
-            found = known.entries.get(lower[begin:end])
-            # no first part of a German compound has a single letter
-            if found is not None and (begin == 0 or (begin > 1 and in_compounds(found))):
-                return found, word[:begin]
+    whole = known.words.get(lower)
+    if whole is not None:
+        return whole, ""
+    # no first part of a German compound has a single letter
+    for begin in range(max(2, len(lower) - known.longest), len(word) - SHORTEST_PART + 1):
+        found = known.parts.get(lower[begin:])
+        if found is not None:
+            return found, word[:begin]
     return None
 
 

@@ -42,15 +42,15 @@ def best_labels(scores: Scores, start: Scores, step: Scores) -> NDArray[np.int64
         total = reached.take(best + rows).reshape(start.shape)
         total += of_token
     last = total.argmax(-1).tolist()
-    by_layer = np.split(came, len(last), axis=1)
-    return np.array([_traced(at, of.tolist()) for at, of in zip(last, by_layer, strict=True)], dtype=np.int64)
+    by_layer = came.reshape(len(came), *start.shape).swapaxes(0, 1)
+    return np.array([_traced(at, of) for at, of in zip(last, by_layer, strict=True)], dtype=np.int64)
 
 
-def _traced(last: int, came: Sequence[Sequence[int]]) -> list[int]:
-    """The path that ends in a label, by the label that each label of each token has come from."""
+def _traced(last: int, came: NDArray[np.int64]) -> list[int]:
+    """The path that ends in a label, by the label that each label of each token has come from, [tokens - 1, LABELS]."""
     path = [last]
-    for best in reversed(came):
-        path.append(best[path[-1]])
+    for token in range(len(came) - 1, -1, -1):
+        path.append(came.item(token, path[-1]))
     return path[::-1]
 
 

@@ -41,7 +41,7 @@ def scene_before(
     `beside` is the sentence of the statement before, and its day: that holds on where it was said at a gathering.
     """
     first = quoted.first
-    own = words.sentence[first]
+    own, paragraph = words.sentence[first], paragraph_of(words, first)
     called = called_by(words, speaker)
     if told_of_before(words, quoted):
         return None
@@ -50,7 +50,7 @@ def scene_before(
         if words.block[begin] == "pull_quote":
             return None
         # at a gathering speak those of its paragraph, or of the report where it opens that
-        there = speaker.kind not in BEYOND and (not number or paragraph_of(words, first) == paragraph_of(words, begin))
+        there = speaker.kind not in BEYOND and (not number or paragraph == paragraph_of(words, begin))
         when = day_in(words, times, number, first)
         back = number == own - 1 and _points_back(words, quoted)
         if when is None:

@@ -91,9 +91,16 @@ def _deictic() -> frozenset[str]:
 
 def day_in(words: Words, times: Sequence[When], sentence: int, before: int) -> When | None:
     """The first day in a sentence that can say when somebody spoke in it, if it stands before a token."""
-    days = (when for when in within(words, times, words.sentences[sentence]) if is_day(words, when))
-    first = next((when for when in days if dates_the_act(words, tokens_of(words, when.span))), None)
+    known = ("day", sentence)
+    if known not in words.memo:
+        words.memo[known] = _first_day(words, times, sentence)
+    first: When | None = words.memo[known]
     return first if first is not None and first.span.begin < words.document.tokens[before].begin else None
+
+
+def _first_day(words: Words, times: Sequence[When], sentence: int) -> When | None:
+    days = (when for when in within(words, times, words.sentences[sentence]) if is_day(words, when))
+    return next((when for when in days if dates_the_act(words, tokens_of(words, when.span))), None)
 
 
 def paragraph_of(words: Words, token: int) -> int:

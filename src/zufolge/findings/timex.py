@@ -153,7 +153,7 @@ def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> boo
 
 def _words(text: str) -> list[tuple[str, object, int, int, str]]:
     """The words of a text as the arguments of `Word`: most are never asked for as such."""
-    found = [(match.lastgroup, match[0], match.start(), match.end()) for match in WORDS.finditer(text)]
+    found = [(match.lastgroup, match[0], *match.span()) for match in WORDS.finditer(text)]
     openings = _openings()
     words: list[tuple[str, object, int, int, str]] = []
     behind = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -51,14 +52,6 @@ class Found(NamedTuple):
     addressee: tuple[Range, ...]
     confidence: float
     signs: NDArray[np.float64]
-
-
-class _Form(NamedTuple):
-    """What the model sees of a form by itself."""
-
-    word: int
-    affixes: tuple[int, ...]
-    shape: int
 
 
 class Model:
@@ -110,11 +103,11 @@ class Model:
         self, forms: Sequence[str], evidence: NDArray[np.uint8], sentence: NDArray[np.int64]
     ) -> tuple[States, Scores]:
         """The states [tokens, width] and the scores of the labels [layers, tokens, LABELS]."""
-        seen = [self._form(form) for form in forms]
+        seen = np.fromiter(chain.from_iterable(map(self._form, forms)), dtype=np.int64).reshape(len(forms), -1)
         given: dict[str, NDArray[Any]] = {
-            "word": np.array([form.word for form in seen], dtype=np.int64),
-            "affix": np.array([form.affixes for form in seen], dtype=np.int64),
-            "shape": np.array([form.shape for form in seen], dtype=np.int64),
+            "word": seen[:, 0],
+            "affix": seen[:, 1:-1],
+            "shape": seen[:, -1],
             "evidence": evidence.astype(np.float32),
         }
         parts = [
@@ -123,13 +116,14 @@ class Model:
         ]
         return np.concatenate([p[0][0] for p in parts]), np.concatenate([p[1][0] for p in parts], axis=1)
 
-    def _seen(self, form: str) -> _Form:
+    def _seen(self, form: str) -> tuple[int, ...]:
+        """What the model sees of a form by itself: the numbers of its word, of its affixes and of its shape."""
         folded = fold(form)
         try:
             number = self._words.get(folded)
         except UnicodeEncodeError:  # half a surrogate pair: no word
             number = None
-        return _Form(UNKNOWN_WORD if number is None else number + FIRST_WORD, affixes(folded), shape(form))
+        return (UNKNOWN_WORD if number is None else number + FIRST_WORD, *affixes(folded), shape(form))
 
     def _said(
         self,

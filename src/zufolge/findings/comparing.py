@@ -161,8 +161,7 @@ def _noun(form: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _adjective(form: str) -> str:
-    lemmas = [a.lemma for a in load_morphology().analyses(form) if a.pos == "adjective"]
-    return min(lemmas, key=len, default=form)
+    return min(load_morphology().adjective_lemmas(form), key=len, default=form)
 
 
 def _joined(words: Words, at: int, tokens: Sequence[int], verbs: Sequence[str]) -> str:

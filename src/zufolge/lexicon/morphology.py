@@ -194,9 +194,10 @@ class _Paradigm(NamedTuple):
     readings: tuple[tuple[Rule, tuple[str, ...]], ...]
     verbs: tuple[Rule, ...]
     nouns: tuple[Rule, ...]
+    adjectives: tuple[Rule, ...]
 
 
-_UNKNOWN = _Paradigm(0, (), (), ())
+_UNKNOWN = _Paradigm(0, (), (), (), ())
 
 
 class Morphology:
@@ -257,7 +258,8 @@ class Morphology:
 
     def _read(self, form: str) -> tuple[Analysis, ...]:
         form = normalize("NFC", form)
-        return tuple(_analysis(rule.lemma(form), tag) for rule, tags in self._of(form).readings for tag in tags)
+        lemmas = [(rule.lemma(form), tags) for rule, tags in self._of(form).readings]
+        return tuple([Analysis(lemma, *_named(tag), tag) for lemma, tags in lemmas for tag in tags])
 
     def verb_lemmas(self, form: str) -> tuple[str, ...]:
         """The verbs that a form can belong to as finite form, infinitive or bare participle.
@@ -282,6 +284,15 @@ class Morphology:
     def _noun_lemmas(self, form: str) -> tuple[str, ...]:
         form = normalize("NFC", form)
         return tuple([rule.lemma(form) for rule in self._of(form).nouns])
+
+    def adjective_lemmas(self, form: str) -> tuple[str, ...]:
+        """The adjectives that a form can belong to, inflected participles too.
+
+        >>> load_morphology().adjective_lemmas("neuen")
+        ('neu',)
+        """
+        form = normalize("NFC", form)
+        return tuple([rule.lemma(form) for rule in self._of(form).adjectives])
 
     def head(self, word: str) -> str | None:
         """The last member of a compound that is not in the table, in the form it has: its longest tail that is a noun.
@@ -336,7 +347,13 @@ class Morphology:
             for at in range(self._first[number], self._first[number + 1])
         )
         tags = [tag for _, group in readings for tag in group]
-        paradigm = _Paradigm(_bits(tags), readings, _rules(readings, "VER"), _rules(readings, "SUB", "EIG"))
+        paradigm = _Paradigm(
+            _bits(tags),
+            readings,
+            verbs=_rules(readings, "VER"),
+            nouns=_rules(readings, "SUB", "EIG"),
+            adjectives=_rules(readings, "ADJ", "PA1", "PA2"),
+        )
         self._paradigms[number] = paradigm
         return paradigm
 
@@ -375,10 +392,6 @@ def _tag_bits(tag: str) -> int:
     _, bits, meaning = _POS[pos]
     bits = reduce(or_, (meaning.get(part, 0) for part in parts), bits)
     return reduce(or_, (_PERSON.get(part, 0) for part in parts), bits) if bits & FINITE else bits
-
-
-def _analysis(lemma: str, tag: str) -> Analysis:
-    return Analysis(lemma, *_named(tag), tag)
 
 
 @cache

@@ -3,11 +3,12 @@
     python benchmarks/ledger.py FILE [--statements 1000000] [--words TEXT]
 
 FILE is made, and asked again as it is where it is there already. The statements are made up: speakers and words are drawn as
-often as in real news (Zipf), some are copied into a second report, from the words of `--words` (any German text, one is in
-the package's examples). Figures: articles a second
-while writing, for the first 10,000, 100,000 and all statements; of 1,000 mixed queries (speakers, one word, two words,
-filters, frequent words among them) the median, the 95th and the 99th percentile, newest first, 20 a page; and what writing and
-comparing 200 more reports takes, which must not grow with the ledger.
+often as in real news (Zipf), from the words of `--words` (any German text, one is in the package's examples), a third of them
+one speaker's. Figures: articles a second while writing what is read already, for the first 10,000, 100,000 and all statements; of
+1,000 mixed queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th and the 99th
+percentile, newest first, 20 a page; and what writing and comparing the next 200 reports takes, which must not grow with the
+ledger. So that these are compared as in a ledger that is all compared, which would take hours to make, all its statements are
+made findable, and those of its last 60 days, in which echoes are looked for, compared.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ import argparse
 import random
 import re
 import resource
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
 from time import perf_counter
 
+from sqlalchemy import delete, func, select
+
 from zufolge import Article, Document, NoSuchEntry, Query, Reader, Reading, Source, Span, Statement, open_ledger
+from zufolge.ledger import schema
+from zufolge.ledger.comparing import ECHOED_WITHIN, compare_pending, indexed
+from zufolge.ledger.fetching import records_of
+from zufolge.ledger.rows import first_key
+from zufolge.ledger.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2015, 1, 1)
@@ -34,6 +40,7 @@ OUTLETS = 200
 SPEAKERS = 30_000
 PER_REPORT = 6
 MORE = 200
+READ_AHEAD = 1024
 MARKS = (10_000, 100_000, 1_000_000)
 ACTS = ("assert", "assert", "assert", "assert", "demand", "warn", "deny", "confirm", "announce", "criticise")
 FACTUALITY = ("CT+", "CT+", "CT+", "CT+", "CT-", "PS+", "PR+", "Uu")
@@ -54,12 +61,9 @@ class Made:
         ]
         self.roles = [f"{word.title()}sprecher" for word in words[:300] if word.isalpha()]
 
-    def readings(self, statements: int) -> Iterator[Reading]:
-        """Readings with some so many statements, by date."""
-        reports = statements // PER_REPORT
-        for number in range(reports):
-            day = FIRST_DAY + timedelta(days=number * DAYS // reports)
-            yield self._reading(number, day)
+    def readings(self, numbers: Iterable[int], *, of: int) -> Iterator[Reading]:
+        """The readings with these numbers, by date; `of` so many fill all days."""
+        return (self._reading(number, FIRST_DAY + timedelta(days=number * DAYS // of)) for number in numbers)
 
     def _speaker(self) -> str:
         return self.people[min(int(self.draw.paretovariate(0.6)) - 1, SPEAKERS - 1)]
@@ -148,39 +152,63 @@ def main() -> None:
     options = parser.parse_args()
     seen = re.findall(r"\b\w{3,}\b", options.words.read_text(encoding="utf-8"))
     made = Made(list(dict.fromkeys(seen))[:40_000])
+    reports = options.statements // PER_REPORT
     if not options.file.exists():
-        build(options.file, made, options.statements)
+        build(options.file, made, reports)
+        make_comparable(options.file)
     ask(options.file, made)
-    grow(options.file, made)
+    grow(options.file, made, reports)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB peak")
 
 
-def build(place: Path, made: Made, statements: int) -> None:
-    """Adds made-up readings and says how fast, up to each mark; these are not compared, that would take an hour."""
-    begin = last = perf_counter()
-    done = before = 0
-    reports = statements // PER_REPORT
+def build(place: Path, made: Made, reports: int) -> None:
+    """Adds made-up readings and says how fast they are written, up to each mark."""
+    written = before = 0
+    whole = since = 0.0
+    readings = made.readings(range(reports), of=reports)
     with open_ledger(place, write=True) as ledger:
-        for _ in islice(ledger.add(made.readings(statements), now=NOW), reports):
-            done += 1
-            total = done * PER_REPORT
-            if any(before < mark <= total for mark in MARKS) or done == reports:
-                now = perf_counter()
-                rate = (total - before) / PER_REPORT / (now - last)
-                print(f"{total:>9} statements: {rate:.0f} articles/s since the last mark, making them up included")
-                before, last = total, now
-    print(f"{done} articles in {perf_counter() - begin:.0f} s, {place.stat().st_size / 1e6:.0f} MB")
-    with sqlite3.connect(place) as connection:
-        connection.execute("DELETE FROM pending")
+        while batch := list(islice(readings, READ_AHEAD)):
+            begin = perf_counter()
+            written += sum(1 for _ in islice(ledger.add(batch, now=NOW), len(batch)))
+            since += perf_counter() - begin
+            if written == reports or any(before < mark // PER_REPORT <= written for mark in MARKS):
+                rate = (written - before) / since
+                print(f"{written * PER_REPORT:>9} statements: {rate:.0f} articles/s written since the last mark")
+                whole, before, since = whole + since, written, 0.0
+    print(f"{written} articles in {whole:.0f} s, {place.stat().st_size / 1e6:.0f} MB")
 
 
-def grow(place: Path, made: Made) -> None:
-    """Adds some more reports, and says what writing and comparing them takes."""
-    more = [
-        replace(reading, document=replace(reading.document, article=replace(reading.document.article, id=f"more-{n}")))
-        for n, reading in enumerate(islice(made.readings(100_000), MORE))
-    ]
+def make_comparable(place: Path) -> None:
+    """Compares the last weeks' statements, and makes all others findable."""
+    begin, done = perf_counter(), 0
+    store, p = open_store(place, create=True), schema.pending.c
+    with store.reading() as connection:
+        last = connection.execute(select(func.max(p.statement))).scalar_one()
+    old = (
+        select(p.statement).where(p.statement < last - first_key(ECHOED_WITHIN)).order_by(p.statement).limit(READ_AHEAD)
+    )
+    while True:
+        with store.writing() as connection:
+            keys = connection.execute(old).scalars().all()
+            indexed(connection, records_of(connection, keys, reports=True))
+            connection.execute(delete(schema.pending).where(p.statement.in_(keys)))
+        done += len(keys)
+        if not keys:
+            break
+    found = perf_counter()
+    compared = sum(compare_pending(store))
+    store.close()
+    print(
+        f"{done} statements made findable in {found - begin:.0f} s, "
+        f"{compared} compared at {compared / PER_REPORT / (perf_counter() - found):.0f} articles/s"
+    )
+
+
+def grow(place: Path, made: Made, reports: int) -> None:
+    """Adds the next reports, and says what writing and comparing them takes."""
     with open_ledger(place, write=True) as ledger:
+        there = ledger.stats().articles
+        more = list(made.readings(range(there, there + MORE), of=reports))
         begin = perf_counter()
         added = ledger.add(more, now=NOW)
         for _ in islice(added, MORE):

@@ -7,7 +7,10 @@ himself changes nothing, nor do two people who disagree. From is the first state
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from zufolge.ledger.echoes import likely_echo, matter_keys
@@ -156,9 +159,8 @@ def _held_since(record: Record, later: Record, before: Record) -> bool:
     return _order(record) > _order(before) and is_repetition(record, later) and not is_repetition(record, before)
 
 
-def _order(record: Record) -> tuple[str, int]:
-    traits = traits_of(record)
-    return (traits.latest.isoformat(), record.key)
+def _order(record: Record) -> tuple[date, int]:
+    return (traits_of(record).latest, record.key)
 
 
 def _same_speaker(a: Record, b: Record) -> bool:
@@ -243,9 +245,11 @@ def _quantities(earlier: Record, later: Record) -> list[Sign]:
 
 def _is_moved(one: Traits, other: Traits) -> bool:
     """Whether both speak of another day of one event to come: what they call it is the same, *das Stadtfest*."""
+    if not differ(one.dates, other.dates):
+        return False
     called = sum(weight for term, weight in shared(one, other).items() if ":" not in term)
     event = called >= max(NAMED, EVENT_SHARE * min(one.weight, other.weight))
-    return differ(one.dates, other.dates) and event and all(is_ahead(t) for t in (one, other))
+    return event and all(is_ahead(t) for t in (one, other))
 
 
 def _conditions(one: Traits, other: Traits) -> list[Sign]:
@@ -289,16 +293,16 @@ def _kind(one: Traits, other: Traits) -> ChangeKind:
 
 def settled(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Of changes that say the same, the surest: one speaker's, from one position, to statements that are echoes."""
-    kept: list[Change] = []
+    kept: dict[str | None, list[Change]] = defaultdict(list)  # of one speaker, as one who has said a lot has many
     for change in sorted(changes, key=lambda c: (-c.confidence, c.after.key)):
-        if not any(_same_change(change, other) for other in kept):
-            kept.append(change)
-    return tuple(sorted(kept, key=lambda c: c.after.key))
+        who = speaker_key(change.after)
+        others = chain(kept[who], kept[None]) if who is not None else chain.from_iterable(kept.values())
+        if not any(_same_change(change, other) for other in others):
+            kept[who].append(change)
+    return tuple(sorted(chain.from_iterable(kept.values()), key=lambda c: c.after.key))
 
 
 def _same_change(a: Change, b: Change) -> bool:
-    one, other = speaker_key(a.after), speaker_key(b.after)
-    if None not in (one, other) and one != other:
-        return False
-    before = a.before == b.before or is_repetition(a.before, b.before)
-    return before and (a.after == b.after or a.after.article == b.after.article or is_repetition(a.after, b.after))
+    """Whether two changes of one speaker say the same."""
+    before = a.before.key == b.before.key or is_repetition(a.before, b.before)
+    return before and (a.after.article == b.after.article or is_repetition(a.after, b.after))

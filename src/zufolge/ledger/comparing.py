@@ -19,7 +19,7 @@ from zufolge.ledger.fetching import records_of
 from zufolge.ledger.index import add_words, keys_with, remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
-from zufolge.ledger.traits import published, traits_of
+from zufolge.ledger.traits import traits_of
 from zufolge.ledger.words import field_token, joined
 from zufolge.types import Change, Record
 
@@ -70,7 +70,7 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
     if len(memory) > MOST_REMEMBERED:
         memory.clear()
     records = sorted(_fetched(connection, keys, memory), key=lambda record: (record.published or "", record.key))
-    clues = _indexed(connection, records)
+    clues = indexed(connection, records)
     waiting = {record.key for record in records}
     for record in records:
         waiting.discard(record.key)
@@ -84,7 +84,7 @@ def _compare(connection: Connection, keys: Sequence[int], memory: Memory) -> Non
     _note_changes(connection, [change for change in changes if change is not None], memory)
 
 
-def _indexed(connection: Connection, records: Sequence[Record]) -> dict[int, list[str]]:
+def indexed(connection: Connection, records: Sequence[Record]) -> dict[int, list[str]]:
     """Makes new statements findable for others: their clues."""
     present = _present(connection, [record.key for record in records])
     clues = {record.key: clues_of(record, present[record.key]) for record in records}
@@ -133,7 +133,7 @@ def _echoing(connection: Connection, record: Record, clues: Sequence[str]) -> li
 def _said_then(connection: Connection, record: Record, people: Sequence[str]) -> list[int]:
     """What the people who can have said this said on the days on which they can, in whatever words; the newest."""
     traits = traits_of(record)
-    last = min(traits.latest, published(record)).toordinal() + TOLD_WITHIN
+    last = min(traits.latest, traits.published).toordinal() + TOLD_WITHIN
     since = first_key(max(traits.earliest.toordinal() - 1, last - RECALLED_WITHIN))
     return _near(connection, people, since=since, before=first_key(last), most=MOST_SAID)
 
@@ -165,12 +165,14 @@ def _join(
 def _groups(connection: Connection, record: Record, keys: Sequence[int], memory: Memory) -> dict[int, list[Record]]:
     """The groups that statements belong to, with their members; one that has no echo is a group of its own."""
     s = schema.statement.c
-    group_of = {key: echo or key for key, echo in connection.execute(select(s.key, s.echo).where(s.key.in_(keys)))}
+    group_of = {
+        key: echo or key for key, echo in connection.execute(select(s.key, s.echo).where(s.key.in_(keys))).all()
+    }
     members: dict[int, set[int]] = defaultdict(set)
     for key, group in group_of.items():
         members[group].add(key)
-    shown = select(s.key, s.echo).where(s.echo.in_(list(members)), s.current == 1)
-    for key, group in connection.execute(shown):
+    # What is no longer shown is in no group (`part`); so the index of groups has all that is asked for.
+    for key, group in connection.execute(select(s.key, s.echo).where(s.echo.in_(list(members)))).all():
         members[group].add(key)
     kept = {group: sorted(of - {record.key})[:MOST_ECHOES] for group, of in sorted(members.items())}
     return {group: _fetched(connection, of, memory) for group, of in kept.items()}

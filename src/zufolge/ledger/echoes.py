@@ -60,8 +60,10 @@ def likely_echo(a: Record, b: Record) -> float:
     if a.article == b.article:
         return 0.0
     one, other = traits_of(a), traits_of(b)
+    if rules_out(a, b):
+        return 0.0
     speaker, copied = one_speaker(a, b), _copied(one, other)
-    if (not speaker and copied < VERBATIM) or rules_out(a, b):
+    if not speaker and copied < VERBATIM:
         return 0.0
     person = _is_person(a, speaker)
     occasion = _one_occasion(one, other, person=person or VAGUE <= speaker < 1.0)
@@ -78,11 +80,11 @@ def rules_out(a: Record, b: Record) -> bool:
     one, other = traits_of(a), traits_of(b)
     gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
     of_two_days = gap > SLACK if one.dated and other.dated else _told_as_new(one, other) and gap > LATE
-    worded_alike = in_order(one.words, other.words) >= WORDED
-    denied = (one.polarity < 0) != (other.polarity < 0) and one.lacks == other.lacks
-    changed = worded_alike and (denied or differ(one.numbers, other.numbers))
     again = _says_again(one, other) or _says_again(other, one)
-    return of_two_days or changed or again or differ(one.dates, other.dates) or _other_side(one, other)
+    if of_two_days or again or differ(one.dates, other.dates) or _other_side(one, other):
+        return True
+    denied = (one.polarity < 0) != (other.polarity < 0) and one.lacks == other.lacks
+    return (denied or differ(one.numbers, other.numbers)) and in_order(one.words, other.words) >= WORDED
 
 
 def echo_keys(record: Record, *, present: Iterable[int] = ()) -> tuple[str, ...]:
@@ -144,9 +146,11 @@ def _not_beaten(record: Record, member: Record, beside: Sequence[Record]) -> flo
 def _go_together(some: Sequence[Record], others: Sequence[Record]) -> bool:
     """Whether records are one utterance with others: on average they are alike, and parts of one report stand together."""
     pairs = [(a, b) for a in some for b in others]
-    apart = any(distance(a, b) > BESIDE if a.article == b.article else rules_out(a, b) for a, b in pairs)
-    alike = [likely_echo(a, b) for a, b in pairs if a.article != b.article]
-    return not apart and sum(alike) >= ECHO * len(alike)
+    if any(distance(a, b) > BESIDE for a, b in pairs if a.article == b.article):
+        return False
+    alike = {(a, b): likely_echo(a, b) for a, b in pairs if a.article != b.article}
+    unlike = (pair for pair, likely in alike.items() if not likely)  # the others are not ruled out
+    return sum(alike.values()) >= ECHO * len(alike) and not any(rules_out(a, b) for a, b in unlike)
 
 
 def _one_occasion(a: Traits, b: Traits, *, person: bool) -> float:

@@ -12,7 +12,7 @@ from math import log1p
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from zufolge.ledger.traits import on_other_sides, published, shared, stem, traits_of
+from zufolge.ledger.traits import Traits, on_other_sides, shared, stem, traits_of
 from zufolge.ledger.weighing import chance, weights_in
 from zufolge.types import Record
 
@@ -63,8 +63,10 @@ class Signs(NamedTuple):
 
 def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
     """The signs of two records of different reports, of which one speaks as surely as `speaker` says."""
-    earlier, later = sorted((a, b), key=lambda record: (published(record), record.key))
-    one, other = traits_of(earlier), traits_of(later)
+    one, other = traits_of(a), traits_of(b)
+    earlier, later = a, b
+    if (other.published, b.key) < (one.published, a.key):
+        earlier, later, one, other = b, a, other, one
     in_common = shared(one, other)
     shorter = min(one.weight, other.weight)
     meets = one.earliest <= other.latest and other.earliest <= one.latest
@@ -76,7 +78,7 @@ def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
         open_day=float(meets and not dated),
         recalled=float(other.recalled),
         contrast=float(other.contrast),
-        apart=_apart(earlier, later),
+        apart=_apart(one, other),
         shared=sum(in_common.values()) / shorter if shorter else 0.0,
         rarest=max((weight for term, weight in in_common.items() if ":" not in term), default=0.0),
         figures=float(min(MOST_FIGURES, sum(term.startswith(FIGURES) for term in in_common))),
@@ -104,10 +106,10 @@ def _weights() -> tuple[float, Signs]:
     return weights_in(WEIGHTS, Signs)
 
 
-def _apart(earlier: Record, later: Record) -> float:
+def _apart(earlier: Traits, later: Traits) -> float:
     """How long after the one report the other came out; 0 where a report has no date."""
-    first, second = published(earlier), published(later)
-    return 0.0 if date.max in (first, second) else log1p((second - first).days)
+    no_date = date.max in (earlier.published, later.published)
+    return 0.0 if no_date else log1p((later.published - earlier.published).days)
 
 
 @lru_cache(maxsize=16384)

@@ -38,9 +38,10 @@ class Traits(NamedTuple):
 
     `terms` are stems with their weights, `weight` is that of all that is no mere part of a word. `sides` say for each matter
     whether the speaker is for it (1) or against (-1); who asks is neither. It was said between `earliest` and `latest`,
-    `dated` where the report tells so; `recalled` where it tells something older, with `contrast` so that it no longer holds;
-    `lacks` where its verb takes away what it speaks of. `figures` are those of the quote as written, ages and hours too;
-    `surface` gives a stem's word, `context` the stems around the quote.
+    `dated` where the report tells so, which was `published` on that day, `date.max` where none is known; `recalled` where it
+    tells something older, with `contrast` so that it no longer holds; `lacks` where its verb takes away what it speaks of.
+    `figures` are those of the quote as written, ages and hours too; `surface` gives a stem's word, `context` the stems around
+    the quote.
     """
 
     terms: Mapping[str, float]
@@ -53,6 +54,7 @@ class Traits(NamedTuple):
     earliest: date
     latest: date
     dated: bool
+    published: date
     recalled: bool
     contrast: bool
     conditional: bool
@@ -86,6 +88,7 @@ def traits_of(record: Record) -> Traits:
         earliest=earliest,
         latest=latest,
         dated=dated,
+        published=published(record),
         recalled=statement.recalled or (dated and latest <= opened - STALE),
         contrast=any(s.startswith(OLDER) and CONTRAST in s for s in signals),
         conditional="cond" in signals,
@@ -133,12 +136,12 @@ def opposed(a: Traits, b: Traits) -> bool:
 
 def on_other_sides(a: Traits, b: Traits) -> bool:
     """Whether one is for what the other is against."""
-    return any(a.sides[matter] != b.sides[matter] for matter in a.sides.keys() & b.sides.keys())
+    return bool(a.sides and b.sides) and any(a.sides[m] != b.sides[m] for m in a.sides.keys() & b.sides.keys())
 
 
 def differ(a: Mapping[str, frozenset[Any]], b: Mapping[str, frozenset[Any]]) -> bool:
     """Whether both have numbers of one thing, or dates of one scale, and none in common."""
-    return any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())
+    return bool(a and b) and any(a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys())  # most have none
 
 
 def speaker_key(record: Record) -> str | None:
@@ -194,7 +197,16 @@ def is_spokesman(record: Record) -> bool:
 def names_speaker(record: Record, other: Record) -> bool:
     """Whether the report of one record has the surname of the other's speaker."""
     name = speaker_of(other)
-    return name is not None and bool(re.search(rf"\b{re.escape(name.split()[-1])}", record.report))
+    if name is None:
+        return False
+    surname = name.split()[-1]
+    return surname in record.report and _opening_with(surname).search(record.report) is not None
+
+
+@lru_cache(maxsize=4096)
+def _opening_with(surname: str) -> re.Pattern[str]:
+    """A word that opens so; `re` itself keeps 512 patterns, and a ledger has more speakers."""
+    return re.compile(rf"\b{re.escape(surname)}")
 
 
 def distance(a: Record, b: Record) -> int:

@@ -33,27 +33,32 @@ def one_speaker(a: Record, b: Record) -> float:
         return likeness
     if speaker_of(a) is None or speaker_of(b) is None:
         return NAMELESS
-    both = _has_name(a) and _has_name(b) and names_speaker(a, b) and names_speaker(b, a)
-    return MISTAKEN if both else 0.0
+    return MISTAKEN if _is_named_in(a, b) and _is_named_in(b, a) else 0.0
 
 
 def _stands_for(record: Record, other: Record) -> float:
     """How surely the speaker of the one, who is not plainly named, is that of the other."""
-    named = _has_name(other) and names_speaker(record, other)
     if is_vague(record):
-        return VAGUE if named else 0.0
+        return VAGUE if _is_named_in(record, other) else 0.0
     if is_described(record) and _shares_role(record, other):
         return ROLE
     if _is_body(other) and _belongs_to(record, other):
         return BODY
-    return DESCRIBED if named and (is_described(record) or is_spokesman(record)) else 0.0
+    return DESCRIBED if open_to(record) and _is_named_in(record, other) else 0.0
 
 
+def _is_named_in(record: Record, other: Record) -> bool:
+    """Whether the report of one record names the other's speaker, whom his own calls by a name."""
+    return _has_name(other) and names_speaker(record, other)
+
+
+@lru_cache(maxsize=8192)
 def _has_name(record: Record) -> bool:
     """Whether the speaker is called by a name: *der Mann*, *Zeugen* are in many reports, and others there."""
     return not is_vague(record) and not is_described(record) and record.statement.chain[0].kind != "group"
 
 
+@lru_cache(maxsize=8192)
 def open_to(record: Record) -> bool:
     """Whether somebody else whom the report names can be the speaker."""
     return is_vague(record) or is_described(record) or is_spokesman(record)

@@ -175,7 +175,8 @@ def _groups(connection: Connection, record: Record, keys: Sequence[int], memory:
     for key, group in connection.execute(select(s.key, s.echo).where(s.echo.in_(list(members)))).all():
         members[group].add(key)
     kept = {group: sorted(of - {record.key})[:MOST_ECHOES] for group, of in sorted(members.items())}
-    return {group: _fetched(connection, of, memory) for group, of in kept.items()}
+    shown = {r.key: r for r in _fetched(connection, [key for of in kept.values() for key in of], memory)}
+    return {group: [shown[key] for key in of if key in shown] for group, of in kept.items()}
 
 
 def _change_of(connection: Connection, record: Record, clues: Iterable[str], memory: Memory) -> Change | None:

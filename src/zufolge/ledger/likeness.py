@@ -64,9 +64,9 @@ class Signs(NamedTuple):
 def signs_of(a: Record, b: Record, *, speaker: float) -> Signs:
     """The signs of two records of different reports, of which one speaks as surely as `speaker` says."""
     one, other = traits_of(a), traits_of(b)
-    earlier, later = a, b
+    earlier = a
     if (other.published, b.key) < (one.published, a.key):
-        earlier, later, one, other = b, a, other, one
+        earlier, one, other = b, other, one
     in_common = shared(one, other)
     shorter = min(one.weight, other.weight)
     meets = one.earliest <= other.latest and other.earliest <= one.latest

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from zufolge.errors import LedgerError, NewerLedger
-from zufolge.ledger.schema import TABLES, judgement, token, version
+from zufolge.ledger.schema import CHANGES_OF, TABLES, judgement, token, version
 
 Step = Callable[[Connection], None]
 
@@ -26,7 +26,16 @@ def _tokens(connection: Connection) -> None:
     token.create(connection)
 
 
-STEPS: Final[tuple[Step, ...]] = (_first, _judgements, _tokens)
+def _quicker_comparing(connection: Connection) -> None:
+    """Fewer pieces of the index that comparing asks all the time (2 for 9 of 100,000 statements, in half the time), and of one
+    speaker's changes only those of some weeks."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO clue (clue, rank) VALUES ('automerge', 2)")
+    CHANGES_OF.create(connection, checkfirst=True)
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_change_actor")
+
+
+STEPS: Final[tuple[Step, ...]] = (_first, _judgements, _tokens, _quicker_comparing)
 # What every ledger has, of whatever version.
 OURS: Final = frozenset({"version", "article", "statement"})
 

@@ -164,7 +164,7 @@ change = _table(
     Column("key", Key, primary_key=True),
     Column("before", Key, ForeignKey("statement.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("after", Key, ForeignKey("statement.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("actor", Key, ForeignKey("actor.key", ondelete="SET NULL"), index=True),
+    Column("actor", Key, ForeignKey("actor.key", ondelete="SET NULL")),
     Column("speaker", Text, nullable=False),
     Column("about", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -261,6 +261,8 @@ token = _table(
 version = _table("version", Column("number", Integer, primary_key=True, autoincrement=False))
 
 Index("article_current_day", article.c.current, article.c.day)
+# Of one who has changed often, only the changes of some weeks are asked for.
+CHANGES_OF = Index("change_actor_after", change.c.actor, change.c.after)
 
 # Which column each index of words is made of.
 INDEXES = {"words": "tokens", "clue": "clues"}

@@ -7,8 +7,8 @@ often as in real news (Zipf), from the words of `--words` (any German text, one 
 one speaker's. Figures: articles a second while writing what is read already, for the first 10,000, 100,000 and all statements; of
 1,000 mixed queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th and the 99th
 percentile, newest first, 20 a page; and what writing and comparing the next 200 reports takes. So that these are compared as in a
-ledger that is all compared, which would take hours to make, all its statements are made findable, and those of its last 60 days, in
-which echoes are looked for, compared.
+ledger that is all compared, which would take hours to make, all its statements are made findable, and those of its last 60 days,
+in which echoes are looked for, compared.
 """
 
 from __future__ import annotations

@@ -515,26 +515,10 @@ def test_dies_after_what_another_has_decided_is_said_by_who_makes_it_known() -> 
         ("Ministerin Anna Blum lobte den Einsatz der Helfer.", "Ministerin Anna Blum"),
         ("Der Verband forderte den Rücktritt des Vorstands.", "Der Verband"),
         ("Der Wetterdienst warnte vor Sturmböen an der Küste.", "Der Wetterdienst"),
-        pytest.param(
-            "Die Opposition kritisierte den Entwurf scharf.",
-            "Die Opposition",
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it where a sentence stands alone"),
-        ),
-        pytest.param(
-            "Am Montag verurteilte der Präsident den Anschlag.",
-            "der Präsident",
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it where a sentence stands alone"),
-        ),
-        pytest.param(
-            "Die Stadt hat das Urteil begrüßt.",
-            "Die Stadt",
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it where a sentence stands alone"),
-        ),
-        pytest.param(
-            "Die Gewerkschaft rief zu einem Streik auf.",
-            "Die Gewerkschaft",
-            marks=pytest.mark.xfail(strict=True, reason="the model misses it where a sentence stands alone"),
-        ),
+        ("Die Opposition kritisierte den Entwurf scharf.", "Die Opposition"),
+        ("Am Montag verurteilte der Präsident den Anschlag.", "der Präsident"),
+        ("Die Stadt hat das Urteil begrüßt.", "Die Stadt"),
+        ("Die Gewerkschaft rief zu einem Streik auf.", "Die Gewerkschaft"),
     ],
 )
 def test_an_act_told_without_its_content_is_reported_as_a_whole_clause(sentence: str, speaker: str) -> None:

@@ -24,6 +24,7 @@ import zufolge.model.days
 from zufolge import Article, Statement
 from zufolge.documents import read_document
 from zufolge.evaluation.quotes import Marked, overlap, pairs_of
+from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.likely_days import (
     Candidate,
     Signs,
@@ -111,7 +112,7 @@ def questions(of: Read) -> Iterator[Question]:
     spoken: list[Spoken] = []
     holder = None
     for number, (quoted, statement) in enumerate(zip(of.found, of.statements, strict=True)):
-        if holder is not None and is_fragment(quoted, holder):
+        if quoted.rule == LIKELY or (holder is not None and is_fragment(quoted, holder)):
             continue
         holder = quoted
         day = of.gold.get(number, spoken_of(statement).day)

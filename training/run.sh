@@ -45,4 +45,4 @@ step "$NAME.pt" statements "$NAME.pt" "$NAME-train.pt" --epochs 14 --rate 2e-3 -
 $PYTHON training/export.py "$WORK" "$WEIGHTS" "$WORK/$NAME.pt"
 $PYTHON training/calibrate.py "$WEIGHTS" "$WORK/$NAME-dev.pt"
 # The choice of a day reads the states of the package's tagger.
-if [ "$WEIGHTS" -ef src/zufolge/model/weights ]; then $PYTHON training/days.py "$DATA"; fi
+if [ "$WEIGHTS" -ef src/zufolge/model/weights ]; then $PYTHON training/acts.py "$DATA"; $PYTHON training/days.py "$DATA"; fi

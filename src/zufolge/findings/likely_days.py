@@ -12,6 +12,7 @@ from zufolge.findings.clauses import clauses_of
 from zufolge.findings.dated import called_by
 from zufolge.findings.days import day_of, is_day, tokens_of
 from zufolge.findings.gatherings import is_at_gathering
+from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.recalled import ASIDE, RECALLED
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.telling import dates_the_act, is_occasion, names_text
@@ -104,6 +105,9 @@ def with_likely_days(
     for quoted, statement in zip(found, statements, strict=True):
         if holder is not None and is_fragment(quoted, holder[0]):
             yield replace(statement, said_at=holder[1].said_at)
+            continue
+        if quoted.rule == LIKELY:
+            yield statement
             continue
         asked = can_be_asked(words, quoted, statement)
         likely, day = _likeliest(candidates_of(words, quoted, statement, told, spoken), states) if asked else (0.0, "")

@@ -16,6 +16,7 @@ from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
+from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.likely_days import is_fragment, with_likely_days
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
@@ -84,6 +85,8 @@ def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequ
             continue
         statement = _statement(words, quoted, cast, times, phrases, before, spoke)
         statements.append(statement)
+        if quoted.rule == LIKELY:
+            continue  # what stands behind it is read as if it were no statement
         holder = quoted, statement
         # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
         before = replace(statement, said_at=None) if quoted.rule == ASIDE else statement

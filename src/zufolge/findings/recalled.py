@@ -117,19 +117,19 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         return _spoken_of(words, clauses, cue)
     if name not in matters().positions or cue.passive:
         return None
-    if not _can_tell(words, cue) or not _is_older(words, cue) or _has_content(words, clauses, cue):
+    if not _can_tell(words, cue) or not _is_older(words, cue) or has_content(words, clauses, cue):
         return None
     begin, end = _stretch(words, clauses, cue)
     who, begin = _who(words, cue, begin)
     # who denies is somebody, whatever he is called: die Klinikleitung
-    if who is None or not (cue.entry.act == "deny" or _can_act(words, who)):
+    if who is None or not (cue.entry.act == "deny" or can_act(words, who)):
         return None
     # what one announces can stand in its phrase: seinen Rücktritt anbieten
     verb = {cue.finite, cue.verb} if cue.entry.act == "announce" else set(cue.tokens)
     # wollte sich an nichts erinnern, hatte ihm noch das Vertrauen ausgesprochen
     fixed = cue.finite != cue.verb and cue.entry.words and _formerly(words, cue.clause)
     told = words.bits[cue.verb] & MODAL or fixed
-    if not told and not _names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
+    if not told and not names_matter(words, range(begin, end), {*range(who.begin, who.end), *verb}):
         return None
     return Quoted(
         "reported",
@@ -137,7 +137,7 @@ def _recalled(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | Non
         speaker=((who.begin, who.end),),
         rule=RECALLED if cue.clause.is_main else ASIDE,
         act=cue.entry.act,
-        factuality=_certain(words, clauses, cue),
+        factuality=certain(words, clauses, cue),
     )
 
 
@@ -177,7 +177,7 @@ def _is_of_his_view(words: Words, at: int) -> bool:
     return bool(cases) and ("nom" not in cases or words.closed[at - 1] in matters().in_view_of)
 
 
-def _certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
+def certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
     """What the cue says of its content, turned where the clause is negated: *wollte noch keinen Rücktritt*."""
     value = cue.entry.factuality
     own = any(words.lower[n] in markers().negations for n in cue.tokens)
@@ -202,18 +202,23 @@ def _can_tell(words: Words, cue: Cue) -> bool:
     return (clause.is_main or clause.kind == "relative") and (not modal or wished or _held_still(words, clause))
 
 
+def stretch(words: Words, clauses: Sequence[Clause], clause: Clause, last: int) -> Range:
+    """The words of an act that a main clause tells, `last` the last of its verb: with what hangs on it."""
+    first = clause.start if words.lower[clause.start] in matters().formerly else clause.begin  # Noch im Mai
+    later = next((c for c in clauses if c.begin > last and (c.is_main or c.kind == "subordinate")), None)
+    if later is None:
+        sentence = words.sentences[words.sentence[last]]
+        return first, sentence[1] if first == sentence[0] else content_end(words, sentence)
+    return first, later.start - (words.text[later.start - 1] in ",;:–-")
+
+
 def _stretch(words: Words, clauses: Sequence[Clause], cue: Cue) -> Range:
     """The words of the act: a main clause with what hangs on it; of another clause the part that its verb ends,
     *die den Bau abgelehnt hatte* / *und ihn am Montag verlangte*.
     """
     clause = cue.clause
     if clause.is_main:
-        first = clause.start if words.lower[clause.start] in matters().formerly else clause.begin  # Noch im Mai
-        later = next((c for c in clauses if c.begin > cue.last and (c.is_main or c.kind == "subordinate")), None)
-        if later is None:
-            sentence = words.sentences[words.sentence[cue.finite]]
-            return first, sentence[1] if first == sentence[0] else content_end(words, sentence)
-        return first, later.start - (words.text[later.start - 1] in ",;:–-")
+        return stretch(words, clauses, clause, cue.last)
     end = max(clause.end, cue.last + 1)
     begin = next((n + 1 for n in range(cue.verb, clause.begin, -1) if _joins(words, n)), clause.begin)
     return begin, next((n for n in range(cue.last + 1, end) if _joins(words, n)), end)
@@ -224,7 +229,7 @@ def _joins(words: Words, at: int) -> bool:
     return words.closed[at] in conjunctions() and words.finite[at - 1]
 
 
-def _has_content(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
+def has_content(words: Words, clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether a clause is the content: then the act is no told one."""
     return _content_behind(words, clauses, cue) or (cue.clause.is_main and framed(words, clauses, cue) is not None)
 
@@ -315,7 +320,7 @@ def _who(words: Words, cue: Cue, begin: int) -> tuple[Phrase | None, int]:
         inside = None  # die ihm ihr Vertrauen ausgesprochen hatte
     pronoun = inside is not None and inside.begin == opener + 1 and words.closed[inside.begin] in pronouns()
     pronoun = pronoun and words.closed[opener + 1] not in possessives()  # die ihr altes Kind angeboten hatte
-    if _can_be_subject(words, opener) and _can_act(words, who) and not pronoun:
+    if _can_be_subject(words, opener) and can_act(words, who) and not pronoun:
         return who, begin
     return inside, who.begin if begin == opener else begin
 
@@ -324,7 +329,7 @@ def _can_be_subject(words: Words, pronoun: int) -> bool:
     return "nom" in determiners().get(words.closed[pronoun], ())
 
 
-def _can_act(words: Words, who: Phrase) -> bool:
+def can_act(words: Words, who: Phrase) -> bool:
     """Whether a phrase is a person or a body: a name, a role, *er*; not *man* or *es*."""
     alone = words.closed[who.begin]
     if who.end == who.begin + 1 and alone in pronouns():
@@ -333,7 +338,7 @@ def _can_act(words: Words, who: Phrase) -> bool:
     return kind_of_noun(words.text[who.head]) is not None or is_personal(words.text[who.head]) or named
 
 
-def _names_matter(words: Words, within: range, taken: set[int]) -> bool:
+def names_matter(words: Words, within: range, taken: set[int]) -> bool:
     """Whether besides who acts, the verb and the time something is named: *jede Warnstufe*, *das*; *und sie ausrief*."""
     first = within.start
     known = words.closed[first - 1] in conjunctions() and "acc" in pronouns().get(words.closed[first], ())

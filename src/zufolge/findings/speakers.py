@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zufolge.findings.antecedents import antecedent
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.kinds import kind_of_noun
@@ -52,7 +52,12 @@ def _can_speak(words: Words, phrase: Phrase) -> bool:
 def main_subject(words: Words, sentence: int) -> Phrase | None:
     """The subject of a sentence's first main clause."""
     main = next((c for c in clauses_of(words, sentence) if c.is_main), None)
-    return _of_main(words, main.begin, main.finite) if main is not None and main.finite is not None else None
+    return subject_of_main(words, main) if main is not None else None
+
+
+def subject_of_main(words: Words, clause: Clause) -> Phrase | None:
+    """The subject of a main clause."""
+    return _of_main(words, clause.begin, clause.finite) if clause.finite is not None else None
 
 
 @remembered
@@ -63,6 +68,8 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     if before is not None and _can_speak(words, before):
         return before
     behind = next_nominative(words, finite + 1, end, finite)
+    if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in _nobody():
+        return before or next_nominative(words, finite + 2, end, finite) or behind  # anders sieht es der Minister
     if before is None or behind is None or behind.begin != finite + 1:
         return before or behind
     pronoun = words.closed[behind.begin] in pronouns() and behind.end == behind.begin + 1

@@ -44,5 +44,5 @@ step "$NAME.pt" statements "$NAME.pt" "$NAME-train.pt" --epochs 14 --rate 2e-3 -
 # What ships.
 $PYTHON training/export.py "$WORK" "$WEIGHTS" "$WORK/$NAME.pt"
 $PYTHON training/calibrate.py "$WEIGHTS" "$WORK/$NAME-dev.pt"
-# The choice of a day reads the states of the package's tagger.
+# The choices of acts and days read the states of the package's tagger.
 if [ "$WEIGHTS" -ef src/zufolge/model/weights ]; then $PYTHON training/acts.py "$DATA"; $PYTHON training/days.py "$DATA"; fi

@@ -1,7 +1,7 @@
 """Speech acts told in a clause of their own that neither rules nor model see, as annotated reports teach.
 
-*Die Partei widerspricht der Darstellung*; *Weber will den Bau*; *Der Betreiber hat das bestritten*. The news that the model learnt from leave
-most of them out.
+*Die Partei widerspricht der Darstellung*; *Weber will den Bau*; *Der Betreiber hat das bestritten*. The news that the model
+learnt from leave most of them out.
 """
 
 from __future__ import annotations

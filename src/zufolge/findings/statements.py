@@ -44,8 +44,8 @@ MODIFIERS = 3  # words between a determiner and where a speaker may have been cu
 # A rule as precise as this counts where the model finds nothing: on the development documents one right and one wrong, but in
 # texts of a kind that the model has not seen it holds. How sure that is was too rare to be measured.
 HARDLY_WRONG, ALONE = 0.95, 0.5
-# Confidence is how often gold statements are hit: of 65 such acts on the development documents a quarter, as gold leaves most speech
-# acts told out; of those looked at one by one nine in ten tell one (training/acts.py, 2026-11-27).
+# Confidence is how often gold statements are hit: of 65 such acts on the development documents a quarter, as gold leaves most
+# speech acts told out; of those looked at one by one nine in ten tell one (training/acts.py, 2026-11-27).
 BESIDE = 0.35
 TOLD = "told"
 OPENING = frozenset('„»‚›",')

@@ -86,7 +86,7 @@ def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequ
         statement = _statement(words, quoted, cast, times, phrases, before, spoke)
         statements.append(statement)
         if quoted.rule == LIKELY:
-            continue  # who spoke last holds on: taking such acts over too, echoes of stories fall from 0.660 to 0.655 (2026-11-27)
+            continue  # who spoke last holds on: else echoes of stories fall from 0.660 to 0.655 (2026-11-27)
         holder = quoted, statement
         # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
         before = replace(statement, said_at=None) if quoted.rule == ASIDE else statement

@@ -197,8 +197,7 @@ def _note_changes(connection: Connection, found: Sequence[Change], memory: Memor
     c = schema.change
     for change in gone:
         connection.execute(delete(c).where(c.c.before == change.before.key, c.c.after == change.after.key))
-    known = {(change.before.key, change.after.key) for change in old}
-    _write_changes(connection, [change for change in kept if (change.before.key, change.after.key) not in known])
+    _write_changes(connection, [change for change in kept if change not in old])
 
 
 def _changes_beside(connection: Connection, found: Sequence[Change], memory: Memory) -> list[Change]:

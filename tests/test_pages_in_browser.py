@@ -195,7 +195,7 @@ def test_a_search_is_filtered_and_a_quote_opened_in_its_report(visit: Callable[.
     page.get_by_role("button", name="Suchen").click()
     page.wait_for_url("**/search?*")
     assert "outlet" not in page.url
-    found, *_ = page.locator(".found").all()
+    found, _ = page.locator(".found").all()
     words = found.locator("mark").inner_text()
     found.locator(".place a").click()
     target = page.locator("mark:target")

@@ -149,23 +149,32 @@ def candidates_of(words: Words, found: Sequence[Quoted]) -> Iterator[Candidate]:
             cue = next((c for c in cues_of(words, number) if c.finite == clause.finite), None)
             within = stretch(words, clauses, clause, max(clause.finite, cue.last if cue is not None else 0))
             if within[0] < within[1] and taken.isdisjoint(range(*within)):
-                who = subject(words, cue) if cue is not None else subject_of_main(words, clause)
-                own = frozenset(range(*within)) - frozenset(range(who.begin, who.end) if who is not None else ())
-                signs = (
-                    *(_of_cue(words, clauses, cue, own) if cue is not None else NO_CUE),
-                    *(_of_other(words, clause.finite) if cue is None else NO_OTHER),
-                    any(words.text[n][0].isupper() and source_noun(words.text[n]) is not None for n in own),
-                    *(_of_actor(words, who) if who is not None else NOBODY),
-                    clause.kind == "verb_first",
-                    is_konjunktiv(words, clause.finite),
-                    is_negated(words, clause, clauses),
-                    names_matter(words, range(*within), set(range(*within)) - own),
-                    *around,
-                    within[1] - within[0] < SHORT,
-                    within[1] - within[0] > LONG,
-                )
-                verb = cue.verb if cue is not None else clause.end - 1
-                yield Candidate(within, who, cue, Signs(*map(float, signs)), clause.finite, verb)
+                yield _candidate(words, clauses, clause, cue, within, around)
+
+
+def _candidate(
+    words: Words, clauses: Sequence[Clause], clause: Clause, cue: Cue | None, within: Range, around: Sequence[bool]
+) -> Candidate:
+    """A clause with its signs; `around` are those from `beside` to `first`."""
+    finite = clause.finite if clause.finite is not None else clause.begin
+    who = subject(words, cue) if cue is not None else subject_of_main(words, clause)
+    own = frozenset(range(*within)) - frozenset(range(who.begin, who.end) if who is not None else ())
+    signs = (
+        *(_of_cue(words, clauses, cue, own) if cue is not None else NO_CUE),
+        *(_of_other(words, finite) if cue is None else NO_OTHER),
+        any(words.text[n][0].isupper() and source_noun(words.text[n]) is not None for n in own),
+        *(_of_actor(words, who) if who is not None else NOBODY),
+        clause.kind == "verb_first",
+        is_konjunktiv(words, finite),
+        is_negated(words, clause, clauses),
+        names_matter(words, range(*within), set(range(*within)) - own),
+        *around,
+        within[1] - within[0] < SHORT,
+        within[1] - within[0] > LONG,
+    )
+    return Candidate(
+        within, who, cue, Signs(*map(float, signs)), finite, cue.verb if cue is not None else clause.end - 1
+    )
 
 
 def _of_cue(words: Words, clauses: Sequence[Clause], cue: Cue, own: frozenset[int]) -> tuple[bool, ...]:

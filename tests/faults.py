@@ -25,6 +25,7 @@ from typing import Any
 
 from ledgers import reading
 from zufolge import LedgerError, NoLedger, NoSuchEntry, Reading, open_ledger
+from zufolge.ledger.clues import number_of
 
 NOON = datetime(2024, 5, 20, 12, tzinfo=UTC)
 # However slow the machine is, so often a writer removes a report and adds it again.
@@ -113,7 +114,7 @@ def torn(place: Path, expected: Iterable[Reading]) -> list[str]:
             wrong.append(str(said))
         if lost := db.execute("PRAGMA foreign_key_check").fetchall():
             wrong.append(str(lost))
-        return wrong + _unindexed(db)
+        return wrong + _unindexed(db) + _unclued(db)
 
 
 _SIZES = """
@@ -142,6 +143,13 @@ def _unindexed(db: sqlite3.Connection) -> list[str]:
         db.execute(f"CREATE VIRTUAL TABLE temp.{table}_of USING fts5vocab('{name}', '{table}', 'instance')")
     there, again = (set(db.execute(f"SELECT doc, term FROM temp.{table}_of")) for table in ("words", "again"))
     return [f"index: {key} {word}" for key, word in sorted(there ^ again)]
+
+
+def _unclued(db: sqlite3.Connection) -> list[str]:
+    """Statements whose clues and the table of clues do not agree."""
+    rows = db.execute("SELECT key, clues FROM statement WHERE current = 1 AND clues IS NOT NULL")
+    again = {(number_of(clue), key) for key, clues in rows for clue in clues.split()}
+    return [f"clue: {key} {term}" for term, key in sorted(again ^ set(db.execute("SELECT term, statement FROM clue")))]
 
 
 def copied(place: Path, folder: Path) -> Path:

@@ -7,13 +7,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, Column, Connection, Dialect, Table, Text, and_, cast, func, insert, select
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    Connection,
+    Dialect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
 # So many values a query binds in one list.
 CHUNK = 400
+ANY_KEY = 1 << 62
+"""Above every key."""
 
 
 def in_parts(values: Iterable[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
@@ -68,18 +84,38 @@ def _insertion(table: Table, columns: tuple[str, ...], dialect: Dialect, *, agai
 
 
 def newest_under(
-    connection: Connection, key: Column[int], terms: Iterable[str], *, most: int
-) -> Sequence[tuple[str, int]]:
+    connection: Connection,
+    key: Column[int],
+    terms: Iterable[Any],
+    *,
+    most: int,
+    since: int = 0,
+    before: int = ANY_KEY,
+) -> Sequence[tuple[Any, int]]:
     """What stands under these terms in a table of terms, (term, key), under each the newest only.
 
-    It reads no more than it gives, however much stands under a term.
+    `since` and `before` bound the keys, the second exclusively. It reads no more than it gives, however much stands under a
+    term.
     """
-    if connection.dialect.name == "postgresql":
-        given = func.unnest(cast(list(terms), ARRAY(Text))).table_valued("value").render_derived()
-    else:
-        given = func.json_each(json.dumps(list(terms), ensure_ascii=False)).table_valued("value")
+    dialect = connection.dialect.name
+    given = list(terms) if dialect == "postgresql" else json.dumps(list(terms), ensure_ascii=False)
+    bounds = {"terms": given, "last": most - 1, "since": since, "before": before}
+    return connection.execute(_newest_under(key, dialect), bounds).all()
+
+
+@lru_cache(maxsize=8)
+def _newest_under(key: Column[int], dialect: str) -> Select[tuple[Any, int]]:
+    """What asks a table of terms, made once: comparing asks it four times for each statement."""
     table, other = key.table, key.table.alias("other")
-    oldest = select(other.c[key.name]).where(other.c.term == given.c.value).order_by(other.c[key.name].desc())
-    last = func.coalesce(oldest.limit(1).offset(most - 1).scalar_subquery(), 0)
-    found = select(table.c.term, key).join_from(given, table, and_(table.c.term == given.c.value, key >= last))
-    return connection.execute(found).all()
+    if dialect == "postgresql":
+        terms = func.unnest(cast(bindparam("terms"), ARRAY(table.c.term.type)))
+        given = terms.table_valued(column("value", table.c.term.type)).render_derived()
+    else:
+        given = func.json_each(bindparam("terms")).table_valued("value")
+    since, before = bindparam("since", type_=key.type), bindparam("before", type_=key.type)
+    own = other.c[key.name]
+    oldest = select(own).where(other.c.term == given.c.value, own >= since, own < before).order_by(own.desc())
+    first = func.coalesce(oldest.limit(1).offset(bindparam("last")).scalar_subquery(), since)
+    return select(table.c.term, key).join_from(
+        given, table, and_(table.c.term == given.c.value, key >= first, key < before)
+    )

@@ -1,6 +1,7 @@
 """Compares new statements with those that the ledger holds: the same utterance elsewhere, an earlier position given up.
 
-What it takes grows with what is new: candidates come from the index of words by the keys of both comparisons.
+What it takes grows with what is new: candidates come from the table of clues by the keys of both comparisons, of each clue
+the newest.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, selec
 from zufolge.ledger import schema
 from zufolge.ledger.batches import add_missing, in_parts
 from zufolge.ledger.changes import change_keys, find_change, settled
+from zufolge.ledger.clues import add_clues, keys_sharing, remove_clues
 from zufolge.ledger.echoes import echo_keys, join
 from zufolge.ledger.fetching import records_of
-from zufolge.ledger.index import add_words, keys_with, remove_words
+from zufolge.ledger.index import remove_words
 from zufolge.ledger.rows import CONTENT_BITS, first_key
 from zufolge.ledger.store import Store
 from zufolge.ledger.traits import traits_of
@@ -32,7 +34,7 @@ BATCH = 128
 Memory = dict[int, Record]
 """Records that were compared before, so that a candidate of many is fetched once."""
 
-# Under what a clue stands in the index says which comparison looks it up: the first letter of its key.
+# What a clue begins with says which comparison looks it up: the first letter of its key.
 MATTER, SPOKEN = ("x_t_",), ("x_w_",)
 ECHOES, CHANGES = (*MATTER, "x_p_", "x_m_", "x_o_"), (*MATTER, "x_r_", "x_a_")
 
@@ -91,11 +93,12 @@ def indexed(connection: Connection, records: Sequence[Record]) -> dict[int, list
     if clues:
         s = schema.statement
         before = select(s.c.key, s.c.clues).where(s.c.key.in_(list(clues)), s.c.clues.is_not(None))
-        remove_words(connection, [(key, None, line) for key, line in connection.execute(before)])  # compared anew
+        remove_clues(connection, [(key, line.split()) for key, line in connection.execute(before)])  # compared anew
         rows = [{"b_key": key, "b_clues": line} for key, line in clues.items()]
         connection.execute(update(s).where(s.c.key == bindparam("b_key")).values(clues=bindparam("b_clues")), rows)
-        add_words(connection, list(clues.items()), to="clue")
-    return {key: line.split() for key, line in clues.items()}
+    found = {key: line.split() for key, line in clues.items()}
+    add_clues(connection, found.items())
+    return found
 
 
 def _present(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
@@ -125,7 +128,7 @@ def _echoing(connection: Connection, record: Record, clues: Sequence[str]) -> li
     some = [clue for clue in clues if clue.startswith(ECHOES)]
     back = first_key(RECALLED_WITHIN if traits_of(record).recalled else ECHOED_WITHIN)
     until = record.key + first_key(ECHOED_WITHIN)
-    found = _near(connection, some, since=max(record.key - back, 0), before=until, most=MOST_ECHOES)
+    found = keys_sharing(connection, some, since=max(record.key - back, 0), before=until, most=MOST_ECHOES)
     found += _said_then(connection, record, [clue for clue in clues if clue.startswith(SPOKEN)])
     return [other for other in dict.fromkeys(found) if other != record.key]
 
@@ -135,17 +138,13 @@ def _said_then(connection: Connection, record: Record, people: Sequence[str]) ->
     traits = traits_of(record)
     last = min(traits.latest, traits.published).toordinal() + TOLD_WITHIN
     since = first_key(max(traits.earliest.toordinal() - 1, last - RECALLED_WITHIN))
-    return _near(connection, people, since=since, before=first_key(last), most=MOST_SAID)
+    return keys_sharing(connection, people, since=since, before=first_key(last), most=MOST_SAID)
 
 
 def _coming(connection: Connection, key: int, clues: Iterable[str]) -> list[int]:
     """What was said after a statement on its matter: it may change what the statement says."""
     some = [clue for clue in clues if clue.startswith(MATTER)]
-    return _near(connection, some, since=key + 1, before=None, most=MOST_LATER)
-
-
-def _near(connection: Connection, clues: Sequence[str], *, since: int, before: int | None, most: int) -> list[int]:
-    return keys_with(connection, (), any_of=clues, since=since, before=before, limit=most, of="clue") if clues else []
+    return keys_sharing(connection, some, since=key + 1, before=None, most=MOST_LATER)
 
 
 def _join(
@@ -183,7 +182,7 @@ def _change_of(connection: Connection, record: Record, clues: Iterable[str], mem
     """The change that a statement makes against what was said until its day."""
     some = [clue for clue in clues if clue.startswith(CHANGES)]
     until = first_key((record.key >> CONTENT_BITS) + 1)
-    keys = [k for k in _near(connection, some, since=0, before=until, most=MOST_EARLIER) if k != record.key]
+    keys = [k for k in keys_sharing(connection, some, since=0, before=until, most=MOST_EARLIER) if k != record.key]
     return find_change(record, _fetched(connection, keys, memory)) if keys else None
 
 
@@ -254,7 +253,9 @@ def part(connection: Connection, articles: Sequence[int]) -> None:
     """
     s, p = schema.statement, schema.pending
     shown = select(s.c.key, s.c.tokens, s.c.clues).where(s.c.article.in_(articles), s.c.current == 1, s.c.nested == 0)
-    remove_words(connection, [tuple(row) for row in connection.execute(shown)])
+    found = connection.execute(shown).all()
+    remove_words(connection, [(key, tokens) for key, tokens, _ in found])
+    remove_clues(connection, [(key, clues.split()) for key, _, clues in found if clues is not None])
     gone = select(s.c.key).where(s.c.article.in_(articles))
     beside = _grouped(connection, _compared_with(connection, gone), gone)
     c = schema.change.c

@@ -1,46 +1,30 @@
-"""The indexes of words: which statements have all of some tokens, newest first, on either store.
-
-There are two: `words` of what a search finds, `clue` of what statements are compared by.
-"""
+"""The index of words: which statements have all of some tokens, newest first, on either store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Literal
 
-from sqlalchemy import Connection, TextClause, text
-
-from zufolge.ledger.schema import INDEXES
-
-IndexName = Literal["words", "clue"]
+from sqlalchemy import Connection, text
 
 MOST_ALTERNATIVES = 80
 
 
-def add_words(connection: Connection, rows: Sequence[tuple[int, str]], *, to: IndexName = "words") -> None:
+def add_words(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Makes statements findable: (key, tokens). PostgreSQL keeps its index by itself."""
     if rows and connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"INSERT INTO {to} (rowid, tokens) VALUES (?, ?)", list(rows))
+        connection.exec_driver_sql("INSERT INTO words (rowid, tokens) VALUES (?, ?)", list(rows))
 
 
-def remove_words(connection: Connection, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
-    """Makes statements unfindable: (key, tokens, clues), as they were added, None in an index that they stay in."""
-    if connection.dialect.name != "sqlite":
-        return
-    found = list(rows)
-    words = [(key, tokens) for key, tokens, _ in found if tokens is not None]
-    compared = [(key, clues) for key, _, clues in found if clues is not None]
-    for name, gone in (("words", words), ("clue", compared)):
-        if gone:
-            connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, tokens) VALUES ('delete', ?, ?)", gone)
+def remove_words(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Makes statements unfindable: (key, tokens), as they were added."""
+    if rows and connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", list(rows))
 
 
 def forget_words(connection: Connection) -> None:
-    """Merges the indexes, so that nothing of what was removed is left in their pages."""
+    """Merges the index, so that nothing of what was removed is left in its pages."""
     if connection.dialect.name == "sqlite":
-        for name in INDEXES:
-            connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+        connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def keys_with(
@@ -51,7 +35,6 @@ def keys_with(
     before: int | None = None,
     since: int | None = None,
     limit: int,
-    of: IndexName = "words",
 ) -> list[int]:
     """The keys of the newest statements that have all `tokens`, and one of `any_of` where there are any.
 
@@ -66,23 +49,19 @@ def keys_with(
         query = " & ".join([*map(_lexeme, every), *([f"({' | '.join(map(_lexeme, some))})"] if some else [])])
     if not query:
         return _newest(connection, low, high, limit)
-    sql = _query(of, connection.dialect.name)
-    found = connection.execute(sql, {"query": query, "high": high, "low": low, "limit": limit}).all()
+    sql = _ON_SQLITE if connection.dialect.name == "sqlite" else _ON_POSTGRESQL
+    found = connection.execute(text(sql), {"query": query, "high": high, "low": low, "limit": limit}).all()
     return [int(key) for (key,) in found]
 
 
-@cache
-def _query(of: IndexName, dialect: str) -> TextClause:
-    """What asks an index, made once: comparing asks it thrice for each statement."""
-    if dialect == "sqlite":
-        return text(
-            f"SELECT rowid FROM {of} WHERE {of} MATCH :query AND rowid < :high AND rowid >= :low "
-            "ORDER BY rowid DESC LIMIT :limit"
-        )
-    return text(
-        f"SELECT key FROM statement WHERE current = 1 AND nested = 0 AND {of} @@ CAST(:query AS tsquery) "
-        "AND key < :high AND key >= :low ORDER BY key DESC LIMIT :limit"
-    )
+_ON_SQLITE = (
+    "SELECT rowid FROM words WHERE words MATCH :query AND rowid < :high AND rowid >= :low "
+    "ORDER BY rowid DESC LIMIT :limit"
+)
+_ON_POSTGRESQL = (
+    "SELECT key FROM statement WHERE current = 1 AND nested = 0 AND words @@ CAST(:query AS tsquery) "
+    "AND key < :high AND key >= :low ORDER BY key DESC LIMIT :limit"
+)
 
 
 def _newest(connection: Connection, low: int, high: int, limit: int) -> list[int]:

@@ -140,7 +140,7 @@ statement = _table(
     Column("terms", Text, nullable=False),
     Column("signals", Text, nullable=False),
     Column("tokens", Text, nullable=False),  # what a search finds it by
-    Column("clues", Text),  # what other statements find it by; none while it is not compared
+    Column("clues", Text),  # what other statements find it by (`clue`); none while it is not compared
     Column("nested", Integer, nullable=False),  # a fragment inside another statement, which is found by that one
     Column("echo", Key, index=True),
     Column("current", Integer, nullable=False),
@@ -171,6 +171,16 @@ change = _table(
     Column("confidence", REAL, nullable=False),
     Column("why", Text, nullable=False),
     UniqueConstraint("before", "after"),
+)
+
+# Which statements have a clue: its number (`clues`), and the statement's key, which is taken out by hand.
+clue = Table(
+    "clue",
+    TABLES,
+    Column("term", Key, primary_key=True, autoincrement=False),
+    Column("statement", Key, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 # Statements that are written and not compared yet: a run that was cut short goes on with them.
@@ -264,11 +274,8 @@ Index("article_current_day", article.c.current, article.c.day)
 # Of one who has changed often, only the changes of some weeks are asked for.
 CHANGES_OF = Index("change_actor_after", change.c.actor, change.c.after)
 
-# Which column each index of words is made of.
-INDEXES = {"words": "tokens", "clue": "clues"}
 
-
-def _index_of_words(name: str, column: str, dialect: str) -> list[str]:
+def index_of_words(name: str, column: str, dialect: str) -> list[str]:
     """SQLite: a full-text index that keeps no text of its own, by the statement's key; PostgreSQL: a column of lexemes."""
     if dialect == "sqlite":
         return [
@@ -283,6 +290,5 @@ def _index_of_words(name: str, column: str, dialect: str) -> list[str]:
 
 @event.listens_for(TABLES, "after_create")
 def _create_words(_: MetaData, connection: Connection, **__: Any) -> None:
-    for name, column in INDEXES.items():
-        for ddl in _index_of_words(name, column, connection.dialect.name):
-            connection.exec_driver_sql(ddl)
+    for ddl in index_of_words("words", "tokens", connection.dialect.name):
+        connection.exec_driver_sql(ddl)

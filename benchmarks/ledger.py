@@ -1,14 +1,18 @@
 """How fast a ledger of a million statements is written and asked, on a SQLite file in this process.
 
-    python benchmarks/ledger.py FILE [--statements 1000000] [--words TEXT]
+    python benchmarks/ledger.py FILE [--statements 1000000] [--per-day 46] [--words TEXT]
 
 FILE is made, and asked again as it is where it is there already. The statements are made up: speakers and words are drawn as
 often as in real news (Zipf), from the words of `--words` (any German text, one is in the package's examples), a third of them
-one speaker's. Figures: articles a second while writing what is read already, for the first 10,000, 100,000 and all statements; of
-1,000 mixed queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th and the 99th
-percentile, newest first, 20 a page; and what writing and comparing the next 200 reports takes. So that these are compared as in a
-ledger that is all compared, which would take hours to make, all its statements are made findable, and those of its last 60 days,
-in which echoes are looked for, compared.
+one speaker's. A larger ledger has more days, each with as many reports (`--per-day`), as that of a newsroom has: 36 days make
+10,000 statements, ten years a million. With more reports on a day there is more to compare each new one with, up to a bound; that
+is no matter of the ledger's size.
+
+Figures: articles a second while writing what is read already, for the first 10,000, 100,000 and all statements; of 1,000 mixed
+queries (speakers, one word, two words, filters, frequent words among them) the median, the 95th and the 99th percentile, newest
+first, 20 a page; and what writing and comparing the next 200 reports takes. So that these are compared as in a ledger that is all
+compared, which would take hours to make, all its statements are made findable, and those of its last 60 days, in which echoes are
+looked for, compared.
 """
 
 from __future__ import annotations
@@ -35,7 +39,7 @@ from zufolge.ledger.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2015, 1, 1)
-DAYS = 3650
+PER_DAY = 46.0
 OUTLETS = 200
 SPEAKERS = 30_000
 PER_REPORT = 6
@@ -50,8 +54,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 class Made:
     """A source of made-up readings, the same at every run."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], *, per_day: float = PER_DAY) -> None:
         self.draw = random.Random(1)
+        self.per_day = per_day
         self.words = words
         self.weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
         first = [w for w in words if w[:1].isupper()][:300] or ["Anna"]
@@ -61,9 +66,9 @@ class Made:
         ]
         self.roles = [f"{word.title()}sprecher" for word in words[:300] if word.isalpha()]
 
-    def readings(self, numbers: Iterable[int], *, of: int) -> Iterator[Reading]:
-        """The readings with these numbers, by date; `of` so many fill all days."""
-        return (self._reading(number, FIRST_DAY + timedelta(days=number * DAYS // of)) for number in numbers)
+    def readings(self, numbers: Iterable[int]) -> Iterator[Reading]:
+        """The readings with these numbers, by date."""
+        return (self._reading(number, FIRST_DAY + timedelta(days=int(number / self.per_day))) for number in numbers)
 
     def _speaker(self) -> str:
         return self.people[min(int(self.draw.paretovariate(0.6)) - 1, SPEAKERS - 1)]
@@ -148,16 +153,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--per-day", type=float, default=PER_DAY, help="reports a day")
     parser.add_argument("--words", type=Path, default=ROOT / "examples" / "bericht.txt")
     options = parser.parse_args()
     seen = re.findall(r"\b\w{3,}\b", options.words.read_text(encoding="utf-8"))
-    made = Made(list(dict.fromkeys(seen))[:40_000])
+    made = Made(list(dict.fromkeys(seen))[:40_000], per_day=options.per_day)
     reports = options.statements // PER_REPORT
     if not options.file.exists():
         build(options.file, made, reports)
         make_comparable(options.file)
     ask(options.file, made)
-    grow(options.file, made, reports)
+    grow(options.file, made)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB peak")
 
 
@@ -165,7 +171,7 @@ def build(place: Path, made: Made, reports: int) -> None:
     """Adds made-up readings and says how fast they are written, up to each mark."""
     written = before = 0
     whole = since = 0.0
-    readings = made.readings(range(reports), of=reports)
+    readings = made.readings(range(reports))
     with open_ledger(place, write=True) as ledger:
         while batch := list(islice(readings, READ_AHEAD)):
             begin = perf_counter()
@@ -204,11 +210,11 @@ def make_comparable(place: Path) -> None:
     )
 
 
-def grow(place: Path, made: Made, reports: int) -> None:
+def grow(place: Path, made: Made) -> None:
     """Adds the next reports, and says what writing and comparing them takes."""
     with open_ledger(place, write=True) as ledger:
         there = ledger.stats().articles
-        more = list(made.readings(range(there, there + MORE), of=reports))
+        more = list(made.readings(range(there, there + MORE)))
         begin = perf_counter()
         added = ledger.add(more, now=NOW)
         for _ in islice(added, MORE):

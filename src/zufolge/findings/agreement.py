@@ -37,6 +37,7 @@ def noun_bits(form: str) -> int:
 
 def is_plural(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase is plural: *die Experten*, *Beobachter*; *der Sprecher* and *die Ministerin* are not."""
+    phrase = phrase._replace(head=head_at(words, phrase))
     form = words.text[phrase.head]
     if words.closed[phrase.begin] == "die" and is_nominalised(form):
         return form.endswith("en")

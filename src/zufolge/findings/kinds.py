@@ -69,6 +69,16 @@ def names_role(form: str) -> bool:
     return form[:1].isupper() and kind_of_noun(form) == "person"
 
 
+@lru_cache(maxsize=4096)
+def is_agent(form: str) -> bool:
+    """Whether a noun is that of a man with a woman's beside it, so that a name behind it is a person's: *Betreiber*.
+
+    >>> is_agent("Betreiber"), is_agent("Konzern")
+    (True, False)
+    """
+    return _has_female(form.removesuffix(FEMALE))
+
+
 @lru_cache(maxsize=16384)
 def is_nominalised(form: str) -> bool:
     """Whether a noun is declined as an adjective and can be a man or a woman: *Angeklagte*, *Verletzten*."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zufolge.findings.agreement import is_plural, singular, verbatim
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.kinds import is_adjectival, kind_of_noun, names_role
-from zufolge.findings.people import Cast, Person
+from zufolge.findings.people import Cast, Person, is_called_after
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.roles import same_role
 from zufolge.findings.words import Range, Words, is_age
@@ -82,9 +82,7 @@ def _is_called_after(words: Words, phrase: Phrase, cast: Cast) -> bool:
     """*das Konzertbüro Karl Huber*: a body that has a person's name."""
     before = phrase.head if phrase.head not in cast.at else phrase.head - 1
     first = next((n for n in range(before, phrase.end) if n in cast.at), phrase.end)
-    if before < phrase.begin or first != before + 1 or words.lower[before].endswith(markers().members_too):
-        return False
-    return kind_of_noun(words.text[before]) == "organisation"
+    return before >= phrase.begin and first == before + 1 and is_called_after(words, first)
 
 
 def _and_another(words: Words, phrase: Phrase, of: Range, cast: Cast, person: Person) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zufolge.findings.agreement import nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
-from zufolge.findings.kinds import is_nominalised, names_role
+from zufolge.findings.kinds import is_agent, is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import CERTAIN, divided, name_runs
 from zufolge.findings.phrases import UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
@@ -119,12 +119,20 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
         return
     for number, form in enumerate(words.text):
         people = surnames.get(form) or surnames.get(form.removesuffix("s"))
-        if people is None or number in at:
+        if people is None or number in at or is_called_after(words, number):
             continue
         person = _named_last(people, number)
         if not load_morphology().features(form) & NOUN or (form == person.name[-1] and _stands_bare(words, number)):
             person.learn((number, number + 1), role=None, gender=None)
             at[number] = person
+
+
+def is_called_after(words: Words, at: int) -> bool:
+    """Whether a name is a body's that stands before it: *das Konzertbüro Karl Huber*, *das Bankhaus Weber*."""
+    noun = words.text[at - 1] if at else ""
+    return kind_of_noun(noun) == "organisation" and not (
+        noun.lower().endswith(markers().members_too) or is_agent(noun)  # Betreiber Weber, Betreiberin Blum
+    )
 
 
 def _stands_bare(words: Words, at: int) -> bool:

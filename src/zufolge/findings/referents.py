@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
-from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import determiners, prepositions, pronouns
+from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
+from zufolge.findings.concord import agreeing_readings, fits_reading
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time, noun_phrase
 from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age
@@ -33,7 +34,7 @@ LONGEST = 4
 class Candidate(NamedTuple):
     """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it.
 
-    `named` where it is nothing but a name, of whatever it may be.
+    `named` where it is nothing but a name, of whatever it may be; `again` is the pronoun by which it is spoken of further.
     """
 
     phrase: Phrase
@@ -43,20 +44,29 @@ class Candidate(NamedTuple):
     subject: bool
     oblique: bool
     named: bool = False
+    again: int | None = None
 
     @property
     def of(self) -> Range:
         """Its tokens."""
         return self.phrase.begin, self.phrase.end
 
+    @property
+    def at(self) -> int:
+        """The token by which it is spoken of."""
+        return self.phrase.head if self.again is None else self.again
+
 
 def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool]) -> tuple[Candidate, float] | None:
     """The best candidate before a token with its weight; None where none within reach fits."""
+    return _best(words, at, filter(fits, _before(words, cast, at)))
+
+
+def _best(words: Words, at: int, candidates: Iterable[Candidate]) -> tuple[Candidate, float] | None:
+    """The candidate that stands out most, seen from a token; the first of several."""
     best: tuple[Candidate, float] | None = None
-    for candidate in _before(words, cast, at):
-        if not fits(candidate):
-            continue
-        back = words.sentence[at] - words.sentence[candidate.phrase.head]
+    for candidate in candidates:
+        back = words.sentence[at] - words.sentence[candidate.at]
         weight = (
             SUBJECT * candidate.subject + PERSON * _is_somebody(words, candidate) - OBLIQUE * candidate.oblique - back
         )
@@ -193,7 +203,7 @@ def _before(words: Words, cast: Cast, at: int, reach: int = REACH, holding: str 
         if not any(holding in form for form in words.lower[slice(*words.sentences[sentence])]):
             continue
         for candidate in candidates_of(words, cast, sentence):
-            if candidate.phrase.end <= at:
+            if max(candidate.phrase.end, candidate.at + 1) <= at:
                 yield candidate
 
 
@@ -215,11 +225,17 @@ def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, .
 def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
     begin, end = words.sentences[sentence]
     clauses = clauses_of(words, sentence)
+    found: list[Candidate] = []
     spoken_of: set[int] = set()
     oblique = False
     at = begin
     while at < end:
+        clause = _clause_at(clauses, at)
         if words.closed[at] in prepositions() or not words.text[at][0].isalnum() or words.closed[at] in pronouns():
+            again = _spoken_of_further(words, cast, at, found, subject=clause not in spoken_of)
+            if again is not None:
+                found.append(again)
+                spoken_of.update([clause] if again.subject else [])
             oblique = words.closed[at] in prepositions()
             at += 1
             continue
@@ -228,16 +244,48 @@ def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
             oblique = False
             at += 1
             continue
-        clause = next((n for n, c in enumerate(clauses) if c.start <= phrase.head < c.end), -1)
+        clause = _clause_at(clauses, phrase.head)
         finite = clauses[clause].finite if clause >= 0 else None
-        subject = (
-            not oblique and finite is not None and clause not in spoken_of and is_nominative(words, phrase, finite)
-        )
-        yield from _of(words, cast, phrase, subject=subject, oblique=oblique)
+        can_be = not oblique and finite is not None and clause not in spoken_of and not is_time(words, phrase)
+        subject = can_be and finite is not None and is_nominative(words, phrase, finite)
+        found.extend(_of(words, cast, phrase, subject=subject, oblique=oblique))
         if subject:
             spoken_of.add(clause)
         oblique = False
         at = phrase.end
+    return iter(found)
+
+
+def _clause_at(clauses: Sequence[Clause], at: int) -> int:
+    """The number of the clause that a token stands in: that with a verb where a relative clause parts it; -1 for none."""
+    around = [n for n, clause in enumerate(clauses) if clause.start <= at < clause.end]
+    return next((n for n in around if clauses[n].finite is not None), around[0] if around else -1)
+
+
+def _spoken_of_further(
+    words: Words, cast: Cast, at: int, found: Sequence[Candidate], *, subject: bool
+) -> Candidate | None:
+    """Whom *er*, *sie* or *ihn* goes on to speak of, so that he stays at hand: *Weber kam spät. Er schwieg. „Nein“, rief er*."""
+    cases = pronouns().get(words.closed[at], frozenset())
+    if not cases or words.quoted[at]:
+        return None
+    readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
+    if {number for number, _ in readings} != {"sg"} or not {gender for _, gender in readings} & {"m", "f"}:
+        return None
+
+    def fits(c: Candidate) -> bool:
+        named = c.person is not None or (c.named and c.subject)
+        return any(fits_reading(c.number, c.gender, named, reading) for reading in readings)
+
+    best = _best(words, at, filter(fits, (*_before_sentence(words, cast, at), *found)))
+    return best[0]._replace(again=at, subject=subject and "nom" in cases, oblique=False) if best is not None else None
+
+
+def _before_sentence(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
+    """The candidates of the sentences before a token's own, within reach."""
+    own = words.sentence[at]
+    for sentence in range(own - 1, max(own - REACH, 0) - 1, -1):
+        yield from candidates_of(words, cast, sentence)
 
 
 def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: bool) -> Iterator[Candidate]:
@@ -254,13 +302,19 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
         several = joined or is_plural(words, phrase)
         gender = None if several else gender_of(words, phrase)
-        yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
+        if several or not (kind == "person" and _is_predicate(words, phrase)):
+            yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
     elif _is_named(words, phrase):
         yield Candidate(phrase, None, "sg", None, subject, oblique, named=True)
     else:
         yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
+
+
+def _is_predicate(words: Words, phrase: Phrase) -> bool:
+    """Whether a role without an article says what somebody is rather than who: *gilt als Zeuge*, *wurde Direktorin*."""
+    return phrase.begin == phrase.head == phrase.end - 1
 
 
 def _inside(words: Words, phrase: Phrase) -> Iterator[Candidate]:

@@ -69,7 +69,7 @@ from zufolge.findings.referents import (
     same_age,
     the_two,
 )
-from zufolge.findings.resuming import Last, resumed, someone, told_of
+from zufolge.findings.resuming import Last, introduced, resumed, someone, told_of
 from zufolge.findings.source_ranges import (
     behind_genitive,
     inside_marks,
@@ -376,8 +376,9 @@ def _by_role(
     words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range]
 ) -> Source:
     """*der Kremlsprecher*, *der 73-Jährige*: who has that role or could have that age; an indefinite phrase is somebody new."""
-    form = words.text[head_at(words, phrase)]
-    definite, gender = is_definite(words, phrase), gender_of(words, phrase)
+    at = head_at(words, phrase)
+    form, definite = words.text[at], is_definite(words, phrase)
+    gender = gender_of(words, phrase._replace(head=at))
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
     plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
     both = the_two(words, cast, phrase)
@@ -400,6 +401,10 @@ def _by_role(
     called = called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
+    alone = of[1] == phrase.end or not words.text[phrase.end][0].isupper()  # der Marktführer [Philips]
+    met = introduced(words, phrase, gender, cast, content) if definite and not plural and alone else None
+    if met is not None and cast.named_in(of) is None:
+        return Source((), met.full_name, "person", singular(form))
     if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
         told = told_of(words, phrase, gender, cast, last, content)
         if told is not None:

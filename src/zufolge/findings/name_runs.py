@@ -77,7 +77,8 @@ def _behind_particles(words: Words, at: int) -> int | None:
     if kind_of_noun(form) is not None or load_morphology().features(words.text[end].rpartition("-")[2]) & NOUN:
         return None  # Hauptmann Sipe von der US-Marineinfanterie
     first = load_morphology().features(words.text[at - 1])
-    if words.closed[at] in markers().noble_parts and not first & FIRST_NAME:
+    role = role_before(words, (at - 1, at))[1] if not first else None  # Anwältin Tabea von Quast
+    if words.closed[at] in markers().noble_parts and not first & FIRST_NAME and role is None:
         return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University, sagte Weber zu Brandt
     return end + 1 if is_personal(form) or (noble and end > at + 1) else None
 
@@ -99,7 +100,14 @@ def _is_surname(words: Words, at: int) -> bool:
     if likely and likely.kind == "person" and likely.probability > CERTAIN:
         return _can_be_surname(words, at)  # Bob Parker, of which both are nouns as well
     unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
-    return _can_be_surname(words, at) and (bool(first) or unknown or role_before(words, (at - 1, at))[1] is not None)
+    aged = is_aged(words, at + 1) and not before
+    return _can_be_surname(words, at) and (bool(first) or unknown or aged or role_before(words, (at - 1, at))[1] is not None)
+
+
+def is_aged(words: Words, at: int) -> bool:
+    """Whether an age in brackets opens at a token, as behind the names of people: *Konstanze Ruprecht (51)*."""
+    bracket = words.text[at : at + 3]
+    return len(bracket) == 3 and bracket[0] == "(" and bracket[1].isdigit() and 1 < len(bracket[1]) <= 2 and bracket[2] in {")", ","}
 
 
 def _follows_role(words: Words, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zufolge.findings.agreement import nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
 from zufolge.findings.kinds import is_agent, is_nominalised, kind_of_noun, names_role
-from zufolge.findings.name_runs import CERTAIN, divided, name_runs
+from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs
 from zufolge.findings.phrases import UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
 from zufolge.findings.words import Range, Words
@@ -209,11 +209,12 @@ def _alone(words: Words) -> frozenset[str]:
 
 
 def _person_by_context(words: Words, run: Range) -> bool:
-    """A role or form of address before the name, or a role behind a comma; „der Vorsitzende Richter“ is an office."""
+    """A role or form of address before the name, a role behind a comma, an age in brackets; „der Vorsitzende Richter“ is an office."""
     role = role_before(words, run)[1]
     if role is not None and is_nominalised(role) and head_of(words.text[run[1] - 1]) is not None:
         return False
-    return role is not None or role_behind(words, run) is not None
+    aged = run[1] - run[0] > 1 and is_aged(words, run[1])
+    return aged or role is not None or role_behind(words, run) is not None
 
 
 def _base_name(words: Words, run: Range) -> tuple[str, ...]:

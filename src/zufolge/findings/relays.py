@@ -56,6 +56,8 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
 
 def is_spoken_of(words: Words, quoted: Quoted) -> bool:
     """Whether what was read as the speaker is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „Unsinn“*."""
+    if len(quoted.speaker) == 1 and _is_predicate(words, quoted.speaker[0]):
+        return True
     cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
     if cue is None or quoted.kind == "reported":
         return False
@@ -67,6 +69,11 @@ def is_spoken_of(words: Words, quoted: Quoted) -> bool:
         return wrong and who is not None and not touch([(who.begin, who.end)], [of])
     agent = of[0] > 0 and (words.lower[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
     return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])
+
+
+def _is_predicate(words: Words, of: Range) -> bool:
+    """Whether a role says what somebody is, not who: *Als Zeugin sagte Anna Blum aus*."""
+    return of[0] > 0 and words.closed[of[0] - 1] in markers().predicating and kind_of_noun(words.text[of[0]]) is not None
 
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:

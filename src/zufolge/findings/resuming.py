@@ -25,7 +25,7 @@ SPOKE = 0.9
 # the sentence before is.
 JUST = 0.6
 # Within so many sentences behind his name somebody is told what he is.
-INTRODUCED = 4
+INTRODUCED = 8
 
 
 class Last(NamedTuple):

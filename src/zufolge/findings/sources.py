@@ -401,15 +401,17 @@ def _by_role(
     called = called_before(words, phrase, cast)
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
+    longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
     alone = of[1] == phrase.end or not words.text[phrase.end][0].isupper()  # der Marktführer [Philips]
     met = introduced(words, phrase, gender, cast, content) if definite and not plural and alone else None
-    if met is not None and cast.named_in(of) is None:
+    if met is not None and longer is None and cast.named_in(of) is None:
         return Source((), met.full_name, "person", singular(form))
     if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
         told = told_of(words, phrase, gender, cast, last, content)
         if told is not None:
             return replace(_meant(words, cast, told), role=singular(form))
-    longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
+    if longer is not None and longer.person is None:
+        return replace(_by_role(words, longer.phrase, longer.of, cast, None, content), role=None)
     if longer is not None:
         return Source((), nominative(words, longer.phrase, longer.of), "person")
     return Source((), nominative(words, phrase, of), "group" if plural else "person")

@@ -65,9 +65,11 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     """The subject of a main clause that begins there: before its finite verb, else behind it."""
     end = words.sentences[words.sentence[finite]][1]
     before = _forefield(words, begin, finite)
+    behind = next_nominative(words, finite + 1, end, finite)
+    if behind is not None and (behind.begin, behind.end) == (finite + 1, finite + 2) and _is_only_subject(words, behind):
+        return behind  # Klagen will er nicht
     if before is not None and _can_speak(words, before):
         return before
-    behind = next_nominative(words, finite + 1, end, finite)
     if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in _nobody():
         return before or next_nominative(words, finite + 2, end, finite) or behind  # anders sieht es der Minister
     if before is None or behind is None or behind.begin != finite + 1:
@@ -75,6 +77,12 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     pronoun = words.closed[behind.begin] in pronouns() and behind.end == behind.begin + 1
     head = head_of(words.text[behind.head])
     return behind if pronoun or (head is not None and head.kind == "person") else before  # eine Erhöhung lehnte er ab
+
+
+def _is_only_subject(words: Words, phrase: Phrase) -> bool:
+    """Whether a pronoun can be nothing but the subject: *er*, *ich*; *man* is nobody."""
+    form = words.closed[phrase.begin]
+    return pronouns().get(form) == {"nom"} and form not in _nobody()
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:
@@ -129,7 +137,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     at = begin
     while at < finite and (words.closed[at] in markers().focus_words or words.text[at] in '„“"–-'):
         at += 1
-    if at >= finite or words.closed[at] in prepositions():
+    if at >= finite or words.closed[at] in prepositions() or words.closed[at] in markers().predicating:
         return None
     phrase = noun_phrase(words, at, finite)
     if (
@@ -156,6 +164,10 @@ def next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | N
         form, lower = words.text[at], words.closed[at]
         if form in BOUNDARIES or form in ENDS:
             return None
+        if lower in markers().predicating:
+            inner = core(words, at + 1, end)
+            at = inner.end if inner is not None else at + 1
+            continue
         if lower == "sich" or (lower in openers() and lower not in determiners()):
             at += 1
             continue

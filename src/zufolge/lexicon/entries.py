@@ -336,6 +336,7 @@ class Markers(Entry, frozen=True):
     spans_of_time: tuple[str, ...]
     arabic_articles: tuple[str, ...]
     latter: tuple[str, ...]
+    predicating: tuple[str, ...]
     printing: tuple[str, ...]
     noble_parts: tuple[str, ...]
     audiences: tuple[str, ...]

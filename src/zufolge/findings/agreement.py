@@ -79,8 +79,11 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     form = words.text[phrase.head]
     head = head_of(form)
     person = head is not None and head.kind == "person"
-    if head is not None and person and head.gender is not None and not _of_both(form, head.head):
+    both = head is not None and _of_both(form, head.head)
+    if head is not None and person and head.gender is not None and not both:
         return head.gender
+    if both and words.closed[phrase.begin] == "der":
+        return "f" if form.endswith("n") else "m"  # der Vorsitzenden, der Vorsitzende
     genders = {gender for number, gender in _readings(words, phrase) if number == "sg"} - ({"n"} if person else set())
     if head is not None and not person and head.gender is not None and genders:
         return head.gender  # des Statistischen Bundesamtes, which the table has as a masculine
@@ -88,8 +91,8 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
 
 
 def _of_both(form: str, head: str) -> bool:
-    """*dem Gesandten*: the form of a man and of a woman, of which the article tells."""
-    return form.endswith("n") and f"{head}r" in heads()
+    """*dem Gesandten*, *der Vorsitzende*: the form of a man and of a woman, of which the article tells."""
+    return form.endswith((head, f"{head}n")) and f"{head}r" in heads()
 
 
 def is_man_of(words: Words, phrase: Phrase) -> bool:

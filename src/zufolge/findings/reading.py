@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
+from zufolge.findings.acquaintance import acquainted
 from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded
@@ -49,7 +50,7 @@ def reading_of(document: Document) -> Reading:
     [('Jan Weber', 'CT+')]
     """
     words = words_of(document)
-    cast = cast_of(words)
+    cast = acquainted(words, cast_of(words))
     quoted, states = find_quoted(words)
     found = with_topics(words, quoted, cast)
     times = find_times(words)

@@ -34,13 +34,13 @@ LONGEST = 4
 class Candidate(NamedTuple):
     """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it.
 
-    `named` where it is nothing but a name, of whatever it may be; `again` is the pronoun by which it is spoken of further.
+    `named` where it is nothing but a name, of whatever it may be; `form` is the gender of the phrase, `again` is the pronoun by which it is spoken of further.
     """
 
     phrase: Phrase
     person: Person | None
     number: Number
-    gender: Gender | None
+    form: Gender | None
     subject: bool
     oblique: bool
     named: bool = False
@@ -50,6 +50,11 @@ class Candidate(NamedTuple):
     def of(self) -> Range:
         """Its tokens."""
         return self.phrase.begin, self.phrase.end
+
+    @property
+    def gender(self) -> Gender | None:
+        """That of the person as far as it is known by now, else that of the phrase."""
+        return self.form if self.person is None else _known_gender(self.person)
 
     @property
     def at(self) -> int:
@@ -79,7 +84,8 @@ def _is_somebody(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase names a person, or is a subject that can be a name, or calls one by a role: *die Ministerin*."""
     role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
     begin, end = candidate.of
-    name = candidate.named and candidate.subject and end == begin + 1 and is_personal(words.text[begin])
+    personal = is_personal(words.text[begin]) and is_personal(words.text[end - 1])
+    name = candidate.named and candidate.subject and personal
     return candidate.person is not None or name or (role and is_definite(words, candidate.phrase))
 
 
@@ -294,7 +300,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
     kind = kind_of_noun(words.text[phrase.head])
     if heading is not None and (kind in (None, "person", "group") or is_seat(words.text[phrase.head])):
         several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
-        yield Candidate(phrase, heading, "sg", _known_gender(heading), subject, oblique)
+        yield Candidate(phrase, heading, "sg", None, subject, oblique)
         if several:
             yield Candidate(phrase, None, "pl", None, subject, oblique)
         return
@@ -309,7 +315,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
     else:
         yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
-        yield Candidate(phrase, person, "sg", _known_gender(person), False, True)
+        yield Candidate(phrase, person, "sg", None, False, True)
 
 
 def _is_predicate(words: Words, phrase: Phrase) -> bool:

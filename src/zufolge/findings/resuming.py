@@ -11,7 +11,7 @@ from zufolge.findings.concord import Readings, can_mean, fits_reading
 from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.named_people import holds_another, is_described, is_named_in
 from zufolge.findings.owners import place_named, place_of_adjective
-from zufolge.findings.people import Cast, Person
+from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.referents import PERSON, SUBJECT, Candidate, candidates_of, latest_first, taken_up
 from zufolge.findings.words import Range, Words
@@ -24,8 +24,6 @@ SPOKE = 0.9
 # How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
 # the sentence before is.
 JUST = 0.6
-# Within so many sentences behind his name somebody is told what he is.
-INTRODUCED = 8
 
 
 class Last(NamedTuple):
@@ -86,23 +84,6 @@ def _is_unnamed(words: Words, candidate: Candidate, gender: str | None) -> bool:
     """Whether a phrase tells of one person of that gender by a role alone."""
     one = candidate.person is None and candidate.number == "sg" and candidate.gender in (gender, None)
     return one and kind_of_noun(words.text[candidate.phrase.head]) == "person"
-
-
-def introduced(
-    words: Words, phrase: Phrase, gender: Gender | None, cast: Cast, content: Sequence[Range]
-) -> Person | None:
-    """Who was named last before a role without one of his own anywhere: news says of everybody what he is, before his name or
-    behind it, *Anna Blum lächelt. „Wir bleiben“, sagt die Leiterin der Schule*.
-    """
-    person = cast.latest(phrase.begin, gender=gender)
-    if person is None or person.roles or is_named_in(content, person, cast):
-        return None
-    at = max(begin for begin, _ in person.mentions if begin < phrase.begin)
-    near = words.sentence[phrase.begin] - words.sentence[at] <= INTRODUCED
-    first = min(begin for begin, _ in person.mentions)
-    role = words.text[head_at(words, phrase)]
-    known = any(words.text[n] == role for n in range(first))  # der Trainer, of whom the text spoke before Kofler
-    return person if near and not known else None
 
 
 def told_of(

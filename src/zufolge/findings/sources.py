@@ -69,7 +69,7 @@ from zufolge.findings.referents import (
     same_age,
     the_two,
 )
-from zufolge.findings.resuming import Last, introduced, resumed, someone, told_of
+from zufolge.findings.resuming import Last, resumed, someone, told_of
 from zufolge.findings.source_ranges import (
     behind_genitive,
     inside_marks,
@@ -402,10 +402,6 @@ def _by_role(
     if called is not None:
         return Source((), called.full_name, "person", singular(form))
     longer = fuller(words, cast, phrase, "person") if definite and not plural and of[1] == phrase.end else None
-    alone = of[1] == phrase.end or not words.text[phrase.end][0].isupper()  # der Marktführer [Philips]
-    met = introduced(words, phrase, gender, cast, content) if definite and not plural and alone else None
-    if met is not None and longer is None and cast.named_in(of) is None:
-        return Source((), met.full_name, "person", singular(form))
     if definite and not plural and (of[1] == phrase.end or form.endswith(markers().one_of_many)):
         told = told_of(words, phrase, gender, cast, last, content)
         if told is not None:

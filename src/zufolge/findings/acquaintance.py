@@ -1,0 +1,60 @@
+"""What a document lets show of its people after their names: a role by which it goes on to call somebody, his pronoun's gender.
+
+News says of everybody what he is, before his name or behind it: *Anna Blum lächelt. „Wir bleiben“, sagt die Leiterin der Schule*.
+"""
+
+from __future__ import annotations
+
+from zufolge.findings.agreement import gender_of, is_definite, singular
+from zufolge.findings.concord import agreeing_readings
+from zufolge.findings.closed import pronoun_readings
+from zufolge.findings.kinds import head_at, names_role
+from zufolge.findings.people import Cast, Person
+from zufolge.findings.phrases import Phrase
+from zufolge.findings.referents import Candidate, candidates_of
+from zufolge.findings.words import Words
+
+# Within so many sentences behind his name it is told what somebody is.
+NEAR = 8
+
+
+def acquainted(words: Words, cast: Cast) -> Cast:
+    """The cast, whose people have learnt the genders and roles that later mentions show."""
+    candidates = [candidates_of(words, cast, number) for number in range(len(words.sentences))]
+    for candidate in (c for of_sentence in candidates for c in of_sentence):
+        if candidate.again is not None and candidate.person is not None and candidate.person.gender is None:
+            candidate.person.gender = _gender_of_pronoun(words, candidate.again)
+    seen: dict[str, int] = {}
+    for number, form in enumerate(words.text):
+        seen.setdefault(form, number)
+    for candidate in (c for of_sentence in candidates for c in of_sentence):
+        at = head_at(words, candidate.phrase)
+        if seen[words.text[at]] == at and _is_role(words, candidate):
+            person = _introduced(words, cast, candidate.phrase, at)
+            if person is not None:
+                person.roles.append(singular(words.text[at]))
+    return cast
+
+
+def _gender_of_pronoun(words: Words, at: int) -> str | None:
+    """The gender that a pronoun shows of a person: *er* m, *sie* f."""
+    readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
+    genders = {gender for number, gender in readings if number == "sg"} & {"m", "f"}
+    return next(iter(genders)) if len(genders) == 1 else None
+
+
+def _is_role(words: Words, candidate: Candidate) -> bool:
+    """Whether a phrase calls one person, without a name, by what he is."""
+    phrase = candidate.phrase
+    bare = candidate.person is None and candidate.again is None and candidate.number == "sg"
+    return bare and is_definite(words, phrase) and names_role(words.text[head_at(words, phrase)])
+
+
+def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | None:
+    """Who is meant by a role that the document has nobody for: who was named last, in a sentence before, without one."""
+    gender = gender_of(words, phrase._replace(head=at))
+    person = cast.latest(phrase.begin, gender=gender)
+    if person is None or person.roles or cast.latest(phrase.begin, role=words.text[at]) is not None:
+        return None
+    named = max(begin for begin, _ in person.mentions if begin < phrase.begin)
+    return person if 0 < words.sentence[phrase.begin] - words.sentence[named] <= NEAR else None

@@ -5,6 +5,8 @@ News says of everybody what he is, before his name or behind it: *Anna Blum läc
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from zufolge.findings.agreement import gender_of, is_definite, singular
 from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.closed import pronoun_readings
@@ -51,10 +53,12 @@ def _is_role(words: Words, candidate: Candidate) -> bool:
 
 
 def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | None:
-    """Who is meant by a role that the document has nobody for: who was named last, in a sentence before, without one."""
+    """Who is meant by a role that the document has nobody for: who was named last without one, if in a sentence before."""
     gender = gender_of(words, phrase._replace(head=at))
-    person = cast.latest(phrase.begin, gender=gender)
-    if person is None or person.roles or cast.latest(phrase.begin, role=words.text[at]) is not None:
+    if cast.latest(phrase.begin, role=words.text[at]) is not None:
         return None
-    named = max(begin for begin, _ in person.mentions if begin < phrase.begin)
-    return person if 0 < words.sentence[phrase.begin] - words.sentence[named] <= NEAR else None
+    own = words.sentence[phrase.begin]
+    before = takewhile(lambda mention: mention[0] < phrase.begin, cast.mentions)
+    near = [m for m in before if own - words.sentence[m[0]] <= NEAR and not m[1].roles]
+    named, person = next((m for m in reversed(near) if m[1].gender in (gender, None) or gender is None), (0, None))
+    return person if words.sentence[named] < own else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from zufolge.findings.agreement import verbatim
+from zufolge.findings.agreement import is_definite, verbatim
 from zufolge.findings.concord import Readings, can_mean, fits_reading
 from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.named_people import holds_another, is_described, is_named_in
@@ -64,7 +64,13 @@ def someone(
     """
     readings = frozenset({("sg", gender)}) if gender is not None else frozenset({("sg", "m"), ("sg", "f")})
     person = taken_up(
-        words, cast, at, lambda c: c.person is not None and any(fits_reading("sg", c.gender, True, r) for r in readings)
+        words,
+        cast,
+        at,
+        lambda c: (
+            (c.person is not None and any(fits_reading("sg", c.gender, True, r) for r in readings))
+            or (_is_unnamed(words, c, gender) and is_definite(words, c.phrase))
+        ),
     )
     if last is not None and last.source.kind in {"person", "unknown"} and last.source.name:
         near = SPOKE + SUBJECT + PERSON - (words.sentence[at] - last.sentence)

@@ -13,8 +13,9 @@ from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, u
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, core
 from zufolge.findings.quoted import Quoted
+from zufolge.findings.referents import Candidate
 from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_through, subject_of, told_before, told_by
-from zufolge.findings.resuming import Last
+from zufolge.findings.resuming import Last, come_forward
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
 from zufolge.findings.words import Range, Words
@@ -45,6 +46,9 @@ def chain_of(
     first = source_of(words, speaker, cast, last, content) if speaker is not None else UNNAMED
     if speaker is None and last is not None and _goes_on(words, quoted, last):
         first = last.source
+    acting = _acting(words, quoted, cast, speaker, last)
+    if acting is not None:
+        return (replace(source_of(words, acting.of, cast, last), spans=words.spans([acting.of])),)
     if speaker is not None and first.kind == "media" and quoted.kind == "indirect_free_indirect":
         told = said_through(words, speaker, cast)
         if told is not None:
@@ -74,6 +78,18 @@ def chain_of(
 def _further(relays: Sequence[Source], first: Source) -> Iterable[Source]:
     """The relays with a name, each once, and not who speaks."""
     return {relay.name: relay for relay in relays if relay.name and relay.name != first.name}.values()
+
+
+def _acting(words: Words, quoted: Quoted, cast: Cast, speaker: Range | None, last: Last | None) -> Candidate | None:
+    """Who has come forward before a quotation without any frame, since who was read as its speaker or spoke last."""
+    at = words.sentence[quoted.begin]
+    around = [n for begin, end in (*quoted.frame, *quoted.cue, *quoted.speaker) for n in (begin, end - 1)]
+    far = all(words.sentence[n] < at and n + 1 < quoted.begin for n in around)  # the frame of the quotation before
+    opens = words.sentences[at][0] == quoted.begin
+    if quoted.kind != "direct" or not far or not opens or (last is None and speaker is None):
+        return None
+    since = [words.sentence[n] for n in around] + ([last.sentence] if last is not None else [])
+    return come_forward(words, cast, quoted.begin, max(since))
 
 
 def _goes_on(words: Words, quoted: Quoted, last: Last) -> bool:

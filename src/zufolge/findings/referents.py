@@ -231,6 +231,7 @@ def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, .
 def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
     begin, end = words.sentences[sentence]
     clauses = clauses_of(words, sentence)
+    verbless = all(clause.finite is None for clause in clauses)  # Ganz anders der Trainer. Star des Abends: Anna Blum
     found: list[Candidate] = []
     spoken_of: set[int] = set()
     oblique = False
@@ -252,8 +253,8 @@ def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
             continue
         clause = _clause_at(clauses, phrase.head)
         finite = clauses[clause].finite if clause >= 0 else None
-        can_be = not oblique and finite is not None and clause not in spoken_of and not is_time(words, phrase)
-        subject = can_be and finite is not None and is_nominative(words, phrase, finite)
+        can_be = not oblique and clause not in spoken_of and not is_time(words, phrase)
+        subject = can_be and (verbless if finite is None else is_nominative(words, phrase, finite))
         found.extend(_of(words, cast, phrase, subject=subject, oblique=oblique))
         if subject:
             spoken_of.add(clause)

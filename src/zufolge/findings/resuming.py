@@ -24,6 +24,8 @@ SPOKE = 0.9
 # How near and how plainly somebody must be told of to be called by a role that the text has not given him: a subject of
 # the sentence before is.
 JUST = 0.6
+# How many sentences before his words without a frame somebody acts whose they are.
+ACTS = 2
 
 
 class Last(NamedTuple):
@@ -54,6 +56,23 @@ def resumed(
         if best is None or weight >= best[1]:
             return replace(last.source, role=None)
     return best[0] if best is not None else None
+
+
+def come_forward(words: Words, cast: Cast, at: int, since: int) -> Candidate | None:
+    """Who acts in the sentences before a quotation without a frame, behind the one in which somebody else spoke:
+    *„Ich bleibe“, sagte Weber. Jan Huber zuckt die Schultern. „Ich gehe.“*
+    """
+    own = words.sentence[at]
+    for sentence in range(own - 1, max(since, own - 1 - ACTS), -1):
+        acting = [c for c in candidates_of(words, cast, sentence) if c.subject and _is_one(words, c)]
+        if acting:
+            return acting[-1]
+    return None
+
+
+def _is_one(words: Words, candidate: Candidate) -> bool:
+    """Whether a phrase is of one person, by his name or by a role that the text knows."""
+    return candidate.person is not None or (is_definite(words, candidate.phrase) and _is_unnamed(words, candidate, candidate.gender))
 
 
 def someone(

@@ -32,7 +32,9 @@ GENDERS: tuple[tuple[int, Gender], ...] = ((MASC, "m"), (FEM, "f"), (NEUT, "n"))
 def noun_bits(form: str) -> int:
     """The morphological bits of a noun; of an unknown compound those of its last part."""
     morphology = load_morphology()
-    return morphology.features(form) or morphology.features(morphology.head(form) or "")
+    own, last = morphology.features(form), morphology.features(morphology.head(form) or "")
+    neuter = last & NEUT and not last & (MASC | FEM)
+    return own or (0 if neuter and kind_of_noun(form) == "person" else last)  # Oberländer are no lands
 
 
 def is_plural(words: Words, phrase: Phrase) -> bool:

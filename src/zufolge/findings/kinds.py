@@ -94,7 +94,7 @@ def _is_somebody(form: str) -> bool:
     lemmas = morphology.noun_lemmas(form)
     if is_nominalised(form):
         return not any(lemma in markers().lifeless for lemma in lemmas)
-    if form.endswith(markers().person_endings) and not morphology.features(form) & SURNAME:
+    if form.lower().endswith(markers().person_endings) and not morphology.features(form) & SURNAME:
         return True
     if not lemmas and (last := morphology.head(form)) is not None:
         lemmas = morphology.noun_lemmas(last)

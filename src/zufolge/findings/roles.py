@@ -117,7 +117,7 @@ def gender_named(words: Words, run: Range, role: str | None) -> str | None:
         phrase = next(
             (p for b in range(run[0] - 1, max(run[0] - 5, -1), -1) if (p := _role_phrase(words, b, run))), None
         )
-        return gender_of(words, phrase) if phrase is not None else None
+        return gender_of(words, phrase._replace(head=run[0] - 1)) if phrase is not None else None
     head = head_of(role)
     if head is not None:
         return head.gender if head.gender in {"m", "f"} else None

@@ -21,7 +21,7 @@ from zufolge.ledger.traits import (
     differ,
     distance,
     is_ahead,
-    is_nameless,
+    is_described,
     is_vague,
     names_speaker,
     on_other_sides,
@@ -165,7 +165,7 @@ def _order(record: Record) -> tuple[date, int]:
 
 def _same_speaker(a: Record, b: Record) -> bool:
     if a.actor is not None and a.actor == b.actor:
-        return a.article == b.article or not (is_nameless(a) and is_nameless(b))  # der Mann … ein Mann
+        return a.article == b.article or not (is_described(a) and is_described(b))  # der Mann … ein Mann
     recalled = a.article == b.article and is_vague(a) and traits_of(a).recalled
     return recalled and not is_vague(b) and names_speaker(a, b)
 

@@ -30,6 +30,8 @@ AROUND = 220
 CONTRAST = "noch"
 NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]{4,}")
 SHORTEST_STEM = 4
+LONGEST_ARTICLE = 12
+"""So many letters before a word an article fills at most, with the spaces around it: dieselbe."""
 ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s", "t")
 
 
@@ -167,22 +169,21 @@ def is_vague(record: Record) -> bool:
 def is_described(record: Record) -> bool:
     """Whether the report says what the speaker is, not his name: *die Abgeordnete*, *ein Politiker der Grünen*."""
     source = record.statement.chain[0]
-    words = (source.name or "").split()
-    heard = [span.of(record.report).split() for span in (*source.spans, *record.statement.speaker)]
-    article = any(len(h) > 1 and h[0].lower() in german().articles for h in heard)
-    return source.kind == "person" and (any(word[:1].islower() for word in words) or (len(words) == 1 and article))
+    if source.kind != "person" or source.name is None:
+        return False
+    return any(word[:1].islower() for word in source.name.split()) or _has_article(source.name, record.report)
 
 
 @lru_cache(maxsize=8192)
-def is_nameless(record: Record) -> bool:
-    """Whether the report says nowhere who a person is, but only what: *Er*, who is called *der Mann* before."""
-    if is_described(record):
-        return True
-    name = speaker_of(record)
-    if name is None or " " in name or record.statement.chain[0].kind != "person":
-        return False
-    articles = "|".join(german().articles)
-    return re.search(rf"\b(?:{articles}) {re.escape(name)}\b", record.report, re.IGNORECASE) is not None
+def _has_article(name: str, report: str) -> bool:
+    """Whether a report sets an article before a word, as before no name: *der Mann*, and *Er* who is called so before."""
+    at = report.find(name)
+    while at >= 0:
+        before, behind = report[max(0, at - LONGEST_ARTICLE) : at].split(), report[at + len(name) : at + len(name) + 1]
+        if before and report[at - 1].isspace() and before[-1].lower() in german().articles and not behind.isalnum():
+            return True
+        at = report.find(name, at + 1)
+    return False
 
 
 def is_spokesman(record: Record) -> bool:

@@ -20,6 +20,9 @@ MISTAKEN = 0.55
 ROLE_LETTERS = 5
 SHORTEST_BODY = 5
 """So many letters two words for a body share: Wasserverband, Verbandschefin."""
+BEHIND, BEFORE = 45, 160
+"""So many letters behind his name a report names the body that he is of, so many before it where he leads it."""
+UMLAUTS = str.maketrans("äöü", "aou")
 MOST_PRESENT = 6
 """Where the speaker is not plain, so many that the report names are tried."""
 
@@ -40,8 +43,10 @@ def _stands_for(record: Record, other: Record) -> float:
     """How surely the speaker of the one, who is not plainly named, is that of the other."""
     if is_vague(record):
         return VAGUE if _is_named_in(record, other) else 0.0
-    if is_described(record) and _shares_role(record, other):
+    if (is_described(record) and _shares_role(record, other)) or _is_called(record, other):
         return ROLE
+    if _is_some_spokesman(record, other):
+        return DESCRIBED
     if _is_body(other) and _belongs_to(record, other):
         return BODY
     return DESCRIBED if open_to(record) and _is_named_in(record, other) else 0.0
@@ -90,11 +95,38 @@ def _shares_role(record: Record, other: Record) -> bool:
     one, known = record.statement.chain[0], other.statement.chain[0]
     if known.kind != "person" or known.name is None or one.name is None:
         return False
-    roles = [known.role] if known.role else []
+    roles = roles_of(other)
     alike = likely_same(name_of(one.name, kind="person"), name_of(known.name, kind="person", roles=roles)) >= UNSURE
     return alike or any(
         _one_office(word, role) for word in one.name.lower().split()[:1] for role in map(str.lower, roles)
     )
+
+
+def _is_called(record: Record, other: Record) -> bool:
+    """Whether the one is a bare role, *laut Festwirt*, that the other's report calls its speaker by: *Festwirt Huber*."""
+    name = speaker_of(record) or ""
+    person = record.statement.chain[0].kind == other.statement.chain[0].kind == "person"
+    return person and " " not in name and len(name) >= ROLE_LETTERS and name in roles_of(other)
+
+
+def _is_some_spokesman(record: Record, other: Record) -> bool:
+    """Whether the one is *ein Sprecher*, and the other's report names a spokesman: *Regierungssprecher Jan Weber*."""
+    name = (speaker_of(record) or "").lower()
+    if not name or " " in name or not is_spokesman(record) or not _has_name(other):
+        return False
+    return any(role.lower().endswith(name) for role in roles_of(other))
+
+
+@lru_cache(maxsize=8192)
+def roles_of(record: Record) -> tuple[str, ...]:
+    """What the report calls a speaker by: his role, and what stands before his name, *Festwirt Huber*, where he is but *er*."""
+    source = record.statement.chain[0]
+    if source.kind != "person" or source.name is None:
+        return ()
+    given, _, surname = source.name.rpartition(" ")
+    before = (part.removesuffix(f"{given} ").split()[-1:] for part in record.report.split(surname)[:-1] if part[-1:] == " ")
+    titles = (words[0] for words in before if words and words[0][:1].isupper() and words[0].isalpha())
+    return tuple(dict.fromkeys([*([source.role] if source.role else []), *titles]))
 
 
 def _one_office(one: str, other: str) -> bool:
@@ -105,9 +137,35 @@ def _one_office(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _belongs_to(record: Record, other: Record) -> bool:
-    """Whether his role has the name of a body in it: *Verbandschefin*, *Sprecherin des Ministeriums*."""
+    """Whether a person speaks for a body: his role has its name in it or is in it, *Verbandschefin*, *Staatsanwältin* and
+    *Staatsanwaltschaft*, or his report names it behind him, *Weber vom Verein*, or before one who leads it.
+    """
     if record.statement.chain[0].kind != "person":
         return False
-    body = (speaker_of(other) or "").lower().split()[-1]
+    name = speaker_of(other) or ""
+    body = name.lower().split()[-1]
     ends = [body[-n:] for n in range(SHORTEST_BODY, len(body) + 1)]
-    return any(word.startswith(end) for word in _called(record) for end in ends)
+    roles = [*_called(record), *map(str.lower, roles_of(record))]
+    if any(role.startswith(end) for role in roles for end in ends):
+        return True
+    stems = (folded(role).removesuffix("in") for role in roles)
+    return any(len(s) >= SHORTEST_BODY and folded(body) != s and folded(body).startswith(s) for s in stems) or _is_told_beside(
+        record, name, leads=any(role.endswith((*german().leads, *german().spokesmen)) for role in roles)
+    )
+
+
+def _is_told_beside(record: Record, body: str, *, leads: bool) -> bool:
+    """Whether a report names a body just behind a person's name, or in the sentences before one who leads a body."""
+    surname = (speaker_of(record) or "").split()[-1:]
+    last = body.split()[-1]
+    if not surname or len(last) < SHORTEST_BODY or last not in record.report:
+        return False
+    parts = record.report.split(surname[0])
+    behind = any(last in part[:BEHIND].partition(". ")[0] for part in parts[1:])
+    before = leads and any(last in part[-BEFORE:].rpartition("\n")[2] for part in parts[:-1])
+    return behind or before
+
+
+def folded(word: str) -> str:
+    """A word without the dots of its umlauts: *Anwältin* has the stem of *Anwalt*."""
+    return word.translate(UMLAUTS)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from itertools import takewhile
 
 from zufolge.findings.agreement import gender_of, is_definite, singular
-from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.closed import pronoun_readings
+from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.kinds import head_at, names_role
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.referents import Candidate, candidates_of
 from zufolge.findings.words import Words
+from zufolge.lexicon import markers
 
 # Within so many sentences behind his name it is told what somebody is.
 NEAR = 8
@@ -61,4 +62,7 @@ def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | N
     before = takewhile(lambda mention: mention[0] < phrase.begin, cast.mentions)
     near = [m for m in before if own - words.sentence[m[0]] <= NEAR and not m[1].roles]
     named, person = next((m for m in reversed(near) if m[1].gender in (gender, None) or gender is None), (0, None))
-    return person if words.sentence[named] < own else None
+    contrasts = words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting  # der Trainer selbst
+    if person is None or words.sentence[named] == own or (contrasts and cast.latest(phrase.begin) is person):
+        return None
+    return person

@@ -94,7 +94,7 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
 
 def _of_both(form: str, head: str) -> bool:
     """*dem Gesandten*, *der Vorsitzende*: the form of a man and of a woman, of which the article tells."""
-    return form.endswith((head, f"{head}n")) and f"{head}r" in heads()
+    return form.lower().endswith((head, f"{head}n")) and f"{head}r" in heads()
 
 
 def is_man_of(words: Words, phrase: Phrase) -> bool:

@@ -101,13 +101,21 @@ def _is_surname(words: Words, at: int) -> bool:
         return _can_be_surname(words, at)  # Bob Parker, of which both are nouns as well
     unknown = not before and not load_morphology().features(words.text[at]) and _names_somebody(words, at - 1)
     aged = is_aged(words, at + 1) and not before
-    return _can_be_surname(words, at) and (bool(first) or unknown or aged or role_before(words, (at - 1, at))[1] is not None)
+    return _can_be_surname(words, at) and (
+        bool(first) or unknown or aged or role_before(words, (at - 1, at))[1] is not None
+    )
 
 
 def is_aged(words: Words, at: int) -> bool:
     """Whether an age in brackets opens at a token, as behind the names of people: *Konstanze Ruprecht (51)*."""
     bracket = words.text[at : at + 3]
-    return len(bracket) == 3 and bracket[0] == "(" and bracket[1].isdigit() and 1 < len(bracket[1]) <= 2 and bracket[2] in {")", ","}
+    return (
+        len(bracket) == 3
+        and bracket[0] == "("
+        and bracket[1].isdigit()
+        and 1 < len(bracket[1]) <= 2
+        and bracket[2] in {")", ","}
+    )
 
 
 def _follows_role(words: Words, at: int) -> bool:

@@ -209,7 +209,7 @@ def _alone(words: Words) -> frozenset[str]:
 
 
 def _person_by_context(words: Words, run: Range) -> bool:
-    """A role or form of address before the name, a role behind a comma, an age in brackets; „der Vorsitzende Richter“ is an office."""
+    """A role or form of address before the name, a role behind a comma, an age in brackets; not „der Vorsitzende Richter“."""
     role = role_before(words, run)[1]
     if role is not None and is_nominalised(role) and head_of(words.text[run[1] - 1]) is not None:
         return False

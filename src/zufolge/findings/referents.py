@@ -34,7 +34,8 @@ LONGEST = 4
 class Candidate(NamedTuple):
     """A phrase that can be taken up again; `person` where it names one, `subject` where its clause speaks of it.
 
-    `named` where it is nothing but a name, of whatever it may be; `form` is the gender of the phrase, `again` is the pronoun by which it is spoken of further.
+    `named` where it is nothing but a name, of whatever it may be; `form` is the gender of the phrase, `again` the pronoun by
+    which it is spoken of further.
     """
 
     phrase: Phrase

@@ -73,7 +73,9 @@ def is_spoken_of(words: Words, quoted: Quoted) -> bool:
 
 def _is_predicate(words: Words, of: Range) -> bool:
     """Whether a role says what somebody is, not who: *Als Zeugin sagte Anna Blum aus*."""
-    return of[0] > 0 and words.closed[of[0] - 1] in markers().predicating and kind_of_noun(words.text[of[0]]) is not None
+    return (
+        of[0] > 0 and words.closed[of[0] - 1] in markers().predicating and kind_of_noun(words.text[of[0]]) is not None
+    )
 
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:

@@ -72,7 +72,9 @@ def come_forward(words: Words, cast: Cast, at: int, since: int) -> Candidate | N
 
 def _is_one(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase is of one person, by his name or by a role that the text knows."""
-    return candidate.person is not None or (is_definite(words, candidate.phrase) and _is_unnamed(words, candidate, candidate.gender))
+    return candidate.person is not None or (
+        is_definite(words, candidate.phrase) and _is_unnamed(words, candidate, candidate.gender)
+    )
 
 
 def someone(

@@ -66,7 +66,11 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     end = words.sentences[words.sentence[finite]][1]
     before = _forefield(words, begin, finite)
     behind = next_nominative(words, finite + 1, end, finite)
-    if behind is not None and (behind.begin, behind.end) == (finite + 1, finite + 2) and _is_only_subject(words, behind):
+    if (
+        behind is not None
+        and (behind.begin, behind.end) == (finite + 1, finite + 2)
+        and _is_only_subject(words, behind)
+    ):
         return behind  # Klagen will er nicht
     if before is not None and _can_speak(words, before):
         return before
@@ -82,7 +86,7 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
 def _is_only_subject(words: Words, phrase: Phrase) -> bool:
     """Whether a pronoun can be nothing but the subject: *er*, *ich*; *man* is nobody."""
     form = words.closed[phrase.begin]
-    return pronouns().get(form) == {"nom"} and form not in _nobody()
+    return pronouns().get(form) == frozenset({"nom"}) and form not in _nobody()
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:

@@ -124,7 +124,9 @@ def roles_of(record: Record) -> tuple[str, ...]:
     if source.kind != "person" or source.name is None:
         return ()
     given, _, surname = source.name.rpartition(" ")
-    before = (part.removesuffix(f"{given} ").split()[-1:] for part in record.report.split(surname)[:-1] if part[-1:] == " ")
+    before = (
+        part.removesuffix(f"{given} ").split()[-1:] for part in record.report.split(surname)[:-1] if part[-1:] == " "
+    )
     titles = (words[0] for words in before if words and words[0][:1].isupper() and words[0].isalpha())
     return tuple(dict.fromkeys([*([source.role] if source.role else []), *titles]))
 
@@ -149,7 +151,9 @@ def _belongs_to(record: Record, other: Record) -> bool:
     if any(role.startswith(end) for role in roles for end in ends):
         return True
     stems = (folded(role).removesuffix("in") for role in roles)
-    return any(len(s) >= SHORTEST_BODY and folded(body) != s and folded(body).startswith(s) for s in stems) or _is_told_beside(
+    return any(
+        len(s) >= SHORTEST_BODY and folded(body) != s and folded(body).startswith(s) for s in stems
+    ) or _is_told_beside(
         record, name, leads=any(role.endswith((*german().leads, *german().spokesmen)) for role in roles)
     )
 

@@ -144,7 +144,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
-        quoted = _around_phrase(words, quoted)
+        quoted = _framed_behind(words, _around_phrase(words, quoted))
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
         signal = _ruled_signal(quoted, rule) or _signal(words, quoted)
         quoted = replace(
@@ -209,6 +209,39 @@ def _second_cue(words: Words, f: Found) -> Cue | None:
     return next(
         (c for c in cues_of(words, words.sentence[at]) if c.finite == end + 1 and c.entry.strength == "strong"), None
     )
+
+
+def _framed_behind(words: Words, quoted: Quoted) -> Quoted:
+    """A statement whose frame the model missed behind it, or took for its end: *Es bleibe dabei, hatte Weber wissen lassen*.
+
+    Whatever stands before it then only leads up to it: *Das Gericht wertete eines als mildernd: Er bereue es, hatte er gesagt*.
+    """
+    begin, end = quoted.quote[-1]
+    own = words.sentence[end - 1]
+    behind = next((c for c in cues_of(words, own) if _stands_behind(words, c, begin, end)), None)
+    led_up_to = not (quoted.cue or quoted.frame) or words.text[quoted.quote[0][0] - 1] == ":"
+    if quoted.kind in {"direct", "reported"} or behind is None or not led_up_to:
+        return quoted
+    who = speaker_of(words, behind)
+    if not who:
+        return quoted
+    return replace(
+        quoted,
+        kind="indirect",
+        quote=(*quoted.quote[:-1], (begin, min(end, behind.clause.begin - 1))),
+        cue=ranges(behind.tokens),
+        frame=((behind.clause.begin, behind.clause.end),),
+        speaker=who,
+    )
+
+
+def _stands_behind(words: Words, cue: Cue, begin: int, end: int) -> bool:
+    """Whether the clause of a verb of saying ends a quote or follows it at once, behind a comma: *…, hatte Weber erklärt*."""
+    clause = cue.clause
+    follows = clause.begin - 1 == end or (begin < clause.begin - 1 and clause.end == end)
+    comma = words.text[clause.begin - 1] == "," and clause.finite == clause.begin and clause.kind == "verb_first"
+    sure = cue.entry.strength == "strong" and not cue.passive and not is_konjunktiv(words, cue.finite)
+    return follows and comma and sure
 
 
 def _goes_on(words: Words, f: Found) -> bool:

@@ -335,3 +335,51 @@ def test_another_number_in_the_same_words_is_no_echo() -> None:
     one = ("2024-03-04", "Die Gewerkschaft fordere für alle Pflegekräfte 200 Euro, sagte Jana Holtkamp am Montag.")
     other = ("2024-03-05", "Die Gewerkschaft fordere für alle Pflegekräfte 350 Euro, sagte Jana Holtkamp am Montag.")
     assert not echoes(one, other, words=("Euro", "Euro"))
+
+
+@pytest.mark.parametrize(
+    ("named", "called"),
+    [
+        (
+            "„Die Maß bleibt unter zehn Euro“, rief Festwirt Jens Kolbe am Mittwoch bei der Bierprobe.",
+            "Die Maß bleibe laut Festwirt unter zehn Euro.",
+        ),
+        (
+            "Der Hang habe sich beruhigt, sagte Landesgeologin Anna Blum am Mittwoch nach dem Flug über das Tal.",
+            "Die Tiroler Landesgeologin hatte gesagt, der Hang habe sich beruhigt.",
+        ),
+        (
+            "Der Minister habe volles Vertrauen, erklärte Regierungssprecher Jens Kolbe am Mittwoch in Berlin.",
+            "Ein Sprecher hatte am Mittwoch erklärt, der Minister habe volles Vertrauen.",
+        ),
+        (
+            "„Wir werfen dem Statiker grobe Fahrlässigkeit vor“, sagte Staatsanwältin Anna Blum am Mittwoch in Ulm.",
+            "Die Staatsanwaltschaft wirft dem Statiker seit Mittwoch grobe Fahrlässigkeit vor.",
+        ),
+        (
+            "Tierschützerin Anna Blum (34) vom Verein Freie Feder weint. „Dieser Tierpark gehört geschlossen“, sagte sie am Mittwoch.",
+            "Der Verein Freie Feder forderte am Mittwoch, den Tierpark zu schließen.",
+        ),
+    ],
+)
+def test_a_report_that_only_says_what_the_speaker_is_can_mean_whom_another_names(named: str, called: str) -> None:
+    made = records(("2024-03-06", named), ("2024-03-07", called))
+    assert max(likely_echo(a, b) for a in made for b in made) >= ECHO
+
+
+def test_a_spokesman_of_another_body_is_not_the_one_who_is_named() -> None:
+    named = (
+        "2024-03-06",
+        "Der Minister habe volles Vertrauen, erklärte Regierungssprecher Jens Kolbe am Mittwoch in Berlin.",
+    )
+    other = ("2024-03-07", "Ein Sprecher der Polizei hatte am Mittwoch erklärt, der Minister habe volles Vertrauen.")
+    assert not echoes(named, other, words=("Vertrauen", "Vertrauen"))
+
+
+def test_who_only_stands_near_a_body_does_not_speak_for_it() -> None:
+    near = (
+        "2024-03-06",
+        "Die Hausbank verlängert den Kredit nicht, klagte Bäcker Jens Kolbe am Mittwoch. Der Kredit sei zu teuer, sagte er.",
+    )
+    body = ("2024-03-06", "Der Kredit sei nicht zu teuer, teilte die Hausbank am Mittwoch mit.")
+    assert not echoes(near, body, words=("teuer", "teuer"))

@@ -233,7 +233,7 @@ def _last(words: Words, before: Statement | None) -> Last | None:
     """Who spoke last, and where."""
     if before is None:
         return None
-    end = max(span.end for span in (*before.quote, *before.frame))
+    end = max(span.end for span in (*before.quote, *before.cue, *before.speaker))  # a frame can run on too far
     return Last(before.chain[0], bisect_left(words.document.sentences, end, key=lambda sentence: sentence.end))
 
 

@@ -45,8 +45,6 @@ def _stands_for(record: Record, other: Record) -> float:
         return VAGUE if _is_named_in(record, other) else 0.0
     if (is_described(record) and _shares_role(record, other)) or _is_called(record, other):
         return ROLE
-    if _is_some_spokesman(record, other):
-        return DESCRIBED
     if _is_body(other) and _belongs_to(record, other):
         return BODY
     return DESCRIBED if open_to(record) and _is_named_in(record, other) else 0.0
@@ -107,14 +105,6 @@ def _is_called(record: Record, other: Record) -> bool:
     name = speaker_of(record) or ""
     person = record.statement.chain[0].kind == other.statement.chain[0].kind == "person"
     return person and " " not in name and len(name) >= ROLE_LETTERS and name in roles_of(other)
-
-
-def _is_some_spokesman(record: Record, other: Record) -> bool:
-    """Whether the one is *ein Sprecher*, and the other's report names a spokesman: *Regierungssprecher Jan Weber*."""
-    name = (speaker_of(record) or "").lower()
-    if not name or " " in name or not is_spokesman(record) or not _has_name(other):
-        return False
-    return any(role.lower().endswith(name) for role in roles_of(other))
 
 
 @lru_cache(maxsize=8192)

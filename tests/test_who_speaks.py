@@ -1,0 +1,148 @@
+"""Who speaks, over sentences: how a report goes on to call those whom it has named, and whose words stand without a frame."""
+
+from __future__ import annotations
+
+import pytest
+
+import zufolge
+from reading import outer, saying
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jana Kolbe lächelt. „Wir bleiben in Ulm“, sagt die Leiterin des Museums.", "Jana Kolbe"),
+        (
+            "Jens Kolbe trat vor die Kameras. Er las vom Blatt. Er gehe, sagte der Vorsitzende des Vereins.",
+            "Jens Kolbe",
+        ),
+        (
+            "Jens Kolbe (54) klappt die Mappe zu, steht auf, geht. Geld? Gibt es nicht. Er habe genug, schimpft der SPD-Mann.",
+            "Jens Kolbe",
+        ),
+        (
+            "Bürgermeisterin Anna Blum schwieg. Jens Kolbe stand im Saal und schwitzte. Eine Bäuerin fragte, wer zahle. "
+            "Am Ende gab der Direktor nach. Der Halt bleibe, versprach er.",
+            "Jens Kolbe",
+        ),
+    ],
+)
+def test_a_role_is_that_of_whom_the_text_named_without_one(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
+def test_a_role_that_the_text_told_of_before_is_not_learnt_of_who_is_named_later() -> None:
+    reading = zufolge.read(
+        "Der Trainer schweigt. Jens Kolbe fehlt am Samstag. Er spiele erst im Mai, sagte der Trainer."
+    )
+    assert ("Jens Kolbe", ()) in [(actor.name, actor.roles) for actor in reading.actors]
+
+
+def test_who_has_an_office_is_not_called_by_another_one() -> None:
+    text = (
+        "Jens Kolbe hat das Werk aufgegeben. Horst Adam sah die Rede dreimal. „Er hat gelogen“, sagt der Betriebsratsvorsitzende. "
+        "Dabei hatte der Konzernchef im April Kündigungen noch ausgeschlossen."
+    )
+    assert [told.chain for told in outer(text)][-2:] == ["Horst Adam", "Jens Kolbe"]
+
+
+def test_the_role_that_is_told_later_is_the_actors() -> None:
+    reading = zufolge.read("Jana Kolbe lächelt. „Wir bleiben in Ulm“, sagt die Leiterin des Museums.")
+    assert [(actor.name, actor.roles) for actor in reading.actors] == [("Jana Kolbe", ("Leiterin",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "„Sieben Anlagen müssen es sein“, sagte Direktor Jens Adam. Landwirt Uwe Kolbe, dem die Wiese gehört, hat zugesagt. "
+            "„Mein Boden ist zu haben“, rief er in den Saal.",
+            "Uwe Kolbe",
+        ),
+        (
+            "Der Bau lohne sich, sagte Direktor Jens Adam. Landwirt Uwe Kolbe schwieg lange. Er trank sein Bier. "
+            "Dann stand er auf. Das Land sei zu haben, rief er.",
+            "Uwe Kolbe",
+        ),
+        (
+            "Jens Kolbe gilt zu Hause als Schlosser, in Ulm als Lehrer. Das Geld habe er bezahlt, sagte er.",
+            "Jens Kolbe",
+        ),
+        (
+            "Anwältin Tabea von Rahn fordert zwei Millionen. Viel hängt nun an Anna Blum. Die Buchhalterin soll gezahlt haben. "
+            "Daran erinnere sie sich nicht, ließ die 59-Jährige wissen.",
+            "Anna Blum",
+        ),
+    ],
+)
+def test_a_pronoun_keeps_whom_it_means_at_hand(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "„Das Fest fällt aus“, sagte Wirtin Anna Blum. Und Pfarrer Jens Kolbe (66)? Er zuckt am Zaun die Schultern. "
+            "„Ich habe Gehorsam gelobt.“",
+            "Jens Kolbe",
+        ),
+        (
+            "Der Trainer bleibe, sagte Geschäftsführer Uwe Adam. Ganz anders Hauptsponsor Jens Kolbe. "
+            "„Wenn sich nichts tut, ziehe ich mein Geld ab.“",
+            "Jens Kolbe",
+        ),
+    ],
+)
+def test_words_without_a_frame_are_of_who_has_come_forward(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
+def test_words_without_a_frame_go_on_where_nobody_comes_forward() -> None:
+    text = "„Das Fest fällt aus“, sagte Wirtin Anna Blum. „Das Geld ist weg.“"
+    assert outer(text)[-1].chain == "Anna Blum"
+
+
+def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
+    text = "Als Zeugin hat heute Anna Blum ausgesagt. „Ich habe das Geld kassiert“, hat sie erklärt."
+    assert saying("kassiert", text).chain == "Anna Blum"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Reeder Onno Tjarks (68) knurrt: „Von mir sehen die keine Krone.“", "Onno Tjarks"),
+        ("Betreiber Manfred Kolbe rechnet mit zwei Wochen.", "Manfred Kolbe"),
+        (
+            "Das Bankhaus Kolbe wuchs. Jens Kolbe, der Chef, schwieg.\n\nDas Bankhaus Kolbe bleibe, sagte Uwe Adam.",
+            "Uwe Adam",
+        ),
+        ("Die Ulmer Geologin hatte am Montag gesagt, der Hang habe sich beruhigt.", "Ulmer Geologin"),
+        (
+            "Kläger Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
+            "Tabea von Rahn",
+        ),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
+def test_the_article_tells_the_gender_of_an_adjective_made_a_noun() -> None:
+    text = "Anna Blum kam mit Jens Kolbe. Es gebe Geld, sagte der Vorsitzende. Es gebe keines, sagte die Vorsitzende."
+    assert [told.chain for told in outer(text)][:1] == ["Jens Kolbe"]
+
+
+def test_a_frame_behind_the_words_outweighs_what_led_up_to_them() -> None:
+    text = "Richterin Anna Blum wertete eines als mildernd: Er habe die Last nicht mitgerechnet, hatte Jens Kolbe im Mai eingeräumt."
+    assert saying("Last", text).chain == "Jens Kolbe"
+
+
+def test_a_pronoun_that_is_only_a_subject_is_the_one_behind_the_verb() -> None:
+    text = "Jens Kolbe kam am Montag. Klagen will er nicht, teilte er mit."
+    assert outer(text)[-1].chain == "Jens Kolbe"
+
+
+def test_a_pronoun_tells_the_gender_that_a_name_hides() -> None:
+    text = "Köbi Tschanz lehnt am Zaun. Er schweigt. Unten im Dorf sprach die Gemeindepräsidentin von einem Sieg."
+    assert "Köbi Tschanz" not in [told.chain for told in outer(text) if "Sieg" in told.quote]

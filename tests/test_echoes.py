@@ -357,8 +357,8 @@ def test_another_number_in_the_same_words_is_no_echo() -> None:
             "Die Staatsanwaltschaft wirft dem Statiker seit Mittwoch grobe Fahrlässigkeit vor.",
         ),
         (
-            "Tierschützerin Anna Blum (34) vom Verein Freie Feder weint. „Dieser Tierpark gehört geschlossen“, sagte sie am Mittwoch.",
-            "Der Verein Freie Feder forderte am Mittwoch, den Tierpark zu schließen.",
+            "Tierschützerin Anna Blum vom Verein Freie Feder weint. „Dieser Park gehört geschlossen“, sagte sie am Mittwoch.",
+            "Der Verein Freie Feder forderte am Mittwoch, den Park zu schließen.",
         ),
     ],
 )

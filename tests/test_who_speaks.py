@@ -40,7 +40,7 @@ def test_a_role_that_the_text_told_of_before_is_not_learnt_of_who_is_named_later
 
 def test_who_has_an_office_is_not_called_by_another_one() -> None:
     text = (
-        "Jens Kolbe hat das Werk aufgegeben. Horst Adam sah die Rede dreimal. „Er hat gelogen“, sagt der Betriebsratsvorsitzende. "
+        "Jens Kolbe hat das Werk aufgegeben. Horst Adam sah die Rede an. „Er hat gelogen“, sagt der Betriebsratsvorsitzende. "
         "Dabei hatte der Konzernchef im April Kündigungen noch ausgeschlossen."
     )
     assert [told.chain for told in outer(text)][-2:] == ["Horst Adam", "Jens Kolbe"]
@@ -119,7 +119,7 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
         ),
         ("Die Ulmer Geologin hatte am Montag gesagt, der Hang habe sich beruhigt.", "Ulmer Geologin"),
         (
-            "Kläger Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
+            "Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
             "Tabea von Rahn",
         ),
     ],
@@ -134,7 +134,7 @@ def test_the_article_tells_the_gender_of_an_adjective_made_a_noun() -> None:
 
 
 def test_a_frame_behind_the_words_outweighs_what_led_up_to_them() -> None:
-    text = "Richterin Anna Blum wertete eines als mildernd: Er habe die Last nicht mitgerechnet, hatte Jens Kolbe im Mai eingeräumt."
+    text = "Richterin Anna Blum wertete eines als mildernd: Er habe die Last nicht mitgerechnet, hatte Jens Kolbe eingeräumt."
     assert saying("Last", text).chain == "Jens Kolbe"
 
 

@@ -24,6 +24,7 @@ import zufolge.model.days
 from zufolge import Article, Statement
 from zufolge.documents import read_document
 from zufolge.evaluation.quotes import Marked, overlap, pairs_of
+from zufolge.findings.acquaintance import acquainted
 from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.likely_days import (
     Candidate,
@@ -86,7 +87,7 @@ def read(file: str, document: dict[str, Any], days: dict[int, str | None]) -> Re
     article = Article(id=document["id"], text=document["text"], published=document["date"], title=document["title"])
     words = words_of(read_document(article))
     quoted, states = find_quoted(words)
-    cast, times = cast_of(words), find_times(words)
+    cast, times = acquainted(words, cast_of(words)), find_times(words)
     found = with_topics(words, quoted, cast)
     statements = statements_of(words, found, cast, times)
     tokens = words.document.tokens

@@ -5,13 +5,13 @@ News says of everybody what he is, before his name or behind it: *Anna Blum läc
 
 from __future__ import annotations
 
-from itertools import takewhile
+from bisect import bisect_left
 
 from zufolge.findings.agreement import gender_of, is_definite, singular
 from zufolge.findings.closed import pronoun_readings
 from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.kinds import head_at, names_role
-from zufolge.findings.people import Cast, Person
+from zufolge.findings.people import MENTIONS_BACK, Cast, Person
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.referents import Candidate, candidates_of
 from zufolge.findings.words import Words
@@ -59,7 +59,8 @@ def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | N
     if cast.latest(phrase.begin, role=words.text[at]) is not None:
         return None
     own = words.sentence[phrase.begin]
-    before = takewhile(lambda mention: mention[0] < phrase.begin, cast.mentions)
+    end = bisect_left(cast.mentions, phrase.begin, key=lambda mention: mention[0])
+    before = cast.mentions[max(0, end - MENTIONS_BACK) : end]
     near = [m for m in before if own - words.sentence[m[0]] <= NEAR and not m[1].roles]
     named, person = next((m for m in reversed(near) if m[1].gender in (gender, None) or gender is None), (0, None))
     contrasts = words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting  # der Trainer selbst

@@ -29,6 +29,8 @@ SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
 NAMES_BACK = 25
 LONGEST = 4
+# So many phrases of a sentence are looked at for a pronoun, so that no sentence takes long.
+NEARBY = 60
 
 
 class Candidate(NamedTuple):
@@ -285,7 +287,7 @@ def _spoken_of_further(
         named = c.person is not None or (c.named and c.subject)
         return any(fits_reading(c.number, c.gender, named, reading) for reading in readings)
 
-    best = _best(words, at, filter(fits, (*_before_sentence(words, cast, at), *found)))
+    best = _best(words, at, filter(fits, (*_before_sentence(words, cast, at), *found[-NEARBY:])))
     return best[0]._replace(again=at, subject=subject and "nom" in cases, oblique=False) if best is not None else None
 
 
@@ -293,7 +295,7 @@ def _before_sentence(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
     """The candidates of the sentences before a token's own, within reach."""
     own = words.sentence[at]
     for sentence in range(own - 1, max(own - REACH, 0) - 1, -1):
-        yield from candidates_of(words, cast, sentence)
+        yield from candidates_of(words, cast, sentence)[-NEARBY:]
 
 
 def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: bool) -> Iterator[Candidate]:

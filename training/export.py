@@ -1,6 +1,6 @@
 """Trained weights → what the package ships: two ONNX graphs with 8-bit weights, the words, and the decoding.
 
-python training/export.py WORK OUT_FOLDER TRAINED.pt
+python training/export.py WORK OUT_FOLDER TRAINED.pt SMALL.pt
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ OPSET = 17
 
 
 class Reading(nn.Module):
-    """The encoder and the tagger over one document: states and scores of the labels."""
+    """The small tagger over one document: states and scores of the labels."""
 
-    def __init__(self, encoder: network.Encoder, tagger: network.Tagger) -> None:
+    def __init__(self, tagger: network.SmallTagger) -> None:
         super().__init__()
-        self.encoder, self.tagger = encoder, tagger
+        self.tagger = tagger
 
     def forward(self, word: Tensor, affix: Tensor, shape: Tensor, evidence: Tensor) -> tuple[Tensor, Tensor]:
-        states, scores, _ = self.tagger(self.encoder(word, affix, shape, torch.zeros(1)), evidence, torch.zeros(1))
+        states, scores = self.tagger(word, affix, shape, evidence, torch.zeros(1))
         return states, scores
 
 
@@ -82,7 +82,7 @@ def write(
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8)
 
 
-def main(work: Path, out: Path, trained: Path) -> None:
+def main(work: Path, out: Path, trained: Path, distilled: Path) -> None:
     network.turned = flipped
     out.mkdir(parents=True, exist_ok=True)
     words = (work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
@@ -90,9 +90,9 @@ def main(work: Path, out: Path, trained: Path) -> None:
     trie.save(str(out / WORDS))
     # At run time a word's number is its place in the trie.
     order = torch.tensor([0, 1, *(2 + n for n in sorted(range(len(words)), key=lambda n: trie[words[n]]))])
-    encoder = network.Encoder(len(words) + 2)
-    encoder.load_state_dict(torch.load(work / "encoder.pt", weights_only=True))
-    encoder.word.weight.data = encoder.word.weight.data[order]
+    small = network.SmallTagger(len(words) + 2, len(NAMES))
+    small.load_state_dict(torch.load(distilled, weights_only=True))
+    small.word.weight.data = small.word.weight.data[order]
     tagger, roles = model()
     state = torch.load(trained, weights_only=True)
     tagger.load_state_dict(state["tagger"])
@@ -105,7 +105,7 @@ def main(work: Path, out: Path, trained: Path) -> None:
     width = network.STATE
     windows = torch.zeros(2, n, width), torch.zeros(2, 2 * width), torch.zeros(2, n, WIDTH), torch.tensor([n, n - 2])
     with torch.no_grad():
-        write(Reading(encoder, tagger), text, names, outputs, ONE_TEXT, out / TAGGER)
+        write(Reading(small), text, names, outputs, ONE_TEXT, out / TAGGER)
         write(roles, windows, ["states", "ends", "marks", "lengths"], ["scores"], WINDOWS, out / ROLE_READER)
     decoding = {
         "start": tagger.start.tolist(),
@@ -118,4 +118,4 @@ def main(work: Path, out: Path, trained: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:5]))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from zufolge.findings.agreement import gender_of, is_definite, singular
-from zufolge.findings.closed import pronoun_readings
+from zufolge.findings.agreement import definite, gender_of, is_definite, singular
+from zufolge.findings.closed import pronoun_readings, pronouns
 from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.kinds import head_at, names_role
 from zufolge.findings.people import MENTIONS_BACK, Cast, Person
@@ -23,20 +23,37 @@ NEAR = 8
 
 def acquainted(words: Words, cast: Cast) -> Cast:
     """The cast, whose people have learnt the genders and roles that later mentions show."""
-    candidates = [candidates_of(words, cast, number) for number in range(len(words.sentences))]
-    for candidate in (c for of_sentence in candidates for c in of_sentence):
+    if not cast.mentions:
+        return cast
+    new = _new_roles(words, words.sentence[cast.mentions[0][0]])
+    pronoun = {words.sentence[n] for n, form in enumerate(words.closed) if form in pronouns()}
+    unknown = any(person.gender is None for person in cast.people)
+    telling = sorted({words.sentence[n] for n in new} | (pronoun if unknown else set()))
+    candidates = [c for sentence in telling for c in candidates_of(words, cast, sentence)]
+    for candidate in candidates:
         if candidate.again is not None and candidate.person is not None and candidate.person.gender is None:
             candidate.person.gender = _gender_of_pronoun(words, candidate.again)
-    seen: dict[str, int] = {}
-    for number, form in enumerate(words.text):
-        seen.setdefault(form, number)
-    for candidate in (c for of_sentence in candidates for c in of_sentence):
+    for candidate in candidates:
         at = head_at(words, candidate.phrase)
-        if seen[words.text[at]] == at and _is_role(words, candidate):
+        if at in new and _is_role(words, candidate):
             person = _introduced(words, cast, candidate.phrase, at)
             if person is not None:
                 person.roles.append(singular(words.text[at]))
     return cast
+
+
+def _new_roles(words: Words, first: int) -> frozenset[int]:
+    """Where a noun for a person stands for the first time, behind an article in its sentence; not before a sentence."""
+    seen: dict[str, int] = {}
+    for number, form in enumerate(words.text):
+        seen.setdefault(form, number)
+    begin = words.sentences[first][0]
+    return frozenset(n for form, n in seen.items() if n > begin and _behind_article(words, n) and names_role(form))
+
+
+def _behind_article(words: Words, at: int) -> bool:
+    begin = words.sentences[words.sentence[at]][0]
+    return words.text[at][0].isupper() and any(words.closed[n] in definite() for n in range(begin, at))
 
 
 def _gender_of_pronoun(words: Words, at: int) -> str | None:

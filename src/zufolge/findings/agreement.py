@@ -108,11 +108,12 @@ def is_man_of(words: Words, phrase: Phrase) -> bool:
 
 def is_definite(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase has a definite or demonstrative article."""
-    return words.closed[phrase.begin] in _definite()
+    return words.closed[phrase.begin] in definite()
 
 
 @cache
-def _definite() -> frozenset[str]:
+def definite() -> frozenset[str]:
+    """The definite and demonstrative articles in all their forms."""
     return frozenset(d.word for d in markers().determiners if d.kind in {"definite", "demonstrative"})
 
 

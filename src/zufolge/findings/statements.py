@@ -130,7 +130,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         by_quote.setdefault(r.quote, r)
     taken_up = {r.quote[-1]: r for r in ruled if r.rule == TAKES_UP}
     holder: Quoted | None = None
-    for f in found:
+    for f in (one._replace(quote=_before_taking_up(words, one.quote)) for one in found):
         if f.quote[-1] in taken_up and len({words.sentence[begin] for begin, _ in f.cue}) > 1:
             yield replace(taken_up[f.quote[-1]], confidence=round(f.confidence, 2))
             continue
@@ -262,6 +262,13 @@ def _whole(words: Words, part: Range) -> Range:
         end -= 1
     phrase = core(words, begin, words.sentences[words.sentence[begin]][1])
     return (begin, phrase.end) if phrase is not None and begin == phrase.begin and end < phrase.end else (begin, end)
+
+
+def _before_taking_up(words: Words, quote: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A quote without the word that takes it up: *Das Bad bleibe offen[, so] lautete die Zusage*."""
+    begin, end = quote[-1]
+    hangs = end - begin > 2 and words.text[end - 2] == "," and words.closed[end - 1] in markers().taking_up
+    return (*quote[:-1], (begin, end - 2)) if hangs else quote
 
 
 @cache

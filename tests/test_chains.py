@@ -58,7 +58,8 @@ def test_a_relay_named_once_holds_for_the_rest_of_the_interview() -> None:
 
 def test_journalists_in_general_are_no_link() -> None:
     found = only("Minister Karl Huber sagte vor Journalisten in Kiel, das Geld sei knapp.")
-    assert (found.chain, found.addressee) in {("Karl Huber", "Journalisten"), ("Karl Huber", "vor Journalisten")}
+    assert found.chain == "Karl Huber"
+    assert "Journalisten" in found.addressee
 
 
 def test_another_person_spoken_to_is_no_link() -> None:

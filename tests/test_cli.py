@@ -325,7 +325,7 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path, command_line: list
 def test_version_names_model_and_licences() -> None:
     assert process("--version") == Called(
         0,
-        f"zufolge {zufolge.__version__}\nmodel: zufolge-statements 1\n"
+        f"zufolge {zufolge.__version__}\nmodel: zufolge-statements 2\n"
         "licence: Apache-2.0 (code), CC BY-SA 4.0 (morphology table), CC BY-NC-SA 4.0 (model)\n".encode(),
         "",
     )

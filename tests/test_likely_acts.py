@@ -32,7 +32,9 @@ def test_who_takes_a_stance_has_told_it(sentence: str, speaker: str, act: str, f
         "Ein Statiker fand Risse im Dach.",
         pytest.param(
             "Die Beamten wollten den Wagen anhalten.",
-            marks=pytest.mark.xfail(strict=True, reason="of likelihood 0.81: what somebody wants is mostly told as a plan"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="of likelihood 0.81: what somebody wants is mostly told as a plan"
+            ),
         ),
         "Die Feuerwehr löschte den Brand nach zwei Stunden.",
         "Die Bürgermeisterin war am Telefon dabei.",

@@ -63,6 +63,21 @@ def test_a_ticker_or_a_line_without_a_sentence_is_no_error(text: str) -> None:
         assert all(span.of(text) for span in statement.quote)
 
 
+@pytest.mark.parametrize("end", ["bestritt das", "bestätigte dies", "hat dies bestritten, das"])
+def test_a_report_that_breaks_off_behind_what_takes_a_sentence_up_is_read(end: str) -> None:
+    found = outer(f"Der Vertrag sei fertig, sagte Ministerin Anna Blum. Jan Huber {end}")
+    assert found[0].chain == "Anna Blum"
+
+
+def test_a_quotation_of_nothing_is_nobodys_outlet() -> None:
+    assert only("Anna Blum sagte „“, das Haus werde gebaut.").chain == "Anna Blum"
+
+
+def test_who_is_but_a_pronoun_through_a_long_report_is_still_known() -> None:
+    text = f"Anna Blum kam nach Kiel. {'Sie schwieg dort lange. ' * 1_000}„Ich bleibe“, sagte sie."
+    assert only(text).chain == "Anna Blum"
+
+
 def test_a_mark_that_is_never_closed_does_not_swallow_the_report() -> None:
     text = (
         "„Wir haben gerechnet, sagte Ministerin Anna Blum.\n\nDas Werk werde nicht geschlossen, teilte die Stadt mit."

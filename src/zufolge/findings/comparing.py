@@ -105,14 +105,19 @@ def _taken_up(words: Words, quoted: Quoted) -> Iterator[int]:
     """The sentence before a told act whose object is *das* or *dies*: *Der Vertrag sei fertig. Er hatte das bestritten.*"""
     if quoted.kind != "reported" or not _before(words, quoted):
         return
-    tokens = range(quoted.begin, quoted.end)
-    taking = (
-        n for n in tokens if words.closed[n] in markers().back_references and not words.bits[n + 1 : n + 2][0] & NOUN
-    )
-    if any(words.text[n + 1][0].islower() or n + 1 == quoted.end for n in taking if n + 1 < len(words.text)):
+    taking = [n for n in range(quoted.begin, quoted.end) if words.closed[n] in markers().back_references]
+    if any(_has_no_noun(words, n, quoted.end) for n in taking):
         number = words.sentence[quoted.begin] - 1
         content = next((c for c in clauses_of(words, number) if is_that(c)), None)
         yield from range(*words.sentences[number]) if content is None else range(content.begin, content.end)
+
+
+def _has_no_noun(words: Words, at: int, end: int) -> bool:
+    """Whether *das* or *dies* takes something up by itself: *bestritt das*, *das bestritt er*; not *das Haus*."""
+    behind = at + 1
+    if behind == len(words.text):
+        return True
+    return not words.bits[behind] & NOUN and (behind == end or words.text[behind][0].islower())
 
 
 def is_told_as_past(words: Words, of: Range) -> bool:

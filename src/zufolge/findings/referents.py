@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
-from zufolge.findings.concord import agreeing_readings, fits_reading
+from zufolge.findings.concord import Readings, agreeing_readings, fits_reading
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.owners import place_named
@@ -226,9 +226,26 @@ def candidates_of(words: Words, cast: Cast, sentence: int) -> tuple[Candidate, .
     """The phrases of a sentence that name somebody or something that can speak, in reading order."""
     known = ("candidates", sentence)
     if known not in words.memo:
-        words.memo[known] = tuple(_candidates(words, cast, sentence))
+        for number in _asked_before(words, sentence):
+            words.memo["candidates", number] = tuple(_candidates(words, cast, number))
     found: tuple[Candidate, ...] = words.memo[known]
     return found
+
+
+def _asked_before(words: Words, sentence: int) -> list[int]:
+    """The sentences to look through for one, itself the last: those that its pronouns go back to, and theirs, without an end.
+
+    A man can be but *er* through a whole report: asked one by the other, 400 such sentences were too deep (2026-11-27).
+    """
+    asked: list[int] = []
+    first, number = sentence, sentence
+    while number >= first:
+        if ("candidates", number) not in words.memo:
+            asked.append(number)
+            if any(_going_on(words, at) for at in range(*words.sentences[number])):
+                first = max(number - REACH, 0)
+        number -= 1
+    return asked[::-1]
 
 
 def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
@@ -276,11 +293,8 @@ def _spoken_of_further(
     words: Words, cast: Cast, at: int, found: Sequence[Candidate], *, subject: bool
 ) -> Candidate | None:
     """Whom *er*, *sie* or *ihn* goes on to speak of, so that he stays at hand: *Weber kam spät. Er schwieg. „Nein“, rief er*."""
-    cases = pronouns().get(words.closed[at], frozenset())
-    if not cases or words.quoted[at]:
-        return None
-    readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
-    if {number for number, _ in readings} != {"sg"} or not {gender for _, gender in readings} & {"m", "f"}:
+    readings = _going_on(words, at)
+    if not readings:
         return None
 
     def fits(c: Candidate) -> bool:
@@ -288,7 +302,17 @@ def _spoken_of_further(
         return any(fits_reading(c.number, c.gender, named, reading) for reading in readings)
 
     best = _best(words, at, filter(fits, (*_before_sentence(words, cast, at), *found[-NEARBY:])))
-    return best[0]._replace(again=at, subject=subject and "nom" in cases, oblique=False) if best is not None else None
+    subject = subject and "nom" in pronouns()[words.closed[at]]
+    return best[0]._replace(again=at, subject=subject, oblique=False) if best is not None else None
+
+
+def _going_on(words: Words, at: int) -> Readings:
+    """The readings of a pronoun that goes on to speak of one person, outside of quotations; none where it is no such one."""
+    if words.closed[at] not in pronouns() or words.quoted[at]:
+        return frozenset()
+    readings = agreeing_readings(words, at, pronoun_readings(words.closed[at]))
+    one = {number for number, _ in readings} == {"sg"} and not {"m", "f"}.isdisjoint(gender for _, gender in readings)
+    return readings if one else frozenset()
 
 
 def _before_sentence(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:

@@ -35,6 +35,9 @@ ENDS = frozenset(".!?…")
 # Blocks whose sentences are read for statements, and count as the newsroom's own where there are none.
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
 
+# A quotation of so many tokens, an opening mark and a closing one, says nothing: „“.
+MARKS = 2
+
 Range = tuple[int, int]
 """A half-open range of token numbers."""
 Of = TypeVarTuple("Of")
@@ -115,6 +118,7 @@ def words_of(document: Document) -> Words:
     for begin, end in ranges:
         for number in range(begin, end):
             quoted[number] += 1
+    said = [(q, r) for q, r in zip(document.quotations, ranges, strict=True) if not q.closed or r[1] - r[0] > MARKS]
     sharp = _sharp()
     lower = tuple([sharp.get(form, form) for form in map(str.lower, forms)])
     return Words(
@@ -130,8 +134,8 @@ def words_of(document: Document) -> Words:
         tuple(quoted),
         tuple(block),
         sentences,
-        tuple(r for q, r in zip(document.quotations, ranges, strict=True) if q.depth == 1),
-        {n: r for r in reversed(ranges) if r[0] < r[1] for n in (r[0], r[1] - 1)},
+        tuple(r for q, r in said if q.depth == 1),
+        {n: r for _, r in reversed(said) if r[0] < r[1] for n in (r[0], r[1] - 1)},
     )
 
 

@@ -233,6 +233,13 @@ def test_the_same_age_is_the_same_person(text: str, name: str) -> None:
             "Karl Huber",
             "Vorsitzende des Vereins",
         ),
+        ("Der Richter Axel Behn sagte, das Urteil sei hart.", "Axel Behn", "Richter"),
+        ("Der Vorsitzende Richter Axel Behn sagte, das Urteil sei hart.", "Axel Behn", "Vorsitzende Richter"),
+        ("Am Montag sagte Koch Karl Weber, die Küche bleibe kalt.", "Karl Weber", "Koch"),
+        ("Sein Verteidiger Uwe Klaas sagte, der Mann sei unschuldig.", "Uwe Klaas", "Verteidiger"),
+        ("Der Nachbar, Landwirt Horst Acker, sagte, er spritze nachts.", "Horst Acker", "Nachbar, Landwirt"),
+        ("SPD-Fraktionsvize Uwe Adam sagte, der Plan sei falsch.", "Uwe Adam", "SPD-Fraktionsvize"),
+        ("Stadtkämmerin Beate Roll sagte, das Geld fehle.", "Beate Roll", "Stadtkämmerin"),
     ],
 )
 def test_a_rank_or_a_role_before_a_name_shows_a_person(sentence: str, name: str, role: str) -> None:

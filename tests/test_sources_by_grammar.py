@@ -37,6 +37,7 @@ def test_an_adjective_with_a_state_before_its_hyphen_is_an_adjective() -> None:
     [
         ("Nach Angaben eines finnischen Jungen stand die Tür offen.", "finnischer Junge"),
         ("Nach Angaben des Angeklagten stand die Tür offen.", "Angeklagter"),
+        ("Nach Angaben des Militärs stand die Tür offen.", "Militär"),
         ("Ersten Berichten zufolge stand die Tür offen.", "erste Berichte"),
         ("Die Osloer Hafenbehörden teilten mit, das Becken sei gesperrt.", "Osloer Hafenbehörden"),
         ("Laut Statistischem Landesamt sank die Zahl der Höfe.", "Statistisches Landesamt"),

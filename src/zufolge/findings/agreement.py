@@ -242,6 +242,9 @@ def _is_adjective(form: str) -> bool:
 def singular(form: str) -> str:
     """A noun in the nominative singular: *Präsidenten* → *Präsident*, *Bundesamtes* → *Bundesamt*."""
     lemmas = load_morphology().noun_lemmas(form)
+    bare = form.removesuffix("s")
+    if bare != form and {form, bare} <= {*lemmas} and not _stands_in_nominative(form, "sg"):
+        return bare  # des Militärs: die Militärs are a word of their own
     if lemmas:
         return form if form in lemmas else lemmas[0]
     head = head_of(form)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zufolge.findings.closed import determiners
-from zufolge.findings.kinds import is_nominalised, kind_of_noun
+from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
 from zufolge.findings.roles import is_seat, role_before
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
@@ -37,7 +37,7 @@ def name_runs(words: Words) -> Iterator[Range]:
     size = len(words.text)
     while at < size:
         named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
-        if not named or _opens_title(words, at):
+        if not named or _opens_title(words, at) or _is_office(words, at):
             at += 1
             continue
         end = at + 1
@@ -50,6 +50,15 @@ def name_runs(words: Words) -> Iterator[Range]:
                 break
         yield at, end
         at = end
+
+
+def _is_office(words: Words, at: int) -> bool:
+    """A noun that many are called by, before a whole name: *der Richter Axel Behn*, and not somebody called Richter."""
+    if at + 2 >= len(words.text) or words.sentence[at] != words.sentence[at + 2] or not names_role(words.text[at]):
+        return False
+    first = load_morphology().features(words.text[at + 1])
+    whole = first & FIRST_NAME and not first & (NOUN | PLACE)
+    return bool(whole) and (_names_somebody(words, at + 2) or _is_surname(words, at + 2))
 
 
 def _opens_title(words: Words, at: int) -> bool:

@@ -120,8 +120,8 @@ def _role_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> str | None:
     roles = [n for n in range(phrase.begin, first) if _names_role(words, n) and not _is_town(words, n, first)]
     if roles:
         last = words.text[first - 1]
-        last = singular(last) if _names_role(words, first - 1) else last  # but not of Abgeordnete des Parlaments
-        return " ".join((*words.text[roles[0] : first - 1], last)).rstrip(" ,(")
+        one = singular(last) if _names_role(words, first - 1) else last  # but not of Abgeordnete des Parlaments
+        return f"{verbatim(words, (roles[0], first)).removesuffix(last)}{one}".rstrip(" ,(")
     behind = next((n for n in range(first, of[1]) if words.text[n] == ","), of[1])
     end = of[1]
     if behind == end and words.block[of[0]] == "attribution":
@@ -139,7 +139,8 @@ def _is_town(words: Words, at: int, end: int) -> bool:
 
 
 def _names_role(words: Words, at: int) -> bool:
-    return names_role(words.text[at])
+    """*Verteidiger*; not the word before it, which opens a sentence with a capital: *Sein Verteidiger*."""
+    return words.closed[at] not in determiners() and names_role(words.text[at])
 
 
 def called_before(words: Words, phrase: Phrase, cast: Cast) -> Person | None:

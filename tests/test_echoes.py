@@ -367,6 +367,14 @@ def test_a_report_that_only_says_what_the_speaker_is_can_mean_whom_another_names
     assert max(likely_echo(a, b) for a in made for b in made) >= ECHO
 
 
+def test_a_spokeswoman_stands_for_her_body_as_a_spokesman_does() -> None:
+    body = ("2024-03-06", "Der Kredit sei zu teuer, teilte die Hausbank am Mittwoch mit.")
+    told = "Die Hausbank zahlt nicht. Der Kredit sei zu teuer, sagte {} am Mittwoch."
+    man = pair(("2024-03-06", told.format("Sprecher Jens Kolbe")), body, words=("teuer", "teuer"))
+    woman = pair(("2024-03-06", told.format("Sprecherin Anna Blum")), body, words=("teuer", "teuer"))
+    assert likely_echo(*woman) == likely_echo(*man) >= ECHO
+
+
 def test_a_spokesman_of_another_body_is_not_the_one_who_is_named() -> None:
     named = (
         "2024-03-06",

@@ -134,18 +134,21 @@ def _belongs_to(record: Record, other: Record) -> bool:
     """
     if record.statement.chain[0].kind != "person":
         return False
-    name = speaker_of(other) or ""
-    body = name.lower().split()[-1]
-    ends = [body[-n:] for n in range(SHORTEST_BODY, len(body) + 1)]
+    body = speaker_of(other) or ""
     roles = [*_called(record), *map(str.lower, roles_of(record))]
-    if any(role.startswith(end) for role in roles for end in ends):
+    if any(_share_a_stem(role, body.lower().split()[-1]) for role in roles):
         return True
-    stems = (folded(role).removesuffix("in") for role in roles)
-    return any(
-        len(s) >= SHORTEST_BODY and folded(body) != s and folded(body).startswith(s) for s in stems
-    ) or _is_told_beside(
-        record, name, leads=any(role.endswith((*german().leads, *german().spokesmen)) for role in roles)
-    )
+    offices = (*german().leads, *german().spokesmen)
+    leads = any(role.endswith(offices) or role.removesuffix("in").endswith(offices) for role in roles)
+    return _is_told_beside(record, body, leads=leads)
+
+
+def _share_a_stem(role: str, body: str) -> bool:
+    """Whether a role opens with an end of the word for a body, or the body with it: *Verbandschefin*, *Staatsanwältin*."""
+    if any(role.startswith(body[-n:]) for n in range(SHORTEST_BODY, len(body) + 1)):
+        return True
+    stem, whole = _undotted(role).removesuffix("in"), _undotted(body)
+    return len(stem) >= SHORTEST_BODY and whole != stem and whole.startswith(stem)
 
 
 def _is_told_beside(record: Record, body: str, *, leads: bool) -> bool:
@@ -160,6 +163,6 @@ def _is_told_beside(record: Record, body: str, *, leads: bool) -> bool:
     return behind or before
 
 
-def folded(word: str) -> str:
+def _undotted(word: str) -> str:
     """A word without the dots of its umlauts: *Anwältin* has the stem of *Anwalt*."""
     return word.translate(UMLAUTS)

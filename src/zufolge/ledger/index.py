@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
+from zufolge.ledger.batches import ANY_KEY
+
 MOST_ALTERNATIVES = 80
 
 
@@ -42,7 +44,7 @@ def keys_with(
     """
     every = list(dict.fromkeys(tokens))
     some = list(dict.fromkeys(any_of))[:MOST_ALTERNATIVES]
-    low, high = since or 0, before if before is not None else (1 << 62)
+    low, high = since or 0, before if before is not None else ANY_KEY
     if connection.dialect.name == "sqlite":
         query = " AND ".join([*map(_quoted, every), *([f"({' OR '.join(map(_quoted, some))})"] if some else [])])
     else:

@@ -219,7 +219,8 @@ def _framed_behind(words: Words, quoted: Quoted) -> Quoted:
     begin, end = quoted.quote[-1]
     own = words.sentence[end - 1]
     behind = next((c for c in cues_of(words, own) if _stands_behind(words, c, begin, end)), None)
-    led_up_to = not (quoted.cue or quoted.frame) or words.text[quoted.quote[0][0] - 1] == ":"
+    first = quoted.quote[0][0]
+    led_up_to = not (quoted.cue or quoted.frame) or (first > 0 and words.text[first - 1] == ":")
     if quoted.kind in {"direct", "reported"} or behind is None or not led_up_to:
         return quoted
     who = speaker_of(words, behind)

@@ -29,6 +29,10 @@ WRITERS = 0x7A75666F
 # After so many of its instructions, some 0.2 ms, SQLite asks whether a query may go on.
 ASK_AFTER = 10_000
 CACHE_KIBIBYTES = 64 * 1024
+# So many pages wait in the file beside the ledger until they are moved into it, 32 MB: pages that are written again and again
+# are moved once. With SQLite's 1,000, 3,000 reports more in a ledger of a million statements wrote 370 MB instead of 175
+# (2026-11-27).
+PAGES_WAITING = 8192
 
 
 class Store:
@@ -211,6 +215,7 @@ def _configure(connection: sqlite3.Connection, _: Any) -> None:
         "foreign_keys = ON",
         "secure_delete = ON",
         f"cache_size = -{CACHE_KIBIBYTES}",
+        f"wal_autocheckpoint = {PAGES_WAITING}",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

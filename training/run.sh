@@ -41,7 +41,7 @@ step statements-2.pt statements statements-2.pt historical.pt --epochs 2 --rate 
 step "$NAME.pt" statements "$NAME.pt" "$NAME-train.pt" --epochs 14 --rate 2e-3 --batch 1024 --seed "$SEED" \
     --start "$WORK/statements-2.pt"                                                                   # (12)
 
-# A small tagger learns to say what encoder and tagger say, on 4.9 million tokens that nobody annotated.
+# A small tagger learns to say what encoder and tagger say, on 4.5 million tokens that nobody annotated.
 step plain.npz $PYTHON training/plain.py "$DATA" "$WORK"                                              # (4)
 step "$NAME-small.pt" $PYTHON training/distil.py "$WORK" "$WORK/$NAME.pt" "$WORK/$NAME-small.pt" --minutes "${MINUTES:-60}"
 

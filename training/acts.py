@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
+import logistic
 from zufolge import Article
 from zufolge.documents import read_document
 from zufolge.findings.likely_acts import Candidate, Signs, candidates_of
@@ -94,18 +94,9 @@ def tokens_in(words: Words, spans: list[list[int]]) -> set[int]:
 def fitted(cases: list[Case]) -> np.ndarray:
     """The weights of a row, the start before them: a logistic regression, all squared weights held small."""
     rows, told = np.array([c.row for c in cases]), np.array([c.told for c in cases])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 0.01
-    inputs = np.c_[np.ones(len(rows)), (rows - mean) / scale]
     signs = len(Signs._fields)
-    held = np.r_[0, np.full(signs, PENALTY), np.full(rows.shape[1] - signs, OF_STATE)]
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        z = inputs @ weights
-        value = np.logaddexp(0, z).sum() - z[told].sum() + (held * weights**2).sum() / 2
-        return value, inputs.T @ (1 / (1 + np.exp(-z)) - told) + held * weights
-
-    weights = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x
-    return np.r_[weights[0] - (weights[1:] * mean / scale).sum(), weights[1:] / scale]
+    held = np.r_[np.full(signs, PENALTY), np.full(rows.shape[1] - signs, OF_STATE)]
+    return logistic.fitted(rows, told, held, least=0.01)
 
 
 def crossed(cases: list[Case]) -> np.ndarray:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from scipy.optimize import minimize
 
+from logistic import weights_of
 from statements import marked, ruled
 from zufolge.evaluation.quotes import overlap, pairs_of
 from zufolge.findings.statements import LEAST_SURE
@@ -40,13 +40,7 @@ def signs_and_rights(model: Model, example: dict) -> tuple[list[np.ndarray], lis
 
 
 def fitted(signs: np.ndarray, right: np.ndarray) -> np.ndarray:
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        z = signs @ weights
-        penalty = PENALTY * np.r_[0, weights[1:]]
-        value = np.logaddexp(0, z).sum() - z[right].sum() + 0.5 * (penalty * np.r_[0, weights[1:]]).sum()
-        return value, signs.T @ (1 / (1 + np.exp(-z)) - right) + penalty
-
-    return minimize(loss, np.zeros(signs.shape[1]), jac=True, method="L-BFGS-B").x
+    return weights_of(signs, right, PENALTY * (np.arange(signs.shape[1]) > 0))
 
 
 def calibration_error(chance: np.ndarray, right: np.ndarray) -> float:

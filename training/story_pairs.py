@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
+import logistic
 import zufolge
 from zufolge import Article, Record
 
@@ -65,16 +65,7 @@ def same_passage(one: set[int], other: set[int]) -> bool:
 
 def fitted(signs: np.ndarray, right: np.ndarray, penalty: float) -> np.ndarray:
     """The weights, the start before them, of signs as they are."""
-    mean, scale = signs.mean(axis=0), signs.std(axis=0)
-    scaled = np.c_[np.ones(len(signs)), (signs - mean) / scale]
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        z, held = scaled @ weights, penalty * np.r_[0, weights[1:]]
-        value = np.logaddexp(0, z).sum() - z[right].sum() + 0.5 * held @ weights
-        return value, scaled.T @ (1 / (1 + np.exp(-z)) - right) + held
-
-    weights = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
-    return np.r_[weights[0] - (weights[1:] * mean / scale).sum(), weights[1:] / scale]
+    return logistic.fitted(signs, right, np.full(signs.shape[1], penalty))
 
 
 def chances(weights: np.ndarray, signs: np.ndarray) -> np.ndarray:

@@ -9,7 +9,6 @@ how long each document is and how often it is read) and `plain-forms.txt` into t
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import sys
@@ -21,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from examples import read
+from examples import read, reports
 from zufolge.documents import read_document
 from zufolge.errors import ZufolgeError
 from zufolge.findings.evidence import evidence
@@ -64,9 +63,8 @@ def whole(data: Path, stories: Path) -> Iterator[tuple[str, str, str | None]]:
     for document in read(data / "quotes" / "train.jsonl"):
         if document["id"] not in kept_back:
             yield "news", document["text"], document.get("date")
-    for path in sorted(stories.glob("arc-*.json")):
-        for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
-            yield "stories", report["text"], report["published"]
+    for report in reports(stories, "-"):
+        yield "stories", report["text"], report["published"]
     for document in read(data / "quotes" / "redewiedergabe.jsonl.xz"):
         yield "historical", document["text"], None
     for document in islice(read(data / "text" / "police.jsonl.xz"), POLICE):

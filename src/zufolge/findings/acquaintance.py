@@ -5,17 +5,14 @@ News says of everybody what he is, before his name or behind it: *Anna Blum läc
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from zufolge.findings.agreement import definite, gender_of, is_definite, singular
+from zufolge.findings.agreement import definite, gender_of, is_contrasted, is_definite, singular
 from zufolge.findings.closed import pronoun_readings, pronouns
 from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.kinds import head_at, names_role
-from zufolge.findings.people import MENTIONS_BACK, Cast, Person
+from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.referents import Candidate, candidates_of
 from zufolge.findings.words import Words
-from zufolge.lexicon import markers
 
 # Within so many sentences behind his name it is told what somebody is.
 NEAR = 8
@@ -26,10 +23,11 @@ def acquainted(words: Words, cast: Cast) -> Cast:
     if not cast.mentions:
         return cast
     new = _new_roles(words, words.sentence[cast.mentions[0][0]])
-    pronoun = {words.sentence[n] for n, form in enumerate(words.closed) if form in pronouns()}
-    unknown = any(person.gender is None for person in cast.people)
-    telling = sorted({words.sentence[n] for n in new} | (pronoun if unknown else set()))
-    candidates = [c for sentence in telling for c in candidates_of(words, cast, sentence)]
+    telling = set(new)
+    if any(person.gender is None for person in cast.people):
+        telling.update(n for n, form in enumerate(words.closed) if form in pronouns())
+    sentences = sorted({words.sentence[n] for n in telling})
+    candidates = [c for sentence in sentences for c in candidates_of(words, cast, sentence)]
     for candidate in candidates:
         if candidate.again is not None and candidate.person is not None and candidate.person.gender is None:
             candidate.person.gender = _gender_of_pronoun(words, candidate.again)
@@ -76,11 +74,10 @@ def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | N
     if cast.latest(phrase.begin, role=words.text[at]) is not None:
         return None
     own = words.sentence[phrase.begin]
-    end = bisect_left(cast.mentions, phrase.begin, key=lambda mention: mention[0])
-    before = cast.mentions[max(0, end - MENTIONS_BACK) : end]
-    near = [m for m in before if own - words.sentence[m[0]] <= NEAR and not m[1].roles]
-    named, person = next((m for m in reversed(near) if m[1].gender in (gender, None) or gender is None), (0, None))
-    contrasts = words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting  # der Trainer selbst
-    if person is None or words.sentence[named] == own or (contrasts and cast.latest(phrase.begin) is person):
+    near = ((n, p) for n, p in cast.lately(phrase.begin) if own - words.sentence[n] <= NEAR and not p.roles)
+    named, person = next(((n, p) for n, p in near if p.gender in (gender, None) or gender is None), (0, None))
+    if person is None or words.sentence[named] == own:
+        return None
+    if is_contrasted(words, phrase) and cast.latest(phrase.begin) is person:
         return None
     return person

@@ -111,6 +111,11 @@ def is_definite(words: Words, phrase: Phrase) -> bool:
     return words.closed[phrase.begin] in definite()
 
 
+def is_contrasted(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is set against what was told before: *der Trainer selbst*."""
+    return words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting
+
+
 @cache
 def definite() -> frozenset[str]:
     """The definite and demonstrative articles in all their forms."""

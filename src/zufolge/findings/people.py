@@ -73,10 +73,14 @@ class Cast:
         """The first person that a token range names."""
         return next((self.at[n] for n in range(*of) if n in self.at), None)
 
+    def lately(self, before: int) -> Iterator[tuple[int, Person]]:
+        """The mentions before a token, the last first, as many as are looked at."""
+        at = bisect_left(self.mentions, before, key=lambda mention: mention[0])
+        return reversed(self.mentions[max(0, at - MENTIONS_BACK) : at])
+
     def latest(self, before: int, *, gender: str | None = None, role: str | None = None) -> Person | None:
         """The person mentioned last before a token, of that gender and with that role where these are asked for."""
-        at = bisect_left(self.mentions, before, key=lambda mention: mention[0])
-        for _, person in reversed(self.mentions[max(0, at - MENTIONS_BACK) : at]):
+        for _, person in self.lately(before):
             if gender and person.gender and person.gender != gender:
                 continue
             if role and not any(same_role(role, known) for known in person.roles):

@@ -16,7 +16,7 @@ from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time, noun_phrase
 from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
-from zufolge.findings.words import Range, Words, is_age
+from zufolge.findings.words import Range, Words, is_age, remembered
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.lexicon.morphology import ADJ, load_morphology
@@ -248,7 +248,7 @@ def _asked_before(words: Words, sentence: int) -> list[int]:
     return asked[::-1]
 
 
-def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
+def _candidates(words: Words, cast: Cast, sentence: int) -> list[Candidate]:
     begin, end = words.sentences[sentence]
     clauses = clauses_of(words, sentence)
     verbless = all(clause.finite is None for clause in clauses)  # Ganz anders der Trainer. Star des Abends: Anna Blum
@@ -280,7 +280,7 @@ def _candidates(words: Words, cast: Cast, sentence: int) -> Iterator[Candidate]:
             spoken_of.add(clause)
         oblique = False
         at = phrase.end
-    return iter(found)
+    return found
 
 
 def _clause_at(clauses: Sequence[Clause], at: int) -> int:
@@ -306,6 +306,7 @@ def _spoken_of_further(
     return best[0]._replace(again=at, subject=subject, oblique=False) if best is not None else None
 
 
+@remembered
 def _going_on(words: Words, at: int) -> Readings:
     """The readings of a pronoun that goes on to speak of one person, outside of quotations; none where it is no such one."""
     if words.closed[at] not in pronouns() or words.quoted[at]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from zufolge.findings.agreement import is_definite, verbatim
+from zufolge.findings.agreement import is_contrasted, is_definite, verbatim
 from zufolge.findings.concord import Readings, can_mean, fits_reading
 from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.named_people import holds_another, is_described, is_named_in
@@ -120,8 +120,8 @@ def told_of(
 
     A name that nothing introduces is a person's where a role takes it up: *Kofler ist gesperrt … sagte der Abfahrer*.
     """
-    if words.closed[min(phrase.end, len(words.text) - 1)] in markers().contrasting:
-        return None  # der Trainer selbst
+    if is_contrasted(words, phrase):
+        return None
     form = words.text[head_at(words, phrase)]
     if any(place_of_adjective(words.text[n]) is not None for n in range(phrase.begin, phrase.head + 1)):
         return None  # die deutsche Konzernchefin, and not the one before

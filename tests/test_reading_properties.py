@@ -105,6 +105,8 @@ def are_disjoint(found: Sequence[Span]) -> bool:
 @example("Mit „")
 @example("Er könne")
 @example("Er sagte: „Ja.\n\n„Nein.“ (dpa)")
+@example("„Das wird gut“, zitiert die")
+@example("Sie kam am Montag. Die Funkwe")
 def test_of_any_text_every_offset_is_in_range_and_the_text_is_kept(text: str) -> None:
     reading = read(text)
     if reading is None:

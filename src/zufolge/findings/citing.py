@@ -61,7 +61,8 @@ def _outlet_at(words: Words, at: int, end: int) -> Range | None:
     page = noun_phrase(words, at, end) if whole is None and kind_of_noun(words.text[phrase.head]) == "media" else None
     if page is not None and page.end > phrase.end and is_definite(words, phrase):
         return at, page.end  # auf der Internetseite des Vereins
-    if whole is None and not (words.closed[at] in determiners() and words.text[at + 1] in QUOTATION_MARKS):
+    marked = at + 1 < end and words.closed[at] in determiners() and words.text[at + 1] in QUOTATION_MARKS
+    if whole is None and not marked:
         return None  # die „Computerwoche“
     marks = [n for n in range(at, phrase.end) if words.text[n] in QUOTATION_MARKS]
     if len(marks) > 1:

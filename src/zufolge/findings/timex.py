@@ -217,7 +217,7 @@ def _compound(form: str) -> Meaning:
 
 @cache
 def _plural_units() -> tuple[str, ...]:
-    plurals = (form.lower() for form, (letter, _) in _vocabulary().items() if letter == "u")
+    plurals = (form.lower() for form, (letter, _) in _vocabulary().items() if letter == "u" and form.istitle())
     return tuple(sorted(plurals, key=len, reverse=True))
 
 

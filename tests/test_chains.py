@@ -353,6 +353,15 @@ def test_a_body_has_its_whole_name(sentence: str, name: str) -> None:
             "Der VDI forderte, die Felder zu schützen.",
             "Verband Deutscher Imker (VDI)",
         ),
+        (
+            "Die Nordische Entwicklungsbank (NEB) warnte vor Schulden. Das Land habe sich übernommen, sagte die NEB.",
+            "Nordische Entwicklungsbank (NEB)",
+        ),
+        (
+            "Einem Bericht der „Westdeutschen Allgemeinen Zeitung“ (WAZ) zufolge schließt das Werk. Nach Angaben der WAZ "
+            "verlieren 300 Menschen ihre Arbeit.",
+            "Westdeutsche Allgemeine Zeitung (WAZ)",
+        ),
     ],
 )
 def test_an_abbreviation_stands_for_the_whole_name_that_it_was_put_behind(text: str, name: str) -> None:

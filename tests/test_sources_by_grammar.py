@@ -42,10 +42,68 @@ def test_an_adjective_with_a_state_before_its_hyphen_is_an_adjective() -> None:
         ("Die Osloer Hafenbehörden teilten mit, das Becken sei gesperrt.", "Osloer Hafenbehörden"),
         ("Laut Statistischem Landesamt sank die Zahl der Höfe.", "Statistisches Landesamt"),
         ("Der 330 Seiten starke Bericht rügt, das Amt habe versagt.", "330 Seiten starker Bericht"),
+        ("Nach Angaben des Multilateralen Ostseefonds fehlt das Geld.", "Multilateraler Ostseefonds"),
+        ("Nach Ansicht von SPD und Linken reicht das Geld nicht.", "SPD und Linke"),
+        ("Der Evangelische Kirchenkreis Magdeburg fordert mehr Geld.", "Evangelischer Kirchenkreis Magdeburg"),
+        ("Nordwind Motors teilte mit, das Werk werde geschlossen.", "Nordwind Motors"),
+        ("Nach Angaben des dänischen Datendienstes ist das Netz gestört.", "dänischer Datendienst"),
+        ("Den Organisatoren der Konferenz zufolge kamen 300 Gäste.", "Organisatoren der Konferenz"),
+        ("Mehrere Sunniten sagten, sie seien bedroht worden.", "Sunniten"),
+        ("Bei den Grünen wächst der Unmut. Die Partei forderte einen Neuanfang.", "Grüne"),
     ],
 )
 def test_a_name_stands_in_the_nominative_of_its_own_number(sentence: str, name: str) -> None:
     assert last_chain(sentence) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Nordwind Motors, der Hersteller des Rollers Kiebitz, teilte mit, das Werk schließe.", "Nordwind Motors"),
+        ("Die Regierungspartei des Landes, die Hamas, kritisierte den Beschluss.", "Hamas"),
+        ("Die Tageszeitung ''La Tribuna'' berichtete, der Minister trete zurück.", "La Tribuna"),
+        ("In der aktuellen Ausgabe des Magazins „Kontur“ heißt es, der Minister trete zurück.", "Kontur"),
+        ("Der vom Minister ausgearbeitete Entwurf sieht vor, dass die Schule später beginnt.", "Entwurf"),
+        (
+            "Die Staatsanwaltschaft ermittelt gegen Kurt Ertel. Die Staatsanwaltschaft wirft Ertel vor, gelogen zu haben.",
+            "Staatsanwaltschaft",
+        ),
+        ("Am Montag reichte die Schauspielerin Klage ein. Sie erklärte, man habe gelogen.", "Schauspielerin"),
+    ],
+)
+def test_a_name_ends_where_something_else_begins(sentence: str, name: str) -> None:
+    assert last_chain(sentence) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Behördlichen Angaben zufolge starben zwölf Menschen.", "Behörden", "authority"),
+        ("Polizeilichen Angaben zufolge war er betrunken.", "Polizei", "authority"),
+        ("Nach Berichten der Armee starben zwei Soldaten.", "Armee", "authority"),
+        ("Ein Bericht der Armee besagt, zwei Soldaten seien tot.", "Bericht der Armee", "document"),
+        ("Die Angaben der Feuerwehr wurden korrigiert. Demnach starben zwei Menschen.", "Feuerwehr", "authority"),
+        ("Das Gericht reagiert nach eigenen Worten auf neue Technik.", "Gericht", "authority"),
+    ],
+)
+def test_whose_words_they_are_by_an_adjective_a_plural_or_the_sentence_before(
+    sentence: str, name: str, kind: str
+) -> None:
+    found = last(sentence)
+    assert (found[0], found[1].split(" < ")[0]) == (name, kind)
+
+
+def test_a_study_speaks_itself_before_the_paper_that_tells_of_it() -> None:
+    text = "Einer Studie des Ministeriums zufolge verzichten viele auf ein Studium, wie die „Süddeutsche Zeitung“ berichtete."
+    assert last(text) == ("Studie des Ministeriums < Süddeutsche Zeitung", "document < media")
+
+
+def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> None:
+    text = (
+        "Der Kandidat, Jean Morel, hat in einem Interview mit der „Süddeutschen Zeitung“ gesagt, er bleibe. Im April wird "
+        "gewählt. Die Wahl findet im ganzen Land statt. Das Land ist groß. Es gibt viele Orte. Er habe Chancen, sagte Morel."
+    )
+    assert last_chain(text) == "Jean Morel < Süddeutsche Zeitung"
 
 
 # --- kinds --------------------------------------------------------------------------------------------------------
@@ -55,6 +113,8 @@ def test_a_name_stands_in_the_nominative_of_its_own_number(sentence: str, name: 
     ("sentence", "kind"),
     [
         ("Die deutschen Brauer warnen vor der Bohrung.", "group"),
+        ("Einige CDU-Abgeordnete sagten, das gehe zu weit.", "group"),
+        ("Die GEW Niedersachsen kritisierte den Plan.", "organisation"),
         ("Ein Reisender sagte, der Zug sei leer gewesen.", "person"),
         ("Ein Jugendlicher sagte, der Zug sei leer gewesen.", "person"),
         ("Eine Umweltgruppe teilte mit, das Wasser sei giftig.", "organisation"),

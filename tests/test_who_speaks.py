@@ -122,6 +122,19 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
             "Tabea von Rahn",
         ),
+        ("Regierungssprecher Steffan Seibert erklärte, man bedaure das.", "Steffan Seibert"),
+        ("Das sei ein Fehler, sagte der FIFA-Chef Sepp Blatter.", "Sepp Blatter"),
+        ("Der Preis werde steigen, sagte der kuwaitische Ölminister Ali al-Omair in Wien.", "Ali al-Omair"),
+        ("Er habe viel erreicht, sagte der Oberrabbiner Israels, Yona Metzger.", "Yona Metzger"),
+        ("Das wisse er nicht, sagte Berlins früherer Regierender Bürgermeister Ewald Diepen (CDU).", "Ewald Diepen"),
+        (
+            "Karl Kunz (Grüne) und Jelena Hofer (SPD) kritisierten das Gesetz. Es gehe zu weit, sagten sie.",
+            "Karl Kunz und Jelena Hofer",
+        ),
+        (
+            "Anna Blum meldete sich zu Wort. Später hatte sich Blum zu einem Zwischenruf hinreißen lassen: „Gehen Sie!“",
+            "Anna Blum",
+        ),
     ],
 )
 def test_where_a_name_begins_and_ends(text: str, name: str) -> None:
@@ -146,3 +159,21 @@ def test_a_pronoun_that_is_only_a_subject_is_the_one_behind_the_verb() -> None:
 def test_a_pronoun_tells_the_gender_that_a_name_hides() -> None:
     text = "Köbi Tschanz lehnt am Zaun. Er schweigt. Unten im Dorf sprach die Gemeindepräsidentin von einem Sieg."
     assert "Köbi Tschanz" not in [told.chain for told in outer(text) if "Sieg" in told.quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kanzlerin Anna Blum sprach. Am Abend nahm Kanzler Jan Weber Stellung. Er nannte sie „klug“.", "Jan Weber"),
+        (
+            "Präsident Horst Lehmann löste den Rat auf. Das sagte er Kanzler Gerd Schramm.\n\nReaktionen\n\n"
+            "Der Kanzler nahm Stellung. Er wies darauf hin, dass die Mehrheit Wahlen wünsche.",
+            "Gerd Schramm",
+        ),
+        ("Der 35-jährige Pilot sagte, er habe nichts gesehen. Der Staatsanwalt forderte Haft.", "Staatsanwalt"),
+        ("Er habe nur gehorcht, sagte er. Der Soldat erklärte, er habe Angst gehabt.", "Soldat"),
+        ("Minister Leon Pauli sprach. „Wir helfen“, wird Pauli zitiert.", "Leon Pauli"),
+    ],
+)
+def test_who_is_the_subject_speaks(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name

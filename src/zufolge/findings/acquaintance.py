@@ -71,7 +71,7 @@ def _is_role(words: Words, candidate: Candidate) -> bool:
 def _introduced(words: Words, cast: Cast, phrase: Phrase, at: int) -> Person | None:
     """Who is meant by a role that the document has nobody for: who was named last without one, if in a sentence before."""
     gender = gender_of(words, phrase._replace(head=at))
-    if cast.latest(phrase.begin, role=words.text[at]) is not None:
+    if cast.latest(phrase.begin, role=singular(words.text[at])) is not None:
         return None
     own = words.sentence[phrase.begin]
     near = ((n, p) for n, p in cast.lately(phrase.begin) if own - words.sentence[n] <= NEAR and not p.roles)

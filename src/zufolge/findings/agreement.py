@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
-from zufolge.findings.closed import determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_nominalised, kind_of_noun, member_of
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase
-from zufolge.findings.words import Range, Words, is_age
+from zufolge.findings.closed import determiners, possessives, prepositions, quantifiers
+from zufolge.findings.kinds import head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core
+from zufolge.findings.words import ENDS, Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.lexicon.morphology import (
@@ -21,10 +22,12 @@ from zufolge.lexicon.morphology import (
     NOUN_SG,
     PARTICIPLE1,
     PARTICIPLE2,
+    PLACE,
     load_morphology,
 )
 
 Reading = tuple[Number, Gender | None]
+BRACKETED = re.compile(r"\([^()]*\)")
 GENDERS: tuple[tuple[int, Gender], ...] = ((MASC, "m"), (FEM, "f"), (NEUT, "n"))
 
 
@@ -46,18 +49,42 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     if words.closed[phrase.begin] == "die" and _is_weak_plural(words, phrase):
         return True  # die deutschen Brauer
     readings = _readings(words, phrase)
-    if words.closed[phrase.begin] == "der" and phrase.begin and words.bits[phrase.begin - 1] & NOUN:
+    inside = phrase.begin > words.sentences[words.sentence[phrase.begin]][0]
+    if words.closed[phrase.begin] == "der" and inside and words.bits[phrase.begin - 1] & NOUN:
         bits = noun_bits(form)
         masculine = bits & MASC and not bits & FEM
         return bool(bits & NOUN_PL and (masculine or not bits & NOUN_SG))  # Angaben der Hacker, der Behörden
+    people = kind_of_noun(form) == "person" and (noun_bits(form) & NOUN_PL or is_nominalised(form))
+    if people and words.closed[phrase.begin] in quantifiers():
+        return True  # einige Abgeordnete
+    if words.closed[phrase.begin] == "den" and _is_said_by(words, phrase):
+        return bool(noun_bits(form) & NOUN_PL)  # den Organisatoren zufolge
     if words.text[phrase.begin].isdigit() and phrase.head > phrase.begin:
         return words.text[phrase.begin] != "1"
     if words.closed[phrase.begin] not in determiners():
         bits = noun_bits(form)
+        if any(_is_strong_masculine(words, n) for n in range(phrase.begin, phrase.head)):
+            return False  # Berlins früherer Bürgermeister
         if phrase.begin and bits & NOUN_SG and words.closed[phrase.begin - 1] in markers().always_source:
             return bool(bits & NOUN_PL) and form.endswith(("n", "s"))  # laut Polizeisprecher
         return bool(bits & NOUN_PL)
     return bool(readings) and all(number == "pl" for number, _ in readings)
+
+
+def _is_said_by(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase stands in the dative of a source phrase: *laut den Zeugen*, *den Zeugen zufolge*."""
+    last = words.sentences[words.sentence[phrase.begin]][1] - 1
+    closers = (n for n in range(phrase.end, last) if words.closed[n] in markers().source_closers)
+    behind = any(words.finite[n + 1] or words.text[n + 1] in ENDS for n in closers)
+    return behind or words.closed[phrase.begin - 1] in (*markers().source_openers, *markers().owner_prepositions)
+
+
+def _is_strong_masculine(words: Words, at: int) -> bool:
+    """Whether an adjective behind a name in the genitive is a man's: *früherer*; behind a noun, *Angaben früherer Minister*."""
+    form = words.text[at]
+    owner = words.text[at - 1] if at > words.sentences[words.sentence[at]][0] else ""
+    named = owner[:1].isupper() and owner.endswith("s") and not words.bits[at - 1] & NOUN
+    return named and form[0].islower() and form.endswith("er")
 
 
 def _is_weak_plural(words: Words, phrase: Phrase) -> bool:
@@ -150,10 +177,11 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
-    gender = None if plural else gender_of(words, phrase._replace(head=head)) or _noun_gender(words.text[head])
+    noun = _noun_before_place(words, begin, head)
+    gender = None if plural else gender_of(words, phrase._replace(head=noun)) or _noun_gender(words.text[noun])
     if begin < of[1] and words.text[begin] in QUOTATION_MARKS:
         return verbatim(words, (begin, of[1]))
-    ending = words.text[phrase.head - 1][-2:]
+    ending = words.text[min(phrase.head, noun) - 1][-2:]
     forms = [
         _adjective(words, number, gender) if words.text[number].endswith(ending[-1]) else words.text[number]
         for number in range(begin, head)
@@ -161,13 +189,34 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     one = member_of(words.text[head]) if is_one_of_group(words, phrase) else None
     if not plural and _is_adjective(words.text[head]):
         one = _of_somebody(words, phrase._replace(head=head))
-    forms.append(one or noun_in(words.text[head], plural=plural))
-    end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives()), of[1])
+    before = words.text[head - 1] if phrase.begin == begin < head else ""
+    called = before[:1].isupper() and not is_adjectival(before)  # Nordkraft Motors
+    forms.append(one or (words.text[head] if called else noun_in(words.text[head], plural=plural)))
+    end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives() or _apposed(words, n)), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
         end -= 1  # Focus in seiner Onlineausgabe
     if head + 1 < end and words.text[head + 1] != ",":
-        forms.append(verbatim(words, (head + 1, end)))
+        forms.append(_joined(words, head + 1, end) or verbatim(words, (head + 1, end)))
     return " ".join(forms)
+
+
+def _noun_before_place(words: Words, begin: int, head: int) -> int:
+    """The noun that an adjective agrees with: of *der Evangelische Kirchenkreis Magdeburg* the one before the place."""
+    place = words.bits[head] & PLACE and not words.bits[head] & NOUN
+    return head - 1 if place and head > begin and noun_bits(words.text[head - 1]) & NOUN else head
+
+
+def _apposed(words: Words, at: int) -> bool:
+    """Whether a comma opens what somebody is besides his name: *Nordkraft Motors, der Hersteller*."""
+    return words.text[at] == "," and words.closed[min(at + 1, len(words.text) - 1)] in determiners()
+
+
+def _joined(words: Words, begin: int, end: int) -> str | None:
+    """The second of two that are joined, in the nominative as well: *von SPD und Linken* → *und Linke*."""
+    second = core(words, begin + 1, end) if words.closed[begin] in markers().coordinators else None
+    if second is None or second.end != end:
+        return None
+    return f"{words.text[begin]} {nominative(words, second, (second.begin, end))}"
 
 
 def verbatim(words: Words, of: Range) -> str:
@@ -181,6 +230,11 @@ def unarticled(words: Words, of: Range) -> str:
     return " ".join(words.text[n] for n in range(*of) if words.closed[n] not in determiners())
 
 
+def unbracketed(words: Words, of: Range) -> str:
+    """The words of a range without what stands in brackets: *Jan Weber (SPD) und Anna Blum (CDU)*."""
+    return " ".join(BRACKETED.sub("", verbatim(words, of)).split())
+
+
 def _noun_gender(form: str) -> Gender:
     head = head_of(form)
     if head is not None and head.kind != "person" and head.gender is not None:
@@ -192,16 +246,24 @@ def _noun_gender(form: str) -> Gender:
 def _adjective(words: Words, at: int, gender: Gender | None) -> str:
     """An adjective with the strong ending of the nominative; the plural has no gender. Other words stay as they are."""
     form, closed = words.text[at], words.closed[at]
+    if at > 0 and words.text[at - 1] in QUOTATION_MARKS:
+        closed = form  # der „Westdeutschen Zeitung“
     own = load_morphology().features(form.lower())
     if form[0].isdigit() and not is_age(form):
         return form
     opens = words.sentences[words.sentence[at]][0] == at and form.endswith("en")  # Ecuadorianischen Berichten zufolge
-    if (own and (own & ADV or not own & ADJ)) or (not own and form[0].isupper() and not opens):
+    of_name = not own and form[0].isupper() and not opens  # des Multilateralen Fonds
+    if (own and (own & ADV or not own & ADJ)) or (of_name and not _is_derived(form)):
         return form
-    closed = closed if own else form.lower()
-    form = closed
+    form = closed if own or of_name else form.lower()
     stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), None)
     return form if stem is None else stem + {"m": "er", "n": "es"}.get(gender or "", "e")
+
+
+def _is_derived(form: str) -> bool:
+    """Whether a word that no table knows ends like an adjective: *Interamerikanischen*."""
+    stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), "")
+    return stem.endswith(markers().adjective_suffixes)
 
 
 def beside_adjective(words: Words, at: int, noun: str) -> str:
@@ -214,9 +276,13 @@ def noun_in(form: str, *, plural: bool) -> str:
     """A noun in the nominative of its number: *Agenturen*, *Regierungskreisen* → *Regierungskreise*."""
     if form[-1] == "s" and len(form) > 3 and form[:-1].isupper():
         return form[:-1]  # des ZDFs
+    if form.endswith("en") and is_nominalised(form) and kind_of_noun(form) == "organisation":
+        return form[:-1]  # bei den Grünen
     if not plural:
         return form if _stands_in_nominative(form, "sg") else singular(form)
     last = form if load_morphology().noun_lemmas(form) else load_morphology().head(form) or form
+    if not load_morphology().features(last) and form.endswith("en"):
+        return form  # Sunniten: what no table knows
     if is_nominalised(form) or not _stands_in_nominative(last, "pl"):
         return form.removesuffix("n")  # die Verantwortlichen: Verantwortliche
     return form
@@ -254,4 +320,10 @@ def singular(form: str) -> str:
         return form if form in lemmas else lemmas[0]
     head = head_of(form)
     at = form.lower().rfind(head.head) if head is not None else -1
-    return form if head is None or at < 0 else form[: at + len(head.head)]
+    if head is not None and at >= 0:
+        return form[: at + len(head.head)]
+    last = load_morphology().head(form) or ""
+    parts = load_morphology().noun_lemmas(last)
+    if not parts or head is not None or _stands_in_nominative(last, "sg"):
+        return form
+    return form[: -len(last)] + parts[0].lower()  # des Datendienstes

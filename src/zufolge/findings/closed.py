@@ -47,6 +47,12 @@ def plural_determiners() -> frozenset[str]:
 
 
 @cache
+def quantifiers() -> frozenset[str]:
+    """The determiners of an amount: *einige*, *mehrerer*, *viele*."""
+    return frozenset(d.word for d in markers().determiners if d.kind == "quantifier")
+
+
+@cache
 def indefinite() -> frozenset[str]:
     """The forms of the indefinite article."""
     return frozenset(d.word for d in markers().determiners if d.kind == "indefinite")

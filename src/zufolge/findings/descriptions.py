@@ -13,11 +13,12 @@ from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
-from zufolge.lexicon.morphology import ART, FIRST_NAME, SURNAME, load_morphology
+from zufolge.lexicon.morphology import ART, FIRST_NAME, NOUN, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
 OF = "von"
+TEXTS = frozenset({"document", "media"})
 BODIES = frozenset({"authority", "organisation", "media"})
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
 
@@ -65,7 +66,7 @@ def text_of_part(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
     if singular(words.text[phrase.head]) not in markers().parts_of_text or behind >= of[1]:
         return None
     text = core(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
-    return text if text is not None and kind_of_noun(words.text[head_at(words, text)]) == "document" else None
+    return text if text is not None and kind_of_noun(words.text[head_at(words, text)]) in TEXTS else None
 
 
 def amount_named(words: Words, phrase: Phrase, of: Range) -> Source | None:
@@ -96,10 +97,20 @@ def name_in_apposition(words: Words, phrase: Phrase, of: Range) -> str | None:
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] == ","), None)
     if comma is None or comma + 1 >= of[1]:
         return None
-    begin = comma + 1 + (words.closed[comma + 1] in determiners())
-    if begin >= of[1] or not (words.text[begin] in NAME_MARKS or is_proper_name(words, begin)):
+    article = words.closed[comma + 1] in determiners()
+    if not article and any(words.closed[n] in markers().coordinators for n in range(comma + 1, of[1])):
+        return None  # die Vereine Nordlicht, Hafen und Wir
+    begin = comma + 1 + article
+    if begin >= of[1] or not (words.text[begin] in NAME_MARKS or _is_called(words, begin)):
         return None
     return verbatim(words, (begin, of[1])).replace("''", "").translate(UNQUOTED)
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Whether a body is called by a word: a name, an abbreviation, or one that is a word only as its name, *die Hamas*."""
+    form = words.text[at]
+    known = form[0].isupper() and kind_of_noun(form) in BODIES and (form.isupper() or not words.bits[at] & NOUN)
+    return known or is_proper_name(words, at)
 
 
 def kind_by_looks(words: Words, of: Range) -> SourceKind:
@@ -112,11 +123,11 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
         if form == form.lower():
             continue  # but not eBay
         adjective = number + 1 < of[1] and words.text[number + 1][0].isupper() and is_adjectival(form)
+        if form in places() and not adjective:
+            return "organisation" if before else "authority"  # Aktion Deutschland hilft
         kind = kind_of_noun(form) if not adjective else None
         if kind is not None and not (before and kind == "person" and words.bits[number - 1] & ART):
             return kind  # but not of der Rücktritt [des Präsidenten]
-        if form in places() and not adjective:
-            return "organisation" if before else "authority"  # Aktion Deutschland hilft
         before = before or not adjective
     forms = words.words(of)
     if any(form.rpartition("-")[2] in places() for form in forms if "-" in form):

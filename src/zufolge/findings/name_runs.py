@@ -28,6 +28,7 @@ from zufolge.model.names import likely_name
 # How much a name must look like a person's where nothing else speaks for one.
 CERTAIN = 0.7
 TITLE_LENGTH = 8
+SHORT = 3
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
 
@@ -42,7 +43,7 @@ def name_runs(words: Words) -> Iterator[Range]:
             continue
         end = at + 1
         while end < size and words.sentence[end] == words.sentence[at]:
-            if _names_somebody(words, end) or _is_surname(words, end):
+            if _names_somebody(words, end) or _is_surname(words, end) or has_arabic_article(words.text[end]):
                 end += 1
             elif (behind := _behind_particles(words, end)) is not None:
                 end = behind
@@ -50,6 +51,12 @@ def name_runs(words: Words) -> Iterator[Range]:
                 break
         yield at, end
         at = end
+
+
+def has_arabic_article(form: str) -> bool:
+    """Whether a name begins with its article in lower case: *al-Omair*."""
+    article, hyphen, name = form.partition("-")
+    return bool(hyphen) and article in markers().arabic_articles and name[:1].isupper()
 
 
 def _is_office(words: Words, at: int) -> bool:
@@ -145,7 +152,17 @@ def _can_be_surname(words: Words, at: int) -> bool:
     if form in markers().titles or form in markers().honorifics:
         return False
     named = form in media() or form in places() or form.removesuffix("s") in places()
-    return inside and not named and (head_of(form) is None or _is_noun_by_name(words, at))
+    return inside and not named and (not _ends_in_noun(form) or _is_noun_by_name(words, at))
+
+
+def _ends_in_noun(form: str) -> bool:
+    """Whether a word is or ends in a noun for a source; a name may end in the letters of a short one, *Steffan*."""
+    head, lower = head_of(form), form.lower()
+    if head is None or (head.plural is not None and lower.endswith(f"{head.head}er") and lower != head.plural):
+        return False  # Sepp Blatter: of more than one Blatt there are Blätter
+    if len(head.head) > SHORT or head.head == lower:
+        return True
+    return bool(load_morphology().features(form)) or load_morphology().head(form) is not None
 
 
 def _is_noun_by_name(words: Words, at: int) -> bool:
@@ -207,7 +224,7 @@ def _personal(form: str, initial: bool) -> bool:
         return False
     if own & (FIRST_NAME | SURNAME):
         return not (own & NOUN and initial) and not (own & PLACE and form in places())
-    if own & (NAME | NOUN) or form in places() or head_of(form) is not None:
+    if own & (NAME | NOUN) or form in places() or _ends_in_noun(form):
         return bool(own & NAME and not own & (PLACE | NOUN))
     lower = load_morphology().features(form.lower())
     if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):

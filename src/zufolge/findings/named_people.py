@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zufolge.findings.agreement import is_plural, singular, verbatim
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.kinds import is_adjectival, kind_of_noun, names_role
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.people import Cast, Person, is_called_after
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.roles import same_role
@@ -25,7 +26,10 @@ def person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | N
     comma = next((n for n in range(phrase.end, of[1]) if words.text[n] in OPENS_APPOSITION), None)
     if person is None and comma is not None and cast.named_in((phrase.end, comma)) is None:
         person = cast.named_in((comma, of[1]))
-    person = person or _name_behind_genitive(words, phrase, of, cast)
+    called = _name_behind_comma(words, phrase, comma, of) if person is None and comma is not None else None
+    if called is not None:
+        return Source((), called, "person", singular(words.text[phrase.head]))
+    person = person or _name_behind_genitive(words, phrase, of, cast) or _cut_off(words, phrase, of, cast)
     attribute = words.closed[phrase.begin] in determiners() and phrase.end == phrase.begin + 1
     if person is None and (attribute or is_age(words.text[phrase.head]) or _has_two_roles(words, phrase)):
         person = cast.named_in(of)  # die das Unglück überlebende Alice Kakamara
@@ -39,6 +43,21 @@ def person_in(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Source | N
     if second is not None:
         return Source((), second, "person")
     return Source((), person.full_name, "person", _role_in(words, phrase, of, cast))
+
+
+def _cut_off(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Person | None:
+    """Whose role a range ends with, that was cut off from the name: *der frühere Bürgermeister* [Ewald Diepen]."""
+    person = cast.at.get(of[1])
+    whole = person is not None and phrase.end == of[1] and names_role(words.text[of[1] - 1])
+    return person if whole and words.sentence[of[1]] == words.sentence[phrase.begin] else None
+
+
+def _name_behind_comma(words: Words, phrase: Phrase, comma: int, of: Range) -> str | None:
+    """The name that is all that stands behind a role, though no table knows it: *der Oberrabbiner Israels, Yona Metzger*."""
+    name = range(comma + 1, of[1])
+    whole = 1 < len(name) <= LONGEST_NAME and all(words.text[n][0].isupper() for n in name)
+    personal = whole and is_personal(words.text[comma + 1]) and words.closed[comma + 1] not in determiners()
+    return verbatim(words, (comma + 1, of[1])) if personal and names_role(words.text[phrase.head]) else None
 
 
 def _first_of_two(phrase: Phrase, cast: Cast) -> Person | None:
@@ -164,8 +183,8 @@ def _is_office(role: str) -> bool:
 
 def is_described(source: Source, cast: Cast) -> bool:
     """Whether only a role says who spoke, so that another role is somebody else: *Anwalt*, *Sprecher der Polizei*."""
-    first = (source.name or "").split()[:1]
-    return bool(first) and names_role(first[0]) and not any(p.full_name == source.name for p in cast.people)
+    noun = next((word for word in (source.name or "").split() if word[0].isupper()), "")  # 35-jähriger Pilot
+    return names_role(noun) and not any(p.full_name == source.name for p in cast.people)
 
 
 def is_named_in(content: Sequence[Range], person: Person, cast: Cast) -> bool:

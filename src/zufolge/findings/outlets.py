@@ -7,6 +7,7 @@ import re
 from zufolge.findings.agreement import verbatim
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.name_runs import has_arabic_article
 from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers, media
@@ -60,9 +61,8 @@ def undeclined(name: str) -> str:
 def is_proper_name(words: Words, at: int) -> bool:
     """A name that no table knows as a word, or an abbreviation."""
     form = words.text[at]
-    article, hyphen, name = form.partition("-")
-    if hyphen and article in markers().arabic_articles:
-        return name[:1].isupper()  # al-Arabiya
+    if has_arabic_article(form):
+        return True  # al-Arabiya
     return (
         form[0].isupper() and not load_morphology().features(form) and kind_of_noun(form) is None
     ) or form in markers().legal_forms

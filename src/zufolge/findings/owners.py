@@ -39,6 +39,11 @@ def place_named(form: str) -> str | None:
     return next((name for name in (form, form.removesuffix("s"), form.rstrip("'’")) if name in places()), None)
 
 
+def body_of_adjective(form: str) -> str | None:
+    """The body or the people whose noun an adjective is made of: *behördlichen* → Behörden."""
+    return next((name for stem, name in markers().body_adjectives if form.lower().startswith(stem)), None)
+
+
 def place_of_adjective(form: str) -> Place | None:
     """The state that an adjective belongs to: *nordkoreanischen* → Nordkorea."""
     lower = form.lower()

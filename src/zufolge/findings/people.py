@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zufolge.findings.agreement import nominative
+from zufolge.findings.agreement import definite, nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
-from zufolge.findings.kinds import is_agent, is_nominalised, kind_of_noun, names_role
+from zufolge.findings.kinds import is_adjectival, is_agent, is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs
-from zufolge.findings.phrases import UNQUOTED, core, noun_phrase
+from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import head_of, markers, media, speech
@@ -144,7 +144,7 @@ def _stands_bare(words: Words, at: int) -> bool:
     if words.sentences[words.sentence[at]][0] == at:
         return at + 1 < len(words.text) and words.finite[at + 1]
     before = words.closed[at - 1]
-    verb = words.finite[at - 1] or before in markers().coordinators or before in ("so", ",")
+    verb = words.finite[at - 1] or before in markers().coordinators or before in ("so", ",", "sich")
     return verb and not words.text[at - 1][0].isdigit() and before not in determiners()
 
 
@@ -274,15 +274,23 @@ def _short_forms(words: Words) -> dict[str, str]:
             if not _stands_for(words, (begin, at), words.text[at + 1]):
                 continue
             opens = max((n + 1 for n in range(begin, at) if words.text[n] == ","), default=begin)
-            capital = next(
-                (n for n in range(opens, at) if words.text[n][0].isupper() and words.closed[n] == words.text[n]), begin
-            )
-            name = phrase._replace(begin=min(capital, phrase.head))
-            long = nominative(words, name, (name.begin, at)).translate(UNQUOTED).strip()
+            capital = next((n for n in range(opens, at) if _is_capital(words, n)), begin)
+            article = words.closed[begin] in determiners()
+            if article and words.closed[begin] not in definite():
+                break  # einer Nichtregierungsorganisation (NGO)
+            if capital > begin + article:
+                phrase = phrase._replace(begin=min(capital, phrase.head))
+            long = nominative(words, phrase, (phrase.begin, at)).translate(UNQUOTED).strip()
             if not long.startswith(words.text[at + 1]) and len(long) > 2 * len(words.text[at + 1]):
                 found.setdefault(words.text[at + 1], f"{long} ({words.text[at + 1]})")
             break
     return found | {short: long for short, long in _by_initials(words) if short not in found}
+
+
+def _is_capital(words: Words, at: int) -> bool:
+    """Whether a word has its capital of its own: not where it opens a sentence, but where it opens a name in marks."""
+    own = words.closed[at] == words.text[at] or (at > 0 and words.text[at - 1] in QUOTATION_MARKS)
+    return own and words.text[at][0].isupper()
 
 
 def _by_initials(words: Words) -> Iterator[tuple[str, str]]:
@@ -307,7 +315,8 @@ def _stands_for(words: Words, long: Range, short: str) -> bool:
 
     One in another language, *Vereinte Nationen (UN)*, stands for a phrase that is nobody's role.
     """
-    forms = [form for form in words.words(long) if form[0].isalnum() and words.closed[long[0]] != form]
+    bare = long[0] + (words.closed[long[0]] in determiners())
+    forms = [form for form in words.words((bare, long[1])) if form[0].isalnum()]
     letters = iter("".join(forms).lower())
     first = next((form for form in forms if form[0].isupper()), "")
     if first[:1].lower() == short[0].lower() and all(letter in letters for letter in short.lower() if letter.isalnum()):
@@ -316,7 +325,8 @@ def _stands_for(words: Words, long: Range, short: str) -> bool:
     if before in markers().contracted:
         return not names_role(words.text[begin])  # vom Kinderhilfswerk der Vereinten Nationen (UNICEF)
     genitive = begin > 0 and words.bits[begin - 1] & NOUN and words.text[begin - 1][0].isupper()
-    return words.closed[begin] in determiners() and not genitive and not names_role(words.text[begin + 1])
+    role = names_role(words.text[begin + 1]) and not is_adjectival(words.text[begin + 1])
+    return words.closed[begin] in determiners() and not genitive and not role
 
 
 def _is_abbreviation(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
@@ -52,6 +52,8 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
         at += 1
         at += at < end and words.closed[at] in markers().two  # die beiden Länder
         at = _measured(words, _extended(words, at, end), end)
+    elif at + 1 < end and _attributive(words, at + 1) and _is_genitive(words.text[at]):
+        at += 1  # Berlins früherer Bürgermeister
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
     if names == at:
@@ -59,6 +61,15 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
     return Phrase(
         begin, _bracket(words, names, end), _head(words, at, names), _by_adjective(words, at - 1, begin, cases)
     )
+
+
+@lru_cache(maxsize=16384)
+def _is_genitive(form: str) -> bool:
+    """Whether a name can be nothing but a genitive: *Berlins*, and not *Paris*."""
+    if not (form[0].isupper() and form.endswith("s")):
+        return False
+    found = load_morphology().analyses(form)
+    return bool(found) and all(a.pos == "name" and a.case == "gen" and a.lemma == form[:-1] for a in found)
 
 
 def _by_adjective(words: Words, at: int, begin: int, cases: frozenset[str] | None) -> frozenset[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -92,7 +92,8 @@ def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequ
         # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
         before = replace(statement, said_at=None) if quoted.rule == ASIDE else statement
         if quoted.rule != ASIDE and statement.chain[0].name is not None:
-            spoke[statement.chain[0].name] = statement
+            spoke.pop(statement.chain[0].name, None)
+            spoke[statement.chain[0].name] = statement  # who spoke last stands last
     return statements
 
 
@@ -116,7 +117,7 @@ def _statement(
     times: Sequence[When],
     phrases: Sequence[Sequence[SourcePhrase]],
     before: Statement | None,
-    spoke: Mapping[str, Statement],
+    spoke: dict[str, Statement],
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     last = _last(words, before)
@@ -131,7 +132,8 @@ def _statement(
         else None
     )
     earlier = spoke.get(chain[0].name) if chain[0].name is not None else None
-    if earlier is not None and (same is not None or _is_near(words, quoted, earlier)):
+    alone = earlier is not None and earlier is next(reversed(spoke.values()))  # nobody else is named since
+    if earlier is not None and (alone or _is_near(words, quoted, earlier)):
         chain = carried_relay(chain, earlier.chain)
     hearsay = is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before)
     goes_on = same or (before if chain[0].name is None and not (hearsay and quoted.kind == "free_indirect") else None)

@@ -19,7 +19,7 @@ from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.recalled import RECALLED
 from zufolge.findings.sourced import SourcePhrase, phrases_of
-from zufolge.findings.speakers import is_nominative, main_subject, speaker_of, subject
+from zufolge.findings.speakers import is_nominative, is_only_subject, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import head_of, markers
@@ -41,8 +41,8 @@ def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Ra
     if relay is None:
         return _said_beside(words, quoted) if quoted.kind == "direct" else None
     cue = _cue_of(words, quoted) if (relay.cue, relay.cue + 1) not in quoted.cue else None
-    if cue is None:
-        return None
+    if cue is None or _is_as_told(cue):
+        return None  # Einer Studie zufolge …, wie die „Zeit“ berichtet
     return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
 
 
@@ -66,6 +66,8 @@ def is_spoken_of(words: Words, quoted: Quoted) -> bool:
         phrase, who = core(words, *of), subject(words, cue)
         before = cue.clause.begin == of[0] < cue.finite and cue.clause.kind == "main"
         wrong = phrase is not None and before and not is_nominative(words, phrase, cue.finite)
+        if who is not None and of[0] > cue.finite and is_only_subject(words, who):
+            wrong = True  # Er nannte sie „klug“
         return wrong and who is not None and not touch([(who.begin, who.end)], [of])
     agent = of[0] > 0 and (words.lower[of[0]] in prepositions() or words.closed[of[0] - 1] in prepositions())
     return not agent and words.sentence[of[0]] == words.sentence[cue.verb] and not touch(speaker_of(words, cue), [of])

@@ -147,6 +147,7 @@ def told_of(
     fitting = (
         last is not None
         and last.source.kind == "person"
+        and last.source.name is not None
         and not is_described(last.source, cast)
         and any(can_mean(cast, last.source, r) for r in readings)
     )

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from zufolge.findings.closed import determiners, prepositions
-from zufolge.findings.kinds import kind_of_noun, names_role
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role
+from zufolge.findings.name_runs import is_personal
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, places
 from zufolge.lexicon.entries import NounEntry
-from zufolge.lexicon.morphology import ADJ, PARTICIPLE1, PARTICIPLE2
+from zufolge.lexicon.morphology import ADJ, FIRST_NAME, NAME, NOUN, PARTICIPLE1, PARTICIPLE2, SURNAME
+
+
+def without_attribute(words: Words, of: Range) -> Range:
+    """The noun of a range without the participle before it and what belongs to that: *der vom Minister verfasste* [Entwurf]."""
+    begin = of[0] + (words.closed[of[0]] in determiners())
+    if begin >= of[1] or words.closed[begin] not in (prepositions() | set(markers().predicating)):
+        return of
+    at = next((n for n in range(begin + 2, of[1] - 1) if _is_attributed(words, n)), None)
+    return of if at is None or core(words, at + 1, of[1]) is None else (at + 1, of[1])
+
+
+def _is_attributed(words: Words, at: int) -> bool:
+    """Whether a participle that is declined stands behind what belongs to it: *vom Minister* verfasste, *gemäßigt* geltende."""
+    belongs = words.text[at - 1][0].isupper() or words.bits[at - 1] & (PARTICIPLE1 | PARTICIPLE2)
+    return bool(belongs) and words.text[at][0].islower() and bool(words.bits[at] & ADJ)
 
 
 def with_genitive(words: Words, phrase: Phrase, of: Range) -> Range:
@@ -22,12 +38,38 @@ def with_genitive(words: Words, phrase: Phrase, of: Range) -> Range:
 
 
 def behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Phrase | None:
-    """The phrase that a name in the genitive opens, where an adjective parts them: *Brandts neuer Sprecher Jan Weber*."""
+    """The phrase that a name in the genitive opens, where an adjective parts them: *Brandts neuer Sprecher Jan Weber*,
+    *Berlins früherer Bürgermeister*.
+    """
+    last = words.text[phrase.end - 1]
     owner = cast.at.get(phrase.end - 1)
-    if owner is None or phrase.end >= of[1] or words.text[phrase.end - 1] != f"{owner.name[-1]}s":
+    bare = phrase.end == phrase.begin + 1 and (last[:-1] in places() or (owner is None and is_personal(last)))
+    genitive = last.endswith("s") and (bare or (owner is not None and last == f"{owner.name[-1]}s"))
+    inner = core(words, phrase.end, of[1]) if genitive and phrase.end < of[1] else None
+    if inner is None or words.text[inner.begin][0].isupper():
         return None
-    inner = core(words, phrase.end, of[1])
-    return inner if inner is not None and names_role(words.text[inner.head]) and inner.head > inner.begin else None
+    return inner if names_role(words.text[head_at(words, inner)]) else None
+
+
+def without_whom(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[Phrase, Range]:
+    """An authority without the name of whom it deals with: *warf die Staatsanwaltschaft [Weber] vor*."""
+    behind = phrase.head + 1
+    known = cast.at.get(behind) if kind_of_noun(words.text[phrase.head]) == "authority" else None
+    if known is None or min(begin for begin, _ in known.mentions) >= phrase.begin:
+        return phrase, of
+    return phrase._replace(end=behind), (of[0], behind)
+
+
+def without_object(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[Phrase, Range]:
+    """A role without the noun that only stands beside it: *reichte die Schauspielerin [Klage] ein*."""
+    for at in range(phrase.begin, phrase.end - 1):
+        bits = words.bits[at + 1]
+        thing = bits & NOUN and not bits & (NAME | FIRST_NAME | SURNAME)
+        thing = thing and kind_of_noun(words.text[at + 1]) in {None, "document"}
+        role = names_role(words.text[at]) and not is_adjectival(words.text[at])
+        if thing and role and at + 1 not in cast.at:
+            return phrase._replace(head=at, end=at + 1), (of[0], at + 1)
+    return phrase, of
 
 
 def inside_marks(words: Words, of: Range) -> Range | None:

@@ -17,6 +17,7 @@ from zufolge.findings.agreement import (
     readings_of,
     singular,
     unarticled,
+    unbracketed,
     verbatim,
 )
 from zufolge.findings.antecedents import antecedent
@@ -28,6 +29,7 @@ from zufolge.findings.closed import (
     prepositions,
     pronoun_readings,
     pronouns,
+    quantifiers,
     source_noun,
 )
 from zufolge.findings.concord import agreeing_readings, is_one_by_verb
@@ -58,8 +60,8 @@ from zufolge.findings.named_people import (
     person_in,
     person_with_role,
 )
-from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
-from zufolge.findings.owners import owner_in_compound, place_named, place_of_adjective
+from zufolge.findings.outlets import NAME_MARKS, bare_outlet, outlet_called, outlet_named, undeclined
+from zufolge.findings.owners import body_of_adjective, owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase, outlet_in
 from zufolge.findings.referents import (
@@ -77,9 +79,12 @@ from zufolge.findings.source_ranges import (
     names_speaker,
     unquoted,
     with_genitive,
+    without_attribute,
     without_focus,
+    without_object,
     without_part,
     without_preposition,
+    without_whom,
 )
 from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words, is_age
@@ -99,6 +104,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     """
     spans = words.spans([of])
     of = without_focus(words, without_preposition(words, of))
+    inner = without_attribute(words, of)
+    if inner != of and (called := source_of(words, inner, cast, last, content)).name is not None:
+        return replace(called, spans=spans)
     told_of = antecedent(words, of[0]) if of[1] - of[0] == 1 else None
     if told_of is not None:
         return replace(source_of(words, (told_of.begin, told_of.end), cast, last), spans=spans)
@@ -120,8 +128,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     bare = phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in determiners()
     if phrase.end < of[1] and not bare and "gen" not in determiners().get(words.closed[phrase.end], {"gen"}):
         of = (of[0], phrase.end)  # der Berliner [das Spiel]
-    if (inner := behind_genitive(words, phrase, of, cast)) is not None:
-        phrase, of = inner, (inner.begin, of[1])
+    phrase, of = without_whom(words, phrase, of, cast)
+    if (owned := behind_genitive(words, phrase, of, cast)) is not None:
+        phrase, of = owned, (owned.begin, of[1])
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
@@ -132,6 +141,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         return Source(spans, None, "unknown")
     if noun is not None:
         is_text = is_document_noun(words.text[phrase.head], noun)
+        told = noun.noun in markers().tellings and phrase.head + 1 < of[1] and is_plural(words, phrase)
         of = with_genitive(words, phrase, of)
         first = owner_in_compound(words.text[phrase.head])
         alone = phrase.end == of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
@@ -144,7 +154,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
             and first.kind == "group"
             and (behind >= of[1] or words.text[behind] in QUOTATION_MARKS)  # laut Zeugenaussagen „Freiheit“ rief
         )
-        if owner is not None and (owner.kind == "media" or not is_text or of_witnesses):
+        if owner is not None and (owner.kind == "media" or not is_text or of_witnesses or told):
             return replace(owner, spans=spans)
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
@@ -176,6 +186,9 @@ def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> So
     if last is not None and last.source.name and last.sentence >= sentence:
         return last.source
     near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
+    who = main_subject(words, sentence) if sentence >= 0 else None
+    if who is not None and source_noun(words.text[who.head]) is not None:
+        return source_of(words, (who.begin, who.end), cast, last)  # Die Angaben der Feuerwehr wurden korrigiert
     kinds = [(candidate, kind_of_noun(words.text[candidate.phrase.head])) for candidate in near]
     texts = [c for c, kind in kinds if kind == "document"]
     told = (c for c in texts if not c.oblique and singular(words.text[c.phrase.head]) not in markers().parts_of_text)
@@ -223,7 +236,7 @@ def _meant(words: Words, cast: Cast, candidate: Source | Candidate) -> Source:
     head = candidate.phrase.head
     people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
     if candidate.number == "pl" and people:
-        return Source((), verbatim(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
+        return Source((), unbracketed(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 
@@ -243,7 +256,8 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         if words.closed[phrase.begin] in female_possessives():
             return _whose(words, phrase, (("sg", "f"), ("pl", None)), cast, last)
         return _meant(words, cast, someone(words, phrase.begin, "m", cast, last, called=True))
-    if any(words.closed[n].startswith(OWN) for n in range(phrase.begin, phrase.head)):
+    opens = max(phrase.begin - 1, words.sentences[words.sentence[phrase.begin]][0])  # nach eigenen [Worten]
+    if any(words.closed[n].startswith(OWN) for n in range(opens, phrase.head)):
         who = main_subject(words, words.sentence[phrase.begin])
         if who is None or who.begin <= phrase.begin < who.end:
             return last.source if last is not None else None
@@ -258,6 +272,9 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
             return replace(first, name=beside_adjective(words, number, first.name))  # israelischen Militärangaben
         if place is not None:
             return Source((), place.country, "authority")
+        body = body_of_adjective(words.text[number])
+        if body is not None:
+            return Source((), body, kind_of_noun(body) or "unknown")
     behind = phrase.head + 1
     if behind < of[1] and words.text[behind] not in QUOTATION_MARKS:
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
@@ -296,6 +313,7 @@ def _named(
     words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()
 ) -> Source:
     """A link for a noun phrase: a person, an outlet, an epithet or place, else the phrase in the nominative."""
+    phrase, of = without_object(words, phrase, of, cast)
     short = next(
         (cast.short_forms[form] for form in words.words((phrase.begin, phrase.end)) if form in cast.short_forms), None
     )
@@ -308,7 +326,9 @@ def _named(
     bare = person_with_role(words, phrase, of, cast)
     if bare is not None:
         return bare
-    outlet = outlet_called(words, (phrase.begin, phrase.end)) or bare_outlet(words, (phrase.begin, phrase.end))
+    marked = phrase.end < of[1] and words.text[phrase.end] in NAME_MARKS  # die Tageszeitung ''La Tribuna'', „taz“
+    outlet = outlet_called(words, (phrase.begin, of[1] if marked else phrase.end))
+    outlet = outlet or bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
     kind = kind_of_noun(words.text[at])
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
@@ -350,7 +370,8 @@ def _named(
         kind = "organisation"  # die Kommission der Gewerkschaft
     if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().alliances:
         kind = "group"  # eine Gruppe von Forschern
-    kind = kind or kind_by_looks(words, (phrase.begin, phrase.end))
+    several = words.closed[phrase.begin] in quantifiers() and is_plural(words, phrase)  # mehrere Sunniten
+    kind = kind or ("group" if several else kind_by_looks(words, (phrase.begin, phrase.end)))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe
     if kind == "unknown" and is_definite(words, phrase) and is_plural(words, phrase):

@@ -16,7 +16,8 @@ from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM,
 def speaker_of(words: Words, cue: Cue) -> tuple[Range, ...]:
     """The subject of the cue; the agent (*von X*) or the place of words (*im Bericht*) of a passive; empty where none stands."""
     phrase = subject(words, cue)
-    if phrase is not None and not cue.passive and words.closed[phrase.begin] not in markers().impersonals:
+    passive = cue.passive and cue.entry.verb not in markers().citing  # wird Weber zitiert
+    if phrase is not None and not passive and words.closed[phrase.begin] not in markers().impersonals:
         return ((phrase.begin, phrase.end),)
     return _agent(words, cue)
 
@@ -66,13 +67,9 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     end = words.sentences[words.sentence[finite]][1]
     before = _forefield(words, begin, finite)
     behind = next_nominative(words, finite + 1, end, finite)
-    if (
-        behind is not None
-        and (behind.begin, behind.end) == (finite + 1, finite + 2)
-        and _is_only_subject(words, behind)
-    ):
+    if behind is not None and (behind.begin, behind.end) == (finite + 1, finite + 2) and is_only_subject(words, behind):
         return behind  # Klagen will er nicht
-    if before is not None and _can_speak(words, before):
+    if before is not None and (_can_speak(words, before) or is_only_subject(words, before)):
         return before
     if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in _nobody():
         return before or next_nominative(words, finite + 2, end, finite) or behind  # anders sieht es der Minister
@@ -83,7 +80,7 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     return behind if pronoun or (head is not None and head.kind == "person") else before  # eine Erhöhung lehnte er ab
 
 
-def _is_only_subject(words: Words, phrase: Phrase) -> bool:
+def is_only_subject(words: Words, phrase: Phrase) -> bool:
     """Whether a pronoun can be nothing but the subject: *er*, *ich*; *man* is nobody."""
     form = words.closed[phrase.begin]
     return pronouns().get(form) == frozenset({"nom"}) and form not in _nobody()

@@ -49,6 +49,12 @@ def test_an_adjective_with_a_state_before_its_hyphen_is_an_adjective() -> None:
         ("Nach Angaben des dänischen Datendienstes ist das Netz gestört.", "dänischer Datendienst"),
         ("Den Organisatoren der Konferenz zufolge kamen 300 Gäste.", "Organisatoren der Konferenz"),
         ("Mehrere Sunniten sagten, sie seien bedroht worden.", "Sunniten"),
+        ("Bandenmitglieder erklärten, sie hätten nichts gewusst.", "Bandenmitglieder"),
+        ("Nach Aussage des Jugendlichen stand die Tür offen.", "Jugendlicher"),
+        ("Der 21-jährige Festgenommene erklärte, er habe nichts getan.", "21-jähriger Festgenommener"),
+        ("Nach Angaben der beiden jungen Frauen stand die Tür offen.", "junge Frauen"),
+        ("Gestern gab es einen Unfall. Der 23-Jährige gab an, er sei gestürzt.", "23-Jähriger"),
+        ("Nach Angaben des 19-Jährigen und seines Begleiters stand die Tür offen.", "19-Jähriger"),
         ("Bei den Grünen wächst der Unmut. Die Partei forderte einen Neuanfang.", "Grüne"),
     ],
 )
@@ -114,6 +120,7 @@ def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> 
     [
         ("Die deutschen Brauer warnen vor der Bohrung.", "group"),
         ("Einige CDU-Abgeordnete sagten, das gehe zu weit.", "group"),
+        ("Die Besatzung eines Streifenwagens erklärte, der Mann sei geflohen.", "group"),
         ("Die GEW Niedersachsen kritisierte den Plan.", "organisation"),
         ("Ein Reisender sagte, der Zug sei leer gewesen.", "person"),
         ("Ein Jugendlicher sagte, der Zug sei leer gewesen.", "person"),

@@ -173,6 +173,8 @@ def test_a_pronoun_tells_the_gender_that_a_name_hides() -> None:
         ("Der 35-jährige Pilot sagte, er habe nichts gesehen. Der Staatsanwalt forderte Haft.", "Staatsanwalt"),
         ("Er habe nur gehorcht, sagte er. Der Soldat erklärte, er habe Angst gehabt.", "Soldat"),
         ("Minister Leon Pauli sprach. „Wir helfen“, wird Pauli zitiert.", "Leon Pauli"),
+        ("Ein 30-Jähriger erklärte, er sei gestürzt. Der 34-Jährige gab an, er habe es gesehen.", "34-Jähriger"),
+        ("„Ich freue mich, dass wir weiter sind“ sagt Präsidentin Dr. Barbara Slowik.", "Barbara Slowik"),
     ],
 )
 def test_who_is_the_subject_speaks(text: str, name: str) -> None:

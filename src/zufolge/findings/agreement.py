@@ -37,7 +37,9 @@ def noun_bits(form: str) -> int:
     morphology = load_morphology()
     own, last = morphology.features(form), morphology.features(morphology.head(form) or "")
     neuter = last & NEUT and not last & (MASC | FEM)
-    return own or (0 if neuter and kind_of_noun(form) == "person" else last)  # Oberländer are no lands
+    head = head_of(form)
+    no_land = neuter and kind_of_noun(form) == "person" and (head is None or head.gender != "n")
+    return own or (0 if no_land else last)  # Oberländer are no lands, Bandenmitglieder are members
 
 
 def is_plural(words: Words, phrase: Phrase) -> bool:
@@ -107,8 +109,9 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     """The gender of a singular phrase, None where it does not show: *der 73-Jährige* m, *die Ministerin* f."""
     form = words.text[phrase.head]
     head = head_of(form)
-    person = head is not None and head.kind == "person"
-    both = head is not None and _of_both(form, head.head)
+    somebody = is_age(form) or (is_nominalised(form) and kind_of_noun(form) in {"person", "group"})  # der Betroffene
+    person = somebody or (head is not None and head.kind == "person")
+    both = somebody or (head is not None and _of_both(form, head.head))
     if head is not None and person and head.gender is not None and not both:
         return head.gender
     if both and words.closed[phrase.begin] == "der":
@@ -175,6 +178,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     *den russischen Agenturen* → *russische Agenturen*, *das russische Ministerium* → *russisches Ministerium*.
     """
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
+    begin += phrase.begin < begin < phrase.head and words.closed[begin] in markers().two  # der beiden Frauen
     head = head_at(words, phrase)
     plural = is_plural(words, phrase)
     noun = _noun_before_place(words, begin, head)
@@ -193,8 +197,9 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     called = before[:1].isupper() and not is_adjectival(before)  # Nordkraft Motors
     forms.append(one or (words.text[head] if called else noun_in(words.text[head], plural=plural)))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives() or _apposed(words, n)), of[1])
-    while head + 1 < end < of[1] and words.closed[end - 1] in prepositions():
+    while head + 1 < end < of[1] and words.closed[end - 1] in (*prepositions(), *markers().coordinators):
         end -= 1  # Focus in seiner Onlineausgabe
+    end -= head + 1 < end and words.text[end - 1] == "("
     if head + 1 < end and words.text[head + 1] != ",":
         forms.append(_joined(words, head + 1, end) or verbatim(words, (head + 1, end)))
     return " ".join(forms)
@@ -302,7 +307,9 @@ def _of_somebody(words: Words, phrase: Phrase) -> str:
 
 
 def _is_adjective(form: str) -> bool:
-    """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, and not *Junge*."""
+    """Whether somebody is called by an adjective: *Verdächtiger*, *Reisender*, *73-Jähriger*, and not *Junge*."""
+    if is_age(form):
+        return True
     head = head_of(form)
     if head is not None and head.kind != "group":
         female = head.head.removesuffix("r")

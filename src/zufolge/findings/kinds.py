@@ -26,7 +26,7 @@ def kind_of_noun(form: str) -> SourceKind | None:
     head = head_of(form) or next(filter(None, map(head_of, load_morphology().noun_lemmas(form))), None)
     if head is not None and not _is_another(form, head):
         return head.kind
-    if form[:1].isupper() and form.endswith("er") and head_of(form[:-1]) is not None and is_nominalised(form[:-1]):
+    if form[:1].isupper() and form.endswith("er") and is_nominalised(form[:-1]):
         return "person" if kind_of_noun(form[:-1]) in {"person", "group"} else None  # ein Jugendlicher
     return "person" if form[:1].isupper() and _is_somebody(form) else None
 

@@ -233,4 +233,6 @@ def _personal(form: str, initial: bool) -> bool:
 
 
 def _names_another_kind(form: str) -> bool:
+    if form[-1] == "." and not INITIAL.fullmatch(form):
+        return True  # Nr.
     return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics

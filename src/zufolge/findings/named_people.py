@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zufolge.findings.agreement import is_plural, singular, verbatim
@@ -16,6 +17,7 @@ from zufolge.lexicon import head_of, markers
 from zufolge.types import Source
 
 LONGEST_NAME = 3
+YEARS = re.compile(r"\d+")
 OPENS_APPOSITION = frozenset({",", "–", "—"})
 
 
@@ -179,6 +181,12 @@ def _is_office(role: str) -> bool:
     """A compound with the word for an office: *Wahlleiter*, *Innenminister*."""
     head = head_of(role)
     return head is not None and head.head.endswith(markers().offices) and role.lower() not in markers().offices
+
+
+def is_of_other_age(form: str, name: str) -> bool:
+    """Whether somebody is described by another age: *30-Jähriger*, and not the *34-Jährige*."""
+    age, known = YEARS.search(form), YEARS.search(name)
+    return age is not None and known is not None and age.group() != known.group()
 
 
 def is_described(source: Source, cast: Cast) -> bool:

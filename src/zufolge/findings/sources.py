@@ -57,6 +57,7 @@ from zufolge.findings.named_people import (
     called_before,
     holds_another,
     is_named_in,
+    is_of_other_age,
     person_in,
     person_with_role,
 )
@@ -407,7 +408,9 @@ def _by_role(
         return Source((), unarticled(words, both), "person")
     if not plural and is_age(form):
         again = same_age(words, cast, phrase)
-        return _meant(words, cast, again or someone(words, phrase.begin, gender, cast, last))
+        older = last is not None and is_of_other_age(form, last.source.name or "")
+        meant = _meant(words, cast, again or someone(words, phrase.begin, gender, cast, None if older else last))
+        return meant if meant.name is not None else Source((), nominative(words, phrase, of), "person")
     if not plural and definite and (form in peoples() or is_of_town(form)):
         return _meant(words, cast, someone(words, phrase.begin, gender, cast, last))
     owned = words.closed[phrase.begin] in possessives() and of[1] == phrase.end

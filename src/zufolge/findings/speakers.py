@@ -69,7 +69,8 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     behind = next_nominative(words, finite + 1, end, finite)
     if behind is not None and (behind.begin, behind.end) == (finite + 1, finite + 2) and is_only_subject(words, behind):
         return behind  # Klagen will er nicht
-    if before is not None and (_can_speak(words, before) or is_only_subject(words, before)):
+    beside = before is not None and before.end == finite and is_only_subject(words, before)  # Er nannte sie „klug“
+    if before is not None and (beside or _can_speak(words, before)):
         return before
     if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in _nobody():
         return before or next_nominative(words, finite + 2, end, finite) or behind  # anders sieht es der Minister

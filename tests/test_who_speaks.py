@@ -122,6 +122,11 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
             "Tabea von Rahn",
         ),
+        ("Landrat Zöllner ist erleichtert. Man habe es richtig gemacht, sagt er.", "Landrat Zöllner"),
+        (
+            "Für Ingrid Lahn ist die Sache klar. Man müsse bauen, sagte die vom Gericht bestellte Professorin.",
+            "Ingrid Lahn",
+        ),
         ("Regierungssprecher Steffan Seibert erklärte, man bedaure das.", "Steffan Seibert"),
         ("Das sei ein Fehler, sagte der FIFA-Chef Sepp Blatter.", "Sepp Blatter"),
         ("Der Preis werde steigen, sagte der kuwaitische Ölminister Ali al-Omair in Wien.", "Ali al-Omair"),

@@ -38,7 +38,8 @@ def noun_bits(form: str) -> int:
     own, last = morphology.features(form), morphology.features(morphology.head(form) or "")
     neuter = last & NEUT and not last & (MASC | FEM)
     head = head_of(form)
-    no_land = neuter and kind_of_noun(form) == "person" and (head is None or head.gender != "n")
+    member = head is not None and head.kind == "person" and head.gender == "n"
+    no_land = neuter and kind_of_noun(form) == "person" and not member
     return own or (0 if no_land else last)  # Oberländer are no lands, Bandenmitglieder are members
 
 
@@ -52,7 +53,10 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
         return True  # die deutschen Brauer
     readings = _readings(words, phrase)
     inside = phrase.begin > words.sentences[words.sentence[phrase.begin]][0]
-    if words.closed[phrase.begin] == "der" and inside and words.bits[phrase.begin - 1] & NOUN:
+    one = phrase.head > phrase.begin + 1 and words.text[phrase.head - 1].endswith(
+        "e"
+    )  # der Internationale Währungsfonds
+    if words.closed[phrase.begin] == "der" and inside and words.bits[phrase.begin - 1] & NOUN and not one:
         bits = noun_bits(form)
         masculine = bits & MASC and not bits & FEM
         return bool(bits & NOUN_PL and (masculine or not bits & NOUN_SG))  # Angaben der Hacker, der Behörden
@@ -110,7 +114,7 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     form = words.text[phrase.head]
     head = head_of(form)
     somebody = is_age(form) or (is_nominalised(form) and kind_of_noun(form) in {"person", "group"})  # der Betroffene
-    person = somebody or (head is not None and head.kind == "person")
+    person = somebody or kind_of_noun(form) == "person"
     both = somebody or (head is not None and _of_both(form, head.head))
     if head is not None and person and head.gender is not None and not both:
         return head.gender
@@ -180,6 +184,8 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     begin = phrase.begin + (words.closed[phrase.begin] in determiners())
     begin += phrase.begin < begin < phrase.head and words.closed[begin] in markers().two  # der beiden Frauen
     head = head_at(words, phrase)
+    mark = words.quote_at.get(head, (0, 0))[0]
+    head = mark - 1 if mark > begin and words.text[mark - 1][0].isupper() else head  # die Initiative „Der See bleibt“
     plural = is_plural(words, phrase)
     noun = _noun_before_place(words, begin, head)
     gender = None if plural else gender_of(words, phrase._replace(head=noun)) or _noun_gender(words.text[noun])
@@ -194,7 +200,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     if not plural and _is_adjective(words.text[head]):
         one = _of_somebody(words, phrase._replace(head=head))
     before = words.text[head - 1] if phrase.begin == begin < head else ""
-    called = before[:1].isupper() and not is_adjectival(before)  # Nordkraft Motors
+    called = before[:1].isupper() and not (is_adjectival(before) or before.endswith("s"))  # Nordkraft Motors
     forms.append(one or (words.text[head] if called else noun_in(words.text[head], plural=plural)))
     end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives() or _apposed(words, n)), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in (*prepositions(), *markers().coordinators):
@@ -266,8 +272,8 @@ def _adjective(words: Words, at: int, gender: Gender | None) -> str:
 
 
 def _is_derived(form: str) -> bool:
-    """Whether a word that no table knows ends like an adjective: *Interamerikanischen*."""
-    stem = next((form[: -len(e)] for e in markers().adjective_endings if form.endswith(e)), "")
+    """Whether a word that no table knows ends like an adjective with its ending: *Interamerikanischen*; and not *Lale*."""
+    stem = next((form[: -len(e)] for e in markers().adjective_endings if len(e) > 1 and form.endswith(e)), "")
     return stem.endswith(markers().adjective_suffixes)
 
 

@@ -37,6 +37,9 @@ def name_runs(words: Words) -> Iterator[Range]:
     at = 0
     size = len(words.text)
     while at < size:
+        if words.text[at] in markers().saints:
+            at += 2  # der FC St. Alban
+            continue
         named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
         if not named or _opens_title(words, at) or _is_office(words, at):
             at += 1
@@ -233,6 +236,6 @@ def _personal(form: str, initial: bool) -> bool:
 
 
 def _names_another_kind(form: str) -> bool:
-    if form[-1] == "." and not INITIAL.fullmatch(form):
-        return True  # Nr.
+    if form in markers().numberings:
+        return True
     return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics

@@ -373,5 +373,5 @@ def _is_named(words: Words, phrase: Phrase) -> bool:
     form = words.text[phrase.head]
     known = words.bits[phrase.head] or load_morphology().head(form) is not None
     club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
-    short = form[-1] == "."  # Nr.
-    return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not (known or short)
+    known = known or form in markers().numberings
+    return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

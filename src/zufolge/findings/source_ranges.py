@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zufolge.findings.closed import determiners, prepositions
-from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun, names_role
+from zufolge.findings.kinds import head_at, is_adjectival, is_agent, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
@@ -19,7 +19,10 @@ def without_attribute(words: Words, of: Range) -> Range:
     if begin >= of[1] or words.closed[begin] not in (prepositions() | set(markers().predicating)):
         return of
     at = next((n for n in range(begin + 2, of[1] - 1) if _is_attributed(words, n)), None)
-    return of if at is None or core(words, at + 1, of[1]) is None else (at + 1, of[1])
+    noun = core(words, at + 1, of[1]) if at is not None else None
+    if at is None or noun is None or (names_role(words.text[noun.head]) and "," not in words.text[at : of[1]]):
+        return of  # die vom Gericht bestellte Professorin, whom the text may have named
+    return at + 1, of[1]
 
 
 def _is_attributed(words: Words, at: int) -> bool:
@@ -62,14 +65,14 @@ def without_whom(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[P
 
 def without_object(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[Phrase, Range]:
     """A role without the noun that only stands beside it: *reichte die Schauspielerin [Klage] ein*."""
-    for at in range(phrase.begin, phrase.end - 1):
-        bits = words.bits[at + 1]
-        thing = bits & NOUN and not bits & (NAME | FIRST_NAME | SURNAME)
-        thing = thing and kind_of_noun(words.text[at + 1]) in {None, "document"}
-        role = names_role(words.text[at]) and not is_adjectival(words.text[at])
-        if thing and role and at + 1 not in cast.at:
-            return phrase._replace(head=at, end=at + 1), (of[0], at + 1)
-    return phrase, of
+    at, behind = phrase.head, phrase.head + 1
+    bare = words.closed[phrase.begin] not in determiners() or behind >= phrase.end or behind in cast.at
+    if bare or not names_role(words.text[at]) or is_adjectival(words.text[at]):
+        return phrase, of
+    form, bits = words.text[behind], words.bits[behind]
+    thing = bits & NOUN and not bits & (NAME | FIRST_NAME | SURNAME) and kind_of_noun(form) in {None, "document"}
+    named = is_agent(form) or (behind + 1 < phrase.end and words.text[behind + 1][0].isupper())
+    return (phrase._replace(end=behind), (of[0], behind)) if thing and not named else (phrase, of)
 
 
 def inside_marks(words: Words, of: Range) -> Range | None:

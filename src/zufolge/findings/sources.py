@@ -371,7 +371,8 @@ def _named(
         kind = "organisation"  # die Kommission der Gewerkschaft
     if kind == "organisation" and owner in PEOPLE and singular(words.text[at]) in markers().alliances:
         kind = "group"  # eine Gruppe von Forschern
-    several = words.closed[phrase.begin] in quantifiers() and is_plural(words, phrase)  # mehrere Sunniten
+    unknown = words.closed[phrase.begin] in quantifiers() and not words.bits[phrase.head] & NOUN
+    several = unknown and is_plural(words, phrase)  # mehrere Sunniten
     kind = kind or ("group" if several else kind_by_looks(words, (phrase.begin, phrase.end)))
     if kind == "unknown" and any(words.closed[n].startswith(markers().official) for n in range(phrase.begin, at)):
         kind = "authority"  # staatliche Organe

@@ -405,6 +405,8 @@ class Markers(Entry, frozen=True):
     person_endings: tuple[str, ...]
     amounts: tuple[str, ...]
     official: tuple[str, ...]
+    saints: tuple[str, ...]
+    numberings: tuple[str, ...]
     body_adjectives: tuple[tuple[str, str], ...]
     general: tuple[str, ...]
     impersonal_verbs: tuple[str, ...]

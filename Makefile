@@ -39,7 +39,7 @@ snapshot: .venv/ready      ## write the example's snapshots anew; look at the di
 	$(RUN) zufolge read --json examples/bericht.txt > tests/snapshots/bericht.jsonl
 
 table: .venv/ready         ## rebuild the morphology table
-	$(RUN) python training/build_morphology.py $(DATA)
+	$(RUN) --with faker==40.63.0 python training/build_morphology.py $(DATA)
 
 train:                     ## train the statement model anew, some 70 minutes; needs training/requirements.txt
 	training/run.sh $(DATA)

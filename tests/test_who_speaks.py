@@ -127,6 +127,12 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Für Ingrid Lahn ist die Sache klar. Man müsse bauen, sagte die vom Gericht bestellte Professorin.",
             "Ingrid Lahn",
         ),
+        ("Es seien Einzelfälle, sagte Vorstandsvorsitzende Konstanze Ruprecht.", "Konstanze Ruprecht"),
+        (
+            "Das Haus schließt. Das teilte Holding-Vorständin Gerlinde Pfusterer mit. Sie bedaure es.",
+            "Gerlinde Pfusterer",
+        ),
+        ("Am Abend zitierte das ZDF Gerlinde Pfusterer. Das Haus bleibe, sagte sie.", "Gerlinde Pfusterer"),
         ("Regierungssprecher Steffan Seibert erklärte, man bedaure das.", "Steffan Seibert"),
         ("Das sei ein Fehler, sagte der FIFA-Chef Sepp Blatter.", "Sepp Blatter"),
         ("Der Preis werde steigen, sagte der kuwaitische Ölminister Ali al-Omair in Wien.", "Ali al-Omair"),

@@ -2,7 +2,8 @@
 
     python training/build_morphology.py ../shared/data
 
-The same input gives the same bytes.
+The first names of German-speaking countries that it lacks are those of Faker (`training/requirements.txt`). The same input gives
+the same bytes.
 """
 
 from __future__ import annotations
@@ -10,19 +11,27 @@ from __future__ import annotations
 import lzma
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from unicodedata import normalize
 
 import marisa_trie
 import msgspec
 
+from zufolge.lexicon import epithets, heads, media, places
 from zufolge.lexicon.morphology import FOLDER, FORMS, READINGS, Rule, Table
 
 Readings = tuple[tuple[str, tuple[str, ...]], ...]
 """For each lemma of a form its tags, both sorted."""
 Forms = Mapping[str, Readings]
 
+COUNTRIES = ("de_DE", "de_AT", "de_CH", "de_LI")
+SHORTEST = 2
+FIRST_NAME = (
+    *(f"EIG:{case}:SIN:GENDER:{use}:VOR" for case in ("AKK", "DAT", "NOM") for use in ("ART", "NOA")),
+    "EIG:GEN:SIN:GENDER:ART:VOR",
+)
 TYPOS = {"IG": "EIG"}  # one line of the source; stray *, # and < at the ends of tags are cut off too
 
 
@@ -57,6 +66,32 @@ def with_swiss(forms: Forms) -> Forms:
     """The same, and each form with ß once more with ss, unless that is a form of its own (Masse, Busse)."""
     swiss = {form.replace("ß", "ss"): readings for form, readings in forms.items() if "ß" in form}
     return {**swiss, **forms}
+
+
+def first_names() -> Mapping[str, Collection[str]]:
+    """The first names that Faker has for German-speaking countries, with their genders as tags call them."""
+    found: dict[str, set[str]] = {}
+    for country in COUNTRIES:
+        people = import_module(f"faker.providers.person.{country}").Provider
+        for gender, names in (("MAS", people.first_names_male), ("FEM", people.first_names_female)):
+            for name in names:
+                found.setdefault(normalize("NFC", name), set()).add(gender)
+    return found
+
+
+def with_first_names(forms: Forms, names: Mapping[str, Collection[str]]) -> Forms:
+    """The same, and each name that is no word so far, in neither spelling, and is not part of what the lexicon names."""
+    taken = {word for table in (places(), media(), epithets()) for name in table for word in name.split(" ")}
+
+    def is_new(name: str) -> bool:
+        letters = len(name) > SHORTEST and name.replace("-", "").isalpha()
+        return letters and not {name, name.lower()} & (forms.keys() | taken | heads().keys())
+
+    return {**forms, **{name: ((name, _tags(genders)),) for name, genders in names.items() if is_new(name)}}
+
+
+def _tags(genders: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(cell.replace("GENDER", gender) for gender in genders for cell in FIRST_NAME))
 
 
 def shortest_rule(form: str, lemma: str) -> Rule:
@@ -114,7 +149,8 @@ def make_table(forms: Forms, trie: marisa_trie.Trie) -> Table:
 
 def main(data: Path, folder: Path) -> None:
     """Writes the two files of the table into the folder."""
-    forms = with_swiss(gather(read_lines(data / "morphology" / "forms.tsv.xz")))
+    words = with_swiss(gather(read_lines(data / "morphology" / "forms.tsv.xz")))
+    forms = with_first_names(words, first_names())
     trie = marisa_trie.Trie(sorted(forms))
     table = make_table(forms, trie)
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,7 +158,8 @@ def main(data: Path, folder: Path) -> None:
     (folder / READINGS).write_bytes(msgspec.msgpack.encode(table))
     size = sum(path.stat().st_size for path in (folder / FORMS, folder / READINGS))
     paradigms = len(table.first) // 2 - 1
-    print(f"{len(forms)} forms, {len(table.tags)} tags, {paradigms} paradigms, {len(table.rules)} rules, {size} bytes")
+    print(f"{len(forms)} forms, {len(forms) - len(words)} of them first names besides; {len(table.tags)} tags")
+    print(f"{paradigms} paradigms, {len(table.rules)} rules, {size} bytes")
 
 
 if __name__ == "__main__":

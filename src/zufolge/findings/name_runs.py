@@ -165,7 +165,7 @@ def _ends_in_noun(form: str) -> bool:
         return False  # Sepp Blatter: of more than one Blatt there are Blätter
     if len(head.head) > SHORT or head.head == lower:
         return True
-    return bool(load_morphology().features(form)) or load_morphology().head(form) is not None
+    return bool(load_morphology().features(form) & NOUN) or load_morphology().head(form) is not None
 
 
 def _is_noun_by_name(words: Words, at: int) -> bool:

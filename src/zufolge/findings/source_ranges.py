@@ -55,9 +55,9 @@ def behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Phra
 
 
 def without_whom(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[Phrase, Range]:
-    """An authority without the name of whom it deals with: *warf die Staatsanwaltschaft [Weber] vor*."""
+    """A body without the name of whom it deals with: *warf die Staatsanwaltschaft [Weber] vor*, *zitiert das ZDF [Weber]*."""
     behind = phrase.head + 1
-    known = cast.at.get(behind) if kind_of_noun(words.text[phrase.head]) == "authority" else None
+    known = cast.at.get(behind) if kind_of_noun(words.text[phrase.head]) in {"authority", "media"} else None
     if known is None or min(begin for begin, _ in known.mentions) >= phrase.begin:
         return phrase, of
     return phrase._replace(end=behind), (of[0], behind)

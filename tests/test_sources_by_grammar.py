@@ -78,6 +78,7 @@ def test_a_name_stands_in_the_nominative_of_its_own_number(sentence: str, name: 
             "Die Staatsanwaltschaft ermittelt gegen Kurt Ertel. Die Staatsanwaltschaft wirft Ertel vor, gelogen zu haben.",
             "Staatsanwaltschaft",
         ),
+        ("Ein Programm sei nicht vorgesehen, schrieb das Innenministerium dieser Zeitung.", "Innenministerium"),
         ("Am Montag reichte die Schauspielerin Klage ein. Sie erklärte, man habe gelogen.", "Schauspielerin"),
     ],
 )

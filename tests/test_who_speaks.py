@@ -122,7 +122,7 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Jens Kolbe kam. Seine Anwältin Tabea von Rahn nannte die Forderung gerecht. Sie hoffe auf ein Urteil, sagte sie.",
             "Tabea von Rahn",
         ),
-        ("Landrat Zöllner ist erleichtert. Man habe es richtig gemacht, sagt er.", "Landrat Zöllner"),
+        ("Landrat Zöllner ist erleichtert. Man habe es richtig gemacht, sagt er.", "Zöllner"),
         (
             "Für Ingrid Lahn ist die Sache klar. Man müsse bauen, sagte die vom Gericht bestellte Professorin.",
             "Ingrid Lahn",
@@ -133,6 +133,12 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Gerlinde Pfusterer",
         ),
         ("Am Abend zitierte das ZDF Gerlinde Pfusterer. Das Haus bleibe, sagte sie.", "Gerlinde Pfusterer"),
+        ("„Das bleibt so“, hat uns Dezernentin Marlies Degen heute gesagt.", "Marlies Degen"),
+        (
+            "Konstanze Ruprecht leitet den Bau. Ruprecht in der Sitzung: „Wir holen jeden Wagen zurück.“",
+            "Konstanze Ruprecht",
+        ),
+        ("Landrat Riedmüller ist skeptisch. Man gebe keinen Euro, sagte er.", "Riedmüller"),
         ("Regierungssprecher Steffan Seibert erklärte, man bedaure das.", "Steffan Seibert"),
         ("Das sei ein Fehler, sagte der FIFA-Chef Sepp Blatter.", "Sepp Blatter"),
         ("Der Preis werde steigen, sagte der kuwaitische Ölminister Ali al-Omair in Wien.", "Ali al-Omair"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from zufolge.findings.closed import determiners, possessives, prepositions, quantifiers
+from zufolge.findings.closed import demonstratives, determiners, possessives, prepositions, quantifiers
 from zufolge.findings.kinds import head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core
 from zufolge.findings.words import ENDS, Range, Words, is_age
@@ -202,7 +202,7 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     before = words.text[head - 1] if phrase.begin == begin < head else ""
     called = before[:1].isupper() and not (is_adjectival(before) or before.endswith("s"))  # Nordkraft Motors
     forms.append(one or (words.text[head] if called else noun_in(words.text[head], plural=plural)))
-    end = next((n for n in range(head + 1, of[1]) if words.closed[n] in possessives() or _apposed(words, n)), of[1])
+    end = next((n for n in range(head + 1, of[1]) if _ends_name(words, head, n)), of[1])
     while head + 1 < end < of[1] and words.closed[end - 1] in (*prepositions(), *markers().coordinators):
         end -= 1  # Focus in seiner Onlineausgabe
     end -= head + 1 < end and words.text[end - 1] == "("
@@ -217,9 +217,14 @@ def _noun_before_place(words: Words, begin: int, head: int) -> int:
     return head - 1 if place and head > begin and noun_bits(words.text[head - 1]) & NOUN else head
 
 
-def _apposed(words: Words, at: int) -> bool:
-    """Whether a comma opens what somebody is besides his name: *Nordkraft Motors, der Hersteller*."""
-    return words.text[at] == "," and words.closed[min(at + 1, len(words.text) - 1)] in determiners()
+def _ends_name(words: Words, head: int, at: int) -> bool:
+    """Whether something else begins behind a name: *der Verein seine Pläne*, *Nordkraft Motors, der Hersteller*, and whom a
+    body told it, *das Ministerium dieser Zeitung*.
+    """
+    behind = min(at + 1, len(words.text) - 1)
+    told = words.closed[at] in demonstratives() and kind_of_noun(words.text[behind]) == "media"
+    apposed = words.text[at] == "," and words.closed[behind] in determiners()
+    return words.closed[at] in possessives() or apposed or (told and kind_of_noun(words.text[head]) != "person")
 
 
 def _joined(words: Words, begin: int, end: int) -> str | None:

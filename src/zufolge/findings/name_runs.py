@@ -142,6 +142,8 @@ def _follows_role(words: Words, at: int) -> bool:
     of two names: *Vorstand Rasmus Ebner*.
     """
     role = words.text[at - 1] if at else ""
+    if role.lower() in markers().seats_of_one:
+        return _can_be_surname(words, at)
     if is_seat(role) and at + 1 < len(words.text) and words.sentence[at] == words.sentence[at + 1]:
         return _can_be_surname(words, at) and not words.bits[at] and _can_be_surname(words, at + 1)
     head = head_of(role) if role[:1].isupper() else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zufolge.findings.agreement import definite, nominative
 from zufolge.findings.closed import determiners, prepositions, source_noun
 from zufolge.findings.kinds import is_adjectival, is_agent, is_nominalised, kind_of_noun, names_role
-from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs
+from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs, noun_plural
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
 from zufolge.findings.words import Range, Words
@@ -142,7 +142,9 @@ def is_called_after(words: Words, at: int) -> bool:
 def _stands_bare(words: Words, at: int) -> bool:
     """Whether a noun in the singular stands as a name does: no article, no adjective, no amount before it, nor *im*."""
     if words.sentences[words.sentence[at]][0] == at:
-        return at + 1 < len(words.text) and words.finite[at + 1]
+        one = not noun_plural(words.text[at])  # Ruprecht in der Sitzung: „…“
+        behind = at + 1 < len(words.text)
+        return behind and (words.finite[at + 1] or (one and words.closed[at + 1] in prepositions()))
     before = words.closed[at - 1]
     verb = words.finite[at - 1] or before in markers().coordinators or before in ("so", ",", "sich")
     return verb and not words.text[at - 1][0].isdigit() and before not in determiners()

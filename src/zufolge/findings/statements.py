@@ -135,7 +135,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
             yield replace(taken_up[f.quote[-1]], confidence=round(f.confidence, 2))
             continue
         rule = by_quote.get(f.quote)
-        speaker = tuple(_whole(words, part) for part in f.speaker)
+        speaker = tuple(_whole(words, part) for part in f.speaker if _has_letters(words, part))
         if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
         if not speaker and KINDS[f.kind] == "direct":
@@ -250,6 +250,11 @@ def _goes_on(words: Words, f: Found) -> bool:
     return any(words.closed[n] in markers().continuing for begin, end in f.frame for n in range(begin, end))
 
 
+def _has_letters(words: Words, part: Range) -> bool:
+    """Whether a range says anything: not *+++* of a ticker."""
+    return any(letter.isalpha() for form in words.words(part) for letter in form)
+
+
 def _whole(words: Words, part: Range) -> Range:
     """A speaker's words without what cannot end a phrase, and to the end of the phrase that they begin: *die* [Agentur]."""
     begin, end = part
@@ -259,6 +264,8 @@ def _whole(words: Words, part: Range) -> Range:
         if words.closed[before] in determiners() and whole is not None and whole.head >= begin:
             begin = before
             break
+    while begin + 1 < end and "nom" not in pronouns().get(words.closed[begin], {"nom"}):
+        begin += 1  # hat [uns] die Ministerin gesagt
     while end - 1 > begin and (words.closed[end - 1] in _unfinished() or words.text[end - 1] in OPENING):
         end -= 1
     phrase = core(words, begin, words.sentences[words.sentence[begin]][1])

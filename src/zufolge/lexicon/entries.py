@@ -387,6 +387,7 @@ class Markers(Entry, frozen=True):
     continuing: tuple[str, ...]
     back_references: tuple[str, ...]
     seats: tuple[str, ...]
+    seats_of_one: tuple[str, ...]
     female_endings: tuple[str, ...]
     men_for_all_that: tuple[str, ...]
     one_office: tuple[tuple[str, ...], ...]

@@ -127,6 +127,7 @@ def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> 
         ("Einige CDU-Abgeordnete sagten, das gehe zu weit.", "group"),
         ("Die Besatzung eines Streifenwagens erklärte, der Mann sei geflohen.", "group"),
         ("Die GEW Niedersachsen kritisierte den Plan.", "organisation"),
+        ("Bundesligist Werder Bremen bestätigte den Wechsel.", "organisation"),
         ("Ein Reisender sagte, der Zug sei leer gewesen.", "person"),
         ("Ein Jugendlicher sagte, der Zug sei leer gewesen.", "person"),
         ("Eine Umweltgruppe teilte mit, das Wasser sei giftig.", "organisation"),

@@ -152,6 +152,8 @@ def test_of_any_text_blocks_sentences_and_tokens_are_disjoint_and_leave_out_only
 @example("‚Ja’s gut")
 @example("'Hans' '90er'")
 @example("„A „B „C“ “ „D")
+@example("'\"“\0“\\“‘")
+@example('‚Er sagte "nie „Ja“ dazu‘ und ging')
 def test_of_any_text_quotations_are_cut_at_tokens_and_nest(text: str) -> None:
     document = read_document(Article(id="1", text=text))
     begins = {token.begin for token in document.tokens}

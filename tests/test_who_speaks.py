@@ -139,6 +139,15 @@ def test_what_somebody_is_called_as_is_not_who_speaks() -> None:
             "Konstanze Ruprecht",
         ),
         ("Landrat Riedmüller ist skeptisch. Man gebe keinen Euro, sagte er.", "Riedmüller"),
+        ("Präsident Xi Jinping kam nach Genf. Xi sprach von Freundschaft.", "Xi Jinping"),
+        (
+            "In einem Brief an Kanzlerin Anna Blum (SPD), der der Zeitung vorlag, fordern die Länder mehr Geld.",
+            "Länder",
+        ),
+        (
+            "Ifo-Präsident Clemens Pust widerspricht. Das lohne, sagte er dem Redaktionsnetzwerk Deutschland (RND).",
+            "Clemens Pust < Redaktionsnetzwerk Deutschland",
+        ),
         ("Regierungssprecher Steffan Seibert erklärte, man bedaure das.", "Steffan Seibert"),
         ("Das sei ein Fehler, sagte der FIFA-Chef Sepp Blatter.", "Sepp Blatter"),
         ("Der Preis werde steigen, sagte der kuwaitische Ölminister Ali al-Omair in Wien.", "Ali al-Omair"),

@@ -106,10 +106,23 @@ def _take(text: str, mark: _Mark, open_: list[_Mark], found: list[Quotation]) ->
     opens, ends = _faces(text, mark)
     if closes and (ends or not opens) and mark.sign not in ONLY_OPEN:
         if not _is_possessive(text, mark, open_[closes - 1]):
+            for never_closed in reversed(open_[closes:]):
+                _raise_from(found, never_closed.begin)
             found.append(Quotation(Span(open_[closes - 1].begin, mark.end), closes, True))
             del open_[closes - 1 :]
     elif opens and len(open_) < DEPTH and (mark.sign in SURE_TO_OPEN or _closed_in_reach(text, mark)):
         open_.append(mark)
+
+
+def _raise_from(found: list[Quotation], begin: int) -> None:
+    """Takes one off the depth of the quotations behind a mark that turned out to open none."""
+    inside = _first_behind(found, begin)
+    found[inside:] = [replace(q, depth=q.depth - 1) for q in found[inside:]]
+
+
+def _first_behind(found: Sequence[Quotation], begin: int) -> int:
+    """From where on the quotations found lie behind a mark."""
+    return next((n for n in range(len(found), 0, -1) if found[n - 1].span.begin < begin), 0)
 
 
 def _faces(text: str, mark: _Mark) -> tuple[bool, bool]:
@@ -177,7 +190,7 @@ def _end_all(text: str, end: int, open_: list[_Mark], found: list[Quotation]) ->
     while open_:
         opened = open_.pop()
         depth = len(open_) + 1
-        inside = next((n for n in range(len(found), 0, -1) if found[n - 1].span.begin < opened.begin), 0)
+        inside = _first_behind(found, opened.begin)
         beside, found[inside:] = found[inside:], []
         if opened.sign in SURE_TO_OPEN:
             again = [

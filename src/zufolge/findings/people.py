@@ -119,6 +119,9 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
     surnames: defaultdict[str, list[Person]] = defaultdict(list)
     for person in {id(p): p for p in at.values() if len(p.name) > 1}.values():
         surnames[person.name[-1]].append(person)
+        first = load_morphology().features(person.name[0])
+        if first & NOUN or not first & FIRST_NAME:
+            surnames[person.name[0]].append(person)  # Xi Jinping … Xi
     if not surnames:
         return
     for number, form in enumerate(words.text):
@@ -126,7 +129,7 @@ def _take_up(words: Words, known: _Known, at: dict[int, Person]) -> None:
         if people is None or number in at or is_called_after(words, number):
             continue
         person = _named_last(people, number)
-        if not load_morphology().features(form) & NOUN or (form == person.name[-1] and _stands_bare(words, number)):
+        if not load_morphology().features(form) & NOUN or (form in person.name and _stands_bare(words, number)):
             person.learn((number, number + 1), role=None, gender=None)
             at[number] = person
 

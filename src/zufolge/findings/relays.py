@@ -8,7 +8,7 @@ from functools import cache
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import clauses_of
-from zufolge.findings.closed import determiners, is_audience, prepositions, source_noun
+from zufolge.findings.closed import determiners, is_audience, prepositions, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
@@ -56,7 +56,9 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
 
 def is_spoken_of(words: Words, quoted: Quoted) -> bool:
     """Whether what was read as the speaker is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „Unsinn“*."""
-    if len(quoted.speaker) == 1 and _is_predicate(words, quoted.speaker[0]):
+    if len(quoted.speaker) == 1 and (
+        _is_predicate(words, quoted.speaker[0]) or _is_addressed(words, quoted.speaker[0])
+    ):
         return True
     cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
     if cue is None or quoted.kind == "reported":
@@ -78,6 +80,13 @@ def _is_predicate(words: Words, of: Range) -> bool:
     return (
         of[0] > 0 and words.closed[of[0] - 1] in markers().predicating and kind_of_noun(words.text[of[0]]) is not None
     )
+
+
+def _is_addressed(words: Words, of: Range) -> bool:
+    """Whether a preposition shows that words go to somebody or are about him: *in einem Brief an Kanzler Weber*."""
+    speaking = {*markers().agent_prepositions, *markers().owner_prepositions, *markers().source_openers}
+    first = words.closed[of[0]]
+    return of[1] - of[0] > 1 and first in markers().towards and first not in speaking
 
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:
@@ -147,6 +156,7 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
         for at in range(begin, end - 1):
             before = at - 1
             bare = at == begin or before in cast.at or words.finite[before] or words.text[before] in BOUNDARIES
+            bare = bare or words.closed[before] in pronouns()  # sagte er dem Sender
             if not bare or words.closed[at] not in determiners():
                 continue
             phrase = core(words, at, end)

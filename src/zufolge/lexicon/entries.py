@@ -406,6 +406,7 @@ class Markers(Entry, frozen=True):
     person_endings: tuple[str, ...]
     amounts: tuple[str, ...]
     official: tuple[str, ...]
+    towards: tuple[str, ...]
     saints: tuple[str, ...]
     numberings: tuple[str, ...]
     body_adjectives: tuple[tuple[str, str], ...]

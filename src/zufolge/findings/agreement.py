@@ -53,9 +53,8 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
         return True  # die deutschen Brauer
     readings = _readings(words, phrase)
     inside = phrase.begin > words.sentences[words.sentence[phrase.begin]][0]
-    one = phrase.head > phrase.begin + 1 and words.text[phrase.head - 1].endswith(
-        "e"
-    )  # der Internationale Währungsfonds
+    # der Internationale Währungsfonds
+    one = phrase.head > phrase.begin + 1 and words.text[phrase.head - 1].endswith("e")
     if words.closed[phrase.begin] == "der" and inside and words.bits[phrase.begin - 1] & NOUN and not one:
         bits = noun_bits(form)
         masculine = bits & MASC and not bits & FEM
@@ -337,11 +336,11 @@ def singular(form: str) -> str:
     if lemmas:
         return form if form in lemmas else lemmas[0]
     head = head_of(form)
-    at = form.lower().rfind(head.head) if head is not None else -1
-    if head is not None and at >= 0:
-        return form[: at + len(head.head)]
+    if head is not None:
+        at = form.lower().rfind(head.head)
+        return form if at < 0 else form[: at + len(head.head)]
     last = load_morphology().head(form) or ""
     parts = load_morphology().noun_lemmas(last)
-    if not parts or head is not None or _stands_in_nominative(last, "sg"):
+    if not parts or _stands_in_nominative(last, "sg"):
         return form
     return form[: -len(last)] + parts[0].lower()  # des Datendienstes

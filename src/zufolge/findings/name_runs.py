@@ -238,6 +238,5 @@ def _personal(form: str, initial: bool) -> bool:
 
 
 def _names_another_kind(form: str) -> bool:
-    if form in markers().numberings:
-        return True
-    return form in media() or form in epithets() or form in markers().titles or form in markers().honorifics
+    none = form in markers().numberings or form in markers().titles or form in markers().honorifics
+    return none or form in media() or form in epithets()

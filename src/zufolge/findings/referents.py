@@ -371,7 +371,6 @@ def _known_gender(person: Person) -> Gender | None:
 def _is_named(words: Words, phrase: Phrase) -> bool:
     """A phrase that is nothing but a name: *Nordkraft*, *der SC Kremling*."""
     form = words.text[phrase.head]
-    known = words.bits[phrase.head] or load_morphology().head(form) is not None
+    known = words.bits[phrase.head] or load_morphology().head(form) is not None or form in markers().numberings
     club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
-    known = known or form in markers().numberings
     return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

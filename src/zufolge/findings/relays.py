@@ -56,14 +56,14 @@ def subject_of(words: Words, quoted: Quoted) -> Range | None:
 
 def is_spoken_of(words: Words, quoted: Quoted) -> bool:
     """Whether what was read as the speaker is spoken of: *Dem Wirt wird vorgeworfen*, *Die Pläne nannte Weber „Unsinn“*."""
-    if len(quoted.speaker) == 1 and (
-        _is_predicate(words, quoted.speaker[0]) or _is_addressed(words, quoted.speaker[0])
-    ):
-        return True
-    cue = _cue_of(words, quoted) if len(quoted.speaker) == 1 else None
-    if cue is None or quoted.kind == "reported":
+    if len(quoted.speaker) != 1:
         return False
     (of,) = quoted.speaker
+    if _is_predicate(words, of) or _is_addressed(words, of):
+        return True
+    cue = _cue_of(words, quoted)
+    if cue is None or quoted.kind == "reported":
+        return False
     if not cue.passive:
         phrase, who = core(words, *of), subject(words, cue)
         before = cue.clause.begin == of[0] < cue.finite and cue.clause.kind == "main"
@@ -84,9 +84,7 @@ def _is_predicate(words: Words, of: Range) -> bool:
 
 def _is_addressed(words: Words, of: Range) -> bool:
     """Whether a preposition shows that words go to somebody or are about him: *in einem Brief an Kanzler Weber*."""
-    speaking = {*markers().agent_prepositions, *markers().owner_prepositions, *markers().source_openers}
-    first = words.closed[of[0]]
-    return of[1] - of[0] > 1 and first in markers().towards and first not in speaking
+    return of[1] - of[0] > 1 and words.closed[of[0]] in markers().towards
 
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:

@@ -8,7 +8,7 @@ from zufolge.findings.name_runs import is_personal
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words
-from zufolge.lexicon import head_of, markers, places
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import NounEntry
 from zufolge.lexicon.morphology import ADJ, FIRST_NAME, NAME, NOUN, PARTICIPLE1, PARTICIPLE2, SURNAME
 
@@ -41,12 +41,10 @@ def with_genitive(words: Words, phrase: Phrase, of: Range) -> Range:
 
 
 def behind_genitive(words: Words, phrase: Phrase, of: Range, cast: Cast) -> Phrase | None:
-    """The phrase that a name in the genitive opens, where an adjective parts them: *Brandts neuer Sprecher Jan Weber*,
-    *Berlins früherer Bürgermeister*.
-    """
+    """The phrase that a name in the genitive opens, where an adjective parts them: *Brandts neuer Sprecher Jan Weber*."""
     last = words.text[phrase.end - 1]
     owner = cast.at.get(phrase.end - 1)
-    bare = phrase.end == phrase.begin + 1 and (last[:-1] in places() or (owner is None and is_personal(last)))
+    bare = phrase.end == phrase.begin + 1 and owner is None and is_personal(last)
     genitive = last.endswith("s") and (bare or (owner is not None and last == f"{owner.name[-1]}s"))
     inner = core(words, phrase.end, of[1]) if genitive and phrase.end < of[1] else None
     if inner is None or words.text[inner.begin][0].isupper():

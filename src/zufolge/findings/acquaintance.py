@@ -5,10 +5,11 @@ News says of everybody what he is, before his name or behind it: *Anna Blum läc
 
 from __future__ import annotations
 
-from zufolge.findings.agreement import definite, gender_of, is_contrasted, is_definite, singular
+from zufolge.findings.agreement import definite, gender_of, is_contrasted, is_definite
 from zufolge.findings.closed import pronoun_readings, pronouns
 from zufolge.findings.concord import agreeing_readings
 from zufolge.findings.kinds import head_at, names_role
+from zufolge.findings.nominatives import singular
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.referents import Candidate, candidates_of

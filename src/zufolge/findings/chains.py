@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from zufolge.findings.agreement import is_plural, nominative, noun_bits, verbatim
+from zufolge.findings.agreement import is_plural, noun_bits
 from zufolge.findings.citing import cited_by, hears, relied_on
 from zufolge.findings.clauses import is_konjunktiv
 from zufolge.findings.closed import pronouns
+from zufolge.findings.nominatives import nominative, verbatim
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import QUOTATION_MARKS, core

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from zufolge.findings.agreement import singular, verbatim
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
 from zufolge.findings.name_runs import is_personal
+from zufolge.findings.nominatives import singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words, remembered

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zufolge.findings.agreement import is_plural, singular, verbatim
+from zufolge.findings.agreement import is_plural
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.kinds import is_adjectival, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_personal
+from zufolge.findings.nominatives import singular, verbatim
 from zufolge.findings.people import Cast, Person, is_called_after
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.roles import same_role

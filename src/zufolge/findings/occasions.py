@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_plural, nominative, noun_bits
+from zufolge.findings.agreement import gender_of, is_plural, noun_bits
 from zufolge.findings.closed import determiners, openers, possessives, prepositions, pronouns
+from zufolge.findings.nominatives import nominative
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.predicates import Predicate, verb_of_adjective

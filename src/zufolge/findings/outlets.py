@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from zufolge.findings.agreement import verbatim
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import has_arabic_article
+from zufolge.findings.nominatives import verbatim
 from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers, media

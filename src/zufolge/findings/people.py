@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zufolge.findings.agreement import definite, nominative
+from zufolge.findings.agreement import definite
 from zufolge.findings.closed import determiners, prepositions, source_noun
 from zufolge.findings.kinds import is_adjectival, is_agent, is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs, noun_plural
+from zufolge.findings.nominatives import nominative
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
 from zufolge.findings.words import Range, Words

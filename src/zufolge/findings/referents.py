@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from zufolge.findings.agreement import gender_of, is_definite, is_plural, singular
+from zufolge.findings.agreement import gender_of, is_definite, is_plural
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
 from zufolge.findings.concord import Readings, agreeing_readings, fits_reading
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
+from zufolge.findings.nominatives import singular
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time, noun_phrase

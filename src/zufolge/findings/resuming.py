@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from zufolge.findings.agreement import is_contrasted, is_definite, verbatim
+from zufolge.findings.agreement import is_contrasted, is_definite
 from zufolge.findings.concord import Readings, can_mean, fits_reading
 from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.named_people import holds_another, is_described, is_named_in
+from zufolge.findings.nominatives import verbatim
 from zufolge.findings.owners import place_named, place_of_adjective
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from zufolge.findings.agreement import gender_of, noun_bits, singular
+from zufolge.findings.agreement import gender_of, noun_bits
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import FEMALE, is_nominalised, is_of_town, names_role
+from zufolge.findings.nominatives import singular
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.words import BOUNDARIES, Range, Words, remembered
 from zufolge.lexicon import head_of, markers, places

@@ -7,18 +7,12 @@ from dataclasses import replace
 
 from zufolge.findings.agreement import (
     Reading,
-    beside_adjective,
     gender_of,
     is_definite,
     is_man_of,
     is_one_of_group,
     is_plural,
-    nominative,
     readings_of,
-    singular,
-    unarticled,
-    unbracketed,
-    verbatim,
 )
 from zufolge.findings.antecedents import antecedent
 from zufolge.findings.clauses import clauses_of
@@ -61,6 +55,7 @@ from zufolge.findings.named_people import (
     person_in,
     person_with_role,
 )
+from zufolge.findings.nominatives import beside_adjective, nominative, singular, unarticled, unbracketed, verbatim
 from zufolge.findings.outlets import NAME_MARKS, bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.owners import body_of_adjective, owner_in_compound, place_named, place_of_adjective
 from zufolge.findings.people import Cast

@@ -34,6 +34,10 @@ def test_the_date_of_an_event_or_a_term_is_none_of_saying(sentence: str) -> None
         ("Erst vor zwei Tagen hatte Jan Weber erklärt, er bleibe im Amt.", "2024-05-15"),
         ("Laut einer am Dienstag veröffentlichten Mitteilung des Vereins fehlt das Geld.", "2024-05-14"),
         ("Nach Angaben der Polizei vom Dienstag wurden 46 Beamte verletzt.", "2024-05-14"),
+        ("Am gestrigen Abend sagte Jan Weber, die Brücke sei gesperrt.", "2024-05-16"),
+        ("Die Staatsanwaltschaft gab am Montag, dem 13. Mai, die Einstellung des Verfahrens bekannt.", "2024-05-13"),
+        ("Der Verein gab am Montag, den 13. Mai 2024, den Wechsel des Trainers bekannt.", "2024-05-13"),
+        ("Jan Weber sagte am Montag, dem 13. Mai, die Brücke sei gesperrt.", "2024-05-13"),
     ],
 )
 def test_the_date_of_the_verb_or_of_the_text_is_that_of_saying(sentence: str, on: str) -> None:
@@ -50,6 +54,11 @@ def test_the_date_of_the_verb_or_of_the_text_is_that_of_saying(sentence: str, on
 )
 def test_a_text_is_of_the_day_on_which_it_was_given_out(text: str) -> None:
     assert saying("die Zahlen fehlen", text, FRIDAY).said_at == "2024-05-16"
+
+
+def test_what_follows_from_an_announcement_is_of_its_day() -> None:
+    text = "Am heutigen Nachmittag gab der Verband die Vergabe bekannt. Demnach wird Polen die Spiele austragen."
+    assert saying("Polen", text, FRIDAY).said_at == FRIDAY
 
 
 def test_the_rally_dates_what_is_said_at_its_end() -> None:

@@ -64,6 +64,8 @@ def test_a_date_that_is_written_out_means_itself(text: str, words: str, value: s
         ("Heute tagt der Rat.", "Heute", "2023-09-14"),
         ("Gestern tagte der Rat.", "Gestern", "2023-09-13"),
         ("Der Rat tagte gestern Abend.", "gestern Abend", "2023-09-13TEV"),
+        ("Der Rat tagte am gestrigen Abend.", "gestrigen Abend", "2023-09-13TEV"),
+        ("Der Rat tagt am heutigen Nachmittag.", "heutigen Nachmittag", "2023-09-14TAF"),
         ("Der Rat tagte am Mittwoch.", "Mittwoch", "2023-09-13"),
         ("Der Rat tagte am Dienstagabend.", "Dienstagabend", "2023-09-12TEV"),
         ("Der Rat tagte in der Nacht zum Dienstag.", "Nacht zum Dienstag", "2023-09-12TNI"),

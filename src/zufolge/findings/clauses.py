@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,6 +25,7 @@ from zufolge.lexicon.morphology import (
 )
 
 BRACKET_LENGTH = 8
+ORDINAL = re.compile(r"[0-3]?\d\.")
 # A subject of a clause behind a conjunction, its conjunction included.
 SUBJECT_LENGTH = 8
 
@@ -142,6 +144,8 @@ def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[
             continue
         if form == "(" and number > first:
             inside = _bracket_end(words, number, end)
+        if form == "," and number > first:
+            inside = _date_end(words, number, end)
         if number > inside and (form in BOUNDARIES or form in ENDS):
             if number > first:
                 yield first, number
@@ -158,6 +162,23 @@ def _bracket_end(words: Words, at: int, end: int) -> int:
         if words.finite[close]:
             return -1
     return -1
+
+
+def _date_end(words: Words, comma: int, end: int) -> int:
+    """The last token of a date beside its weekday, *am Montag, dem 3. Mai 2024, …*, which divides no clause; -1 for anything else.
+
+    Its second comma divides where a clause follows: *sagte er am Montag, dem 3. Mai, er gehe*.
+    """
+    day = comma + 2
+    if day >= end or words.closed[comma + 1] not in determiners() or not ORDINAL.fullmatch(words.text[day]):
+        return -1
+    last = next((n - 1 for n in range(day + 1, end) if words.text[n] in BOUNDARIES), end - 1)
+    dated = range(day + 1, last + 1)
+    if not dated or not (words.text[dated[0]][0].isupper() or words.text[dated[0]][0].isdigit()):
+        return -1
+    behind = next((n for n in range(last + 2, end) if words.text[n] in BOUNDARIES), end)
+    closes = last + 1 < end and words.text[last + 1] == ","
+    return last + closes if not any(words.finite[n] for n in range(last + 2, behind)) else last
 
 
 def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:

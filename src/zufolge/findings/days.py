@@ -73,10 +73,10 @@ def _tells_of_before(words: Words, at: int) -> bool:
 
 
 def _is_bare_part(words: Words, begin: int, end: int) -> bool:
-    """*am späten Nachmittag*, *abends*, and not *heute Abend*, *am Abend des 3. Juni*."""
+    """*am späten Nachmittag*, *abends*, and not *heute Abend*, *am gestrigen Abend*, *am Abend des 3. Juni*."""
     last = end - 1
     before = words.text[begin:last]
-    return words.lower[last] in _day_parts() and all(word.islower() and word not in _deictic() for word in before)
+    return words.lower[last] in _day_parts() and all(word.islower() and not word.startswith(_deictic()) for word in before)
 
 
 @cache
@@ -85,8 +85,8 @@ def _day_parts() -> frozenset[str]:
 
 
 @cache
-def _deictic() -> frozenset[str]:
-    return frozenset(word.lower() for entry in calendar().deictic for word in entry.words)
+def _deictic() -> tuple[str, ...]:
+    return tuple(word.lower() for entry in calendar().deictic for word in entry.words)
 
 
 def day_in(words: Words, times: Sequence[When], sentence: int, before: int) -> When | None:

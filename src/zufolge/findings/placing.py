@@ -269,7 +269,7 @@ def _later(expression: Expression, setting: Setting) -> Placed | None:
 def _deictic(expression: Expression, setting: Setting) -> Placed:
     word = expression.first("Tt")
     by = _int(word.means) if word is not None else 0
-    if word is not None and word.letter == "t" and by == 0:
+    if word is not None and word.letter == "t" and by == 0 and expression.first("P") is None:
         return Placed("DATE", "PRESENT_REF")
     return _part_of(_relative(setting, lambda day: day_of(day + by * DAY)), expression)
 

@@ -252,6 +252,19 @@ def test_a_text_that_is_spoken_of_does_not_date_the_act() -> None:
     assert day("Minister Jan Weber kritisierte in einem Schreiben vom Dienstag den Angriff.") == "2024-05-14"
 
 
+def test_an_act_that_is_told_has_the_day_of_what_its_speaker_says_next() -> None:
+    text = "Bürgermeisterin Anna Blum lehnt eine Sperrung ab. „Am Wochenende fährt hier jeder“, sagte sie gestern."
+    assert saying("Sperrung", text, FRIDAY).said_at == "2024-05-16"
+
+
+def test_a_body_in_a_town_has_no_part_in_what_a_sentence_on_the_town_dates() -> None:
+    text = (
+        "Bürgermeister Uwe Brenner sagte am Montag, das Freibad in Wismar bleibe geöffnet. "
+        "Die Polizei in Wismar teilte mit, der Umweg sei 11 Kilometer lang."
+    )
+    assert saying("Umweg", text, FRIDAY).said_at is None
+
+
 def test_what_nobody_named_says_does_not_go_on_past_what_others_say() -> None:
     text = "Gestern wurde berichtet, dass Geld fehle. Der Vorstand hat das bestritten. Die Zahlen seien falsch."
     assert saying("falsch", text, FRIDAY).said_at is None

@@ -2,10 +2,10 @@
 
     python training/days.py [DATA] [--try]      # default: ../shared/data; a minute
 
-Needs the tagger of the package, whose states it reads: fit it anew where that is trained anew. Learns from `said_at` in
-DATA/quotes/layers-train.jsonl and in the files beside this script; the texts are in DATA/quotes/train.jsonl. Prints for each
-file what grammar alone, and with the choice fitted to the documents of the other folds, gets right: of all statements found, and
-where a day is given. Writes the weights; with `--try` it only prints.
+Learns from `said_at` in DATA/quotes/layers-train.jsonl and in the files beside this script; the texts are in
+DATA/quotes/train.jsonl and in stories/. Prints for each file what grammar alone, and with the choice fitted to the documents of
+the other folds, gets right: of all statements found, and where a day is given; the reports of a story are in one fold. Writes
+the weights; with `--try` it only prints.
 """
 
 from __future__ import annotations
@@ -25,15 +25,13 @@ from zufolge import Article, Statement
 from zufolge.documents import read_document
 from zufolge.evaluation.quotes import Marked, overlap, pairs_of
 from zufolge.findings.acquaintance import acquainted
-from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.likely_days import (
-    Candidate,
     Signs,
     Spoken,
     can_be_asked,
     candidates_of,
-    days_told,
-    is_fragment,
+    fragments,
+    report_of,
     spoken_of,
     with_likely_days,
 )
@@ -46,8 +44,7 @@ from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
 from zufolge.model.card import WEIGHTS
 
-AXES = 32  # of a state
-PENALTY, OF_STATE = 4.0, 20.0
+PENALTY = 2.0
 FOLDS = 10
 HERE = Path(__file__).parent
 
@@ -58,35 +55,43 @@ class Read(NamedTuple):
     file: str
     words: Words
     times: Sequence[Any]
-    states: np.ndarray
     found: Sequence[Quoted]
     statements: Sequence[Statement]
     gold: dict[int, str | None]
 
 
 class Question(NamedTuple):
-    """A statement without a day: the days it can have, the states where they are told, and the number of the right one."""
+    """A statement without a day: the signs of the days it can have, and the number of the right one."""
 
-    candidates: Sequence[Candidate]
-    states: Sequence[np.ndarray | None]
+    signs: Sequence[Signs]
     right: int | None
 
 
 def documents(data: Path) -> Iterator[Read]:
-    texts = {d["id"]: d for d in map(json.loads, (data / "quotes" / "train.jsonl").open(encoding="utf-8"))}
-    for path in (
-        data / "quotes" / "layers-train.jsonl",
-        *sorted(HERE.glob("layers-*.jsonl")),
-        HERE / "said-third.jsonl",
-    ):
-        for annotated in map(json.loads, path.open(encoding="utf-8")):
-            yield read(path.stem, texts[annotated["id"]], {s["id"]: s["said_at"] for s in annotated["statements"]})
+    texts = {document["id"]: document for document in (*records(data / "quotes" / "train.jsonl"), *reports())}
+    annotated = (*sorted(HERE.glob("layers-*.jsonl")), *sorted(HERE.glob("said-*.jsonl")))
+    for path in (data / "quotes" / "layers-train.jsonl", *annotated):
+        for document in records(path):
+            yield read(path.stem, texts[document["id"]], {s["id"]: s["said_at"] for s in document["statements"]})
+
+
+def records(path: Path) -> Iterator[Any]:
+    return map(json.loads, path.open(encoding="utf-8"))
+
+
+def reports() -> Iterator[dict[str, Any]]:
+    """The reports of our stories, with their statements, in the shape of the quotation data."""
+    statements = {d["id"]: d["statements"] for d in records(HERE / "stories" / "statements.jsonl")}
+    for path in sorted((HERE / "stories").glob("arc-*.json")):
+        for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
+            if report["id"] in statements:
+                yield {**report, "date": report["published"], "statements": statements[report["id"]]}
 
 
 def read(file: str, document: dict[str, Any], days: dict[int, str | None]) -> Read:
     article = Article(id=document["id"], text=document["text"], published=document["date"], title=document["title"])
     words = words_of(read_document(article))
-    quoted, states = find_quoted(words)
+    quoted = find_quoted(words)
     cast, times = acquainted(words, cast_of(words)), find_times(words)
     found = with_topics(words, quoted, cast)
     statements = statements_of(words, found, cast, times)
@@ -99,7 +104,7 @@ def read(file: str, document: dict[str, Any], days: dict[int, str | None]) -> Re
         for pair in pairs_of([m for m, _ in gold], [m for m, _ in mine])
         if pair.gold and pair.found and overlap(pair.gold.quote, pair.found.quote) >= 0.5
     }
-    return Read(file, words, times, states, found, statements, matched)
+    return Read(file, words, times, found, statements, matched)
 
 
 def marked(kind: Any, spans: Sequence[Sequence[int]], tokens: Sequence[Any]) -> Marked:
@@ -109,39 +114,29 @@ def marked(kind: Any, spans: Sequence[Sequence[int]], tokens: Sequence[Any]) -> 
 
 def questions(of: Read) -> Iterator[Question]:
     """What is asked in a document, as if all before had been answered right."""
-    told = tuple(days_told(of.words, of.times))
+    report = report_of(of.words, of.times, of.found, of.statements)
+    own = [n for n, inside in enumerate(fragments(of.found)) if not inside]
     spoken: list[Spoken] = []
-    holder = None
-    for number, (quoted, statement) in enumerate(zip(of.found, of.statements, strict=True)):
-        if quoted.rule == LIKELY or (holder is not None and is_fragment(quoted, holder)):
-            continue
-        holder = quoted
-        day = of.gold.get(number, spoken_of(statement).day)
+    for number, (place, quoted, statement) in enumerate(zip(own, report.found, report.statements, strict=True)):
+        day = of.gold.get(place, spoken_of(statement).day)
         # What grammar carries on is asked for as well: what it misses alone is too little to learn from.
-        own = statement.said_at is not None and statement.said_at.span is not None
-        asked_for = statement if own else replace(statement, said_at=None)
-        if number in of.gold and can_be_asked(of.words, quoted, asked_for):
-            candidates = candidates_of(of.words, quoted, statement, told, spoken)
+        dated = statement.said_at is not None and statement.said_at.span is not None
+        if place in of.gold and can_be_asked(
+            of.words, quoted, statement if dated else replace(statement, said_at=None)
+        ):
+            candidates = candidates_of(of.words, report, number, spoken)
             if candidates:
-                days = [c.day for c in candidates]
-                states = [None if c.token is None else of.states[c.token] for c in candidates]
-                yield Question(candidates, states, days.index(day) if day in days else None)
+                days = [candidate.day for candidate in candidates]
+                yield Question([c.signs for c in candidates], days.index(day) if day in days else None)
         spoken.append(Spoken(spoken_of(statement).speaker, day))
 
 
 def fitted(asked: Sequence[Question]) -> dict[str, Any]:
-    """The weights: a logistic choice with the states as AXES numbers, all squared weights held small."""
-    rows = [(c, s) for q in asked for c, s in zip(q.candidates, q.states, strict=True)]
-    seen = np.array([s for _, s in rows if s is not None], dtype=np.float64)
-    mean = seen.mean(axis=0)
-    _, scale, axes = np.linalg.svd(seen - mean, full_matrices=False)
-    axes = axes[:AXES].T / (scale[:AXES] / len(seen) ** 0.5)
-    signs = np.array([c.signs for c, _ in rows])
-    state = np.array([np.zeros(AXES) if s is None else (s - mean) @ axes for _, s in rows])
-    inputs = np.c_[np.ones(len(rows)), signs, state]
-    held = np.r_[0, np.full(len(Signs._fields), PENALTY), np.full(AXES, OF_STATE)]
-    question = np.repeat(np.arange(len(asked)), [len(q.candidates) for q in asked])
-    right = np.array([n == q.right for q in asked for n in range(len(q.candidates))])
+    """The weights: a logistic choice, all squared weights held small."""
+    inputs = np.array([(1.0, *row) for question in asked for row in question.signs])
+    held = np.r_[0, np.full(len(Signs._fields), PENALTY)]
+    question = np.repeat(np.arange(len(asked)), [len(q.signs) for q in asked])
+    right = np.array([n == q.right for q in asked for n in range(len(q.signs))])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         score = inputs @ weights
@@ -150,24 +145,14 @@ def fitted(asked: Sequence[Question]) -> dict[str, Any]:
         value = np.log(whole).sum() - score[right].sum() + (held * weights**2).sum() / 2
         return value, inputs.T @ (likely / whole[question] - right) + held * weights
 
-    weights = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x
-    of_state = axes @ weights[1 + len(Signs._fields) :]
-    return {
-        "start": round(float(weights[0]), 4),
-        "signs": dict(zip(Signs._fields, weights[1:].round(4).tolist(), strict=False)),
-        "told": round(-float(mean @ of_state), 4),
-        "state": of_state.round(5).tolist(),
-    }
+    start, *signs = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x.round(4).tolist()
+    return {"start": start, "signs": dict(zip(Signs._fields, signs, strict=True))}
 
 
 def use(weights: dict[str, Any]) -> None:
     """Lets the package choose by these weights instead of its own."""
-    of_state = np.array(weights["state"], dtype=np.float32)
-
-    def given(names: tuple[str, ...]) -> tuple[Any, ...]:
-        return weights["start"], np.array([weights["signs"][n] for n in names]), weights["told"], of_state
-
-    zufolge.model.days._weights = given  # type: ignore[assignment]
+    given = weights["start"], np.array(list(weights["signs"].values()))
+    zufolge.model.days._weights = lambda _: given  # type: ignore[assignment]
 
 
 def right_of(of: Read, statements: Sequence[Statement]) -> np.ndarray:
@@ -186,12 +171,15 @@ def main() -> None:
     arguments = parser.parse_args()
     every = list(documents(arguments.data))
     asked = [list(questions(of)) for of in every]
-    fold = np.random.default_rng(0).permutation(len(every)) % FOLDS
+    stories = [of.words.document.article.id.rpartition("-r")[0] or of.words.document.article.id for of in every]
+    kept = sorted(set(stories))
+    folds = dict(zip(kept, np.random.default_rng(0).permutation(len(kept)) % FOLDS, strict=True))
+    fold = [folds[story] for story in stories]
     right: dict[str, np.ndarray] = {}
     for n in range(FOLDS):
         use(fitted([q for of, f in zip(asked, fold, strict=True) for q in of if f != n]))
         for of in (of for of, f in zip(every, fold, strict=True) if f == n):
-            chosen = list(with_likely_days(of.words, of.times, of.states, of.found, of.statements))
+            chosen = list(with_likely_days(of.words, of.times, of.found, of.statements))
             both = np.r_[right_of(of, of.statements), right_of(of, chosen)]
             for name in (of.file, "all"):
                 right[name] = right.get(name, 0) + both

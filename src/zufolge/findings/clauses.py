@@ -165,7 +165,7 @@ def _bracket_end(words: Words, at: int, end: int) -> int:
 
 
 def _date_end(words: Words, comma: int, end: int) -> int:
-    """The last token of a date beside its weekday, *am Montag, dem 3. Mai 2024, …*, which divides no clause; -1 for anything else.
+    """The last token of a date beside its weekday, *am Montag, dem 3. Mai 2024, …*, which divides no clause; -1 for another.
 
     Its second comma divides where a clause follows: *sagte er am Montag, dem 3. Mai, er gehe*.
     """

@@ -191,9 +191,8 @@ def shared_occasion(words: Words, times: Sequence[When], day: str, at: int, spea
 
 
 def called_by(words: Words, speaker: Source) -> frozenset[str]:
-    """The words that a speaker is known by: his surname, the noun that heads the name, what stands in capitals beside it.
-
-    A judge speaks for his court.
+    """The words that a speaker is known by: his surname, the nouns of the name, what stands in capitals beside it; not where
+    a body is, *Polizei in Wismar*. A judge speaks for his court.
     """
     name = (speaker.name or "").split()
     if not name or not frozenset(markers().coordinators).isdisjoint(name):
@@ -205,4 +204,7 @@ def called_by(words: Words, speaker: Source) -> frozenset[str]:
         is_judge = any(form.lower().endswith(markers().judges) for form in (*phrase, speaker.role or ""))
         courts = {form for form in words.text if form.lower().endswith(markers().courts)} if is_judge else ()
         return frozenset({name[-1], *beside, *courts})
-    return frozenset(form for form in name if form[0].isupper()) or frozenset(name)  # taz
+    end = next((at for at, form in enumerate(name) if at and form in prepositions()), len(name))
+    short = (form.strip("()") for form in name)  # OSZE
+    nouns = [form for form in name[:end] if form[0].isupper()] + [s for s in short if len(s) > 1 and s.isupper()]
+    return frozenset(nouns or name)  # taz

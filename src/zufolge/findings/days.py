@@ -76,7 +76,9 @@ def _is_bare_part(words: Words, begin: int, end: int) -> bool:
     """*am späten Nachmittag*, *abends*, and not *heute Abend*, *am gestrigen Abend*, *am Abend des 3. Juni*."""
     last = end - 1
     before = words.text[begin:last]
-    return words.lower[last] in _day_parts() and all(word.islower() and not word.startswith(_deictic()) for word in before)
+    return words.lower[last] in _day_parts() and all(
+        word.islower() and not word.startswith(_deictic()) for word in before
+    )
 
 
 @cache

@@ -51,10 +51,9 @@ def reading_of(document: Document) -> Reading:
     """
     words = words_of(document)
     cast = acquainted(words, cast_of(words))
-    quoted, states = find_quoted(words)
-    found = with_topics(words, quoted, cast)
+    found = with_topics(words, find_quoted(words), cast)
     times = find_times(words)
-    statements = tuple(with_likely_days(words, times, states, found, statements_of(words, found, cast, times)))
+    statements = tuple(with_likely_days(words, times, found, statements_of(words, found, cast, times)))
     return Reading(
         document=document,
         statements=statements,

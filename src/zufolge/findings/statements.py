@@ -59,10 +59,10 @@ class Signal(NamedTuple):
     factuality: Factuality | None = None
 
 
-def find_quoted(words: Words) -> tuple[tuple[Quoted, ...], States]:
-    """Every statement of the document in reading order, the longer first, as token ranges; and the states of all tokens."""
+def find_quoted(words: Words) -> tuple[Quoted, ...]:
+    """Every statement of the document in reading order, the longer first, as token ranges."""
     found, states = find_certain(words)
-    return in_order(with_likely_acts(words, states, found, confidence=BESIDE)), states
+    return in_order(with_likely_acts(words, states, found, confidence=BESIDE))
 
 
 def find_certain(words: Words) -> tuple[Sequence[Quoted], States]:

@@ -767,3 +767,45 @@ def test_a_thing_that_cannot_speak_is_nobody() -> None:
 @pytest.mark.parametrize(("owner", "chain"), [("", "?"), (" des Vereins Nordlicht", "Verein Nordlicht")])
 def test_a_press_release_is_its_authors_and_not_the_press(owner: str, chain: str) -> None:
     assert only(f"„Der Hafen bleibt zu“, heißt es in einer Pressemitteilung{owner}.").chain == chain
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Botschaft", "authority"), ("Rat", "organisation"), ("Versicherung", "organisation")],
+)
+def test_a_body_that_is_called_as_a_word_of_saying_speaks_where_it_is_the_subject(name: str, kind: str) -> None:
+    article = "Der" if name == "Rat" else "Die"
+    found = only(f"{article} {name} teilte mit, der Fall werde geprüft.")
+    assert (found.chain, found.kinds) == (name, kind)
+
+
+def test_a_message_is_none_of_a_body() -> None:
+    assert only("Seine Botschaft: „Niemand ist allein.“").chain != "Botschaft"
+    assert only("Die Botschaft des Bischofs, niemand sei allein, kam an.").chain == "Bischof"
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "sagte Jan Weber einer Reporterin der BBC",
+        "sagte Jan Weber einer BBC-Reporterin",
+        "sagte Jan Weber gegenüber einem BBC-Reporter",
+    ],
+)
+def test_words_to_an_outlets_reporter_came_through_the_outlet(frame: str) -> None:
+    assert only(f"„Das ist falsch“, {frame}.").chain == "Jan Weber < BBC"
+
+
+def test_words_to_a_reporter_of_no_outlet_came_through_none() -> None:
+    assert only("„Das ist falsch“, sagte Jan Weber einem Reporter.").chain == "Jan Weber"
+
+
+@pytest.mark.parametrize("outlet", ["taz", "tagesschau.de"])
+def test_an_outlet_in_lower_case_speaks_from_quotation_marks(outlet: str) -> None:
+    assert only(f"Laut „{outlet}“ hat der Verein den Vertrag gekündigt.").chain == outlet
+
+
+@pytest.mark.parametrize("name", ["Thomas Maurer", "Karl Maurer", "Thomas Bauer", "Uwe Gärtner"])
+def test_behind_a_first_name_a_trade_is_a_surname(name: str) -> None:
+    found = only(f"„Ein guter Start“, sagte Trainer {name}.")
+    assert (found.chain, found.kinds) == (name, "person")

@@ -106,11 +106,11 @@ def _goes_on(words: Words, quoted: Quoted, last: Last) -> bool:
 
 
 def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
-    """A relay; of *einem Interview mit der „Zeit“* only the paper."""
+    """A relay; of *einem Interview mit der „Zeit“* and *einem Reporter der „Zeit“* only the paper."""
     relay = source_of(words, of, cast, last)
     if words.text[of[0]] in QUOTATION_MARKS and words.quote_at.get(of[0]) == of:
         return Source(relay.spans, undeclined(verbatim(words, (of[0] + 1, of[1] - 1))), "media")  # zum „Werftboten“
-    named = relay.kind not in {"unknown", "organisation"} and core(words, *of) is not None
+    named = relay.kind not in {"unknown", "organisation", "person", "group"} and core(words, *of) is not None
     called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")
 

@@ -17,6 +17,7 @@ from zufolge.lexicon.morphology import (
     NAME,
     NOUN,
     NOUN_PL,
+    NOUN_SG,
     PARTICIPLE1,
     PARTICIPLE2,
     PLACE,
@@ -175,7 +176,8 @@ def _is_noun_by_name(words: Words, at: int) -> bool:
     form, first = words.text[at], words.text[at - 1]
     head, bits = head_of(form), load_morphology().features(first) or load_morphology().features(first.partition("-")[0])
     only = bits & FIRST_NAME and not bits & (NOUN | PLACE) and first not in places() and at > 0
-    return bool(only) and head is not None and head.head == form.lower() and not noun_plural(form)
+    many = noun_plural(form) and not load_morphology().features(form) & NOUN_SG  # Karl Maurer is one
+    return bool(only) and head is not None and head.head == form.lower() and not many
 
 
 def divided(words: Words, runs: Sequence[Range]) -> list[Range]:

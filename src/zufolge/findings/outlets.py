@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, is_audience
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import has_arabic_article
 from zufolge.findings.nominatives import verbatim
@@ -35,6 +35,10 @@ def outlet_called(words: Words, of: Range) -> str | None:
     known = outlet_in(words, of)
     if known is not None:
         return known
+    for at in range(*of):
+        outlet, hyphen, who = words.text[at].rpartition("-")
+        if hyphen and outlet_named(outlet) is not None and is_audience(who):
+            return outlet  # gegenüber einem ARD-Reporter
     for at in range(of[0], of[1] - 1):
         if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
             continue

@@ -159,8 +159,13 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
                 continue
             phrase = core(words, at, end)
             own = speaker is not None and speaker[0] == at
-            if phrase is not None and not own and phrase.can_be("dat") and _is_told(words, (at, phrase.end)):
-                yield at, phrase.end
+            if phrase is None or own or not phrase.can_be("dat"):
+                continue
+            behind = core(words, phrase.end, end) if is_audience(words.text[phrase.head]) else None
+            whose = behind is not None and "gen" in determiners().get(words.closed[behind.begin], ())
+            told = (at, behind.end if behind is not None and whose else phrase.end)  # einem Reporter des NDR
+            if _is_told(words, told):
+                yield told
                 return
 
 

@@ -131,13 +131,8 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return SourcePhrase((at, at + 1), at, (at, at + 1), "assert", None)
     if lower not in markers().source_openers:
         return None
-    if (
-        lower in markers().always_source
-        and at + 1 < end
-        and words.text[at + 1].islower()
-        and words.text[at + 1] in media()
-    ):
-        return SourcePhrase((at, at + 2), at, (at + 1, at + 2), "assert", None)  # laut taz
+    if lower in markers().always_source and (lowered := _lowered_outlet(words, at + 1, end)) is not None:
+        return SourcePhrase((at, lowered), at, (at + 1, lowered), "assert", None)
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None
@@ -160,6 +155,14 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         noun.act if noun else "assert",
         noun.factuality if noun else None,
     )
+
+
+def _lowered_outlet(words: Words, at: int, end: int) -> int | None:
+    """Where an outlet in lower case ends: *laut taz*, *laut „tagesschau.de“*."""
+    begin, stop = words.quote_at.get(at, (at, at + 1))
+    name = at if stop == at + 1 else at + 1
+    alone = begin == at and stop <= end and stop in {name + 1, name + 2}
+    return stop if alone and words.text[name].islower() and words.text[name] in media() else None
 
 
 def _told_to(words: Words, at: int, end: int) -> int:

@@ -120,7 +120,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
         if outlet is None and somebody is not None:
             return Source(spans, somebody.full_name, "person")
-        return Source(spans, verbatim(words, of), "media" if outlet is not None else kind_by_looks(words, of))
+        if outlet is not None:
+            return Source(spans, outlet, "media")  # „taz“
+        return Source(spans, verbatim(words, of), kind_by_looks(words, of))
     bare = phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in determiners()
     if phrase.end < of[1] and not bare and "gen" not in determiners().get(words.closed[phrase.end], {"gen"}):
         of = (of[0], phrase.end)  # der Berliner [das Spiel]
@@ -132,7 +134,8 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     if words.text[phrase.head] in markers().mouths:
         side = _side(words, phrase) if words.text[phrase.head] in markers().sides else None
         return replace(side or _owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
-    noun = None if names_speaker(words.text[phrase.head]) else source_noun(words.text[phrase.head])
+    speaks = names_speaker(words.text[phrase.head]) or _is_body(words, phrase, of)
+    noun = None if speaks else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
     if noun is not None:
@@ -155,6 +158,14 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _is_body(words: Words, phrase: Phrase, of: Range) -> bool:
+    """Whether a noun of saying is a body: *die Botschaft in Riad*, and not *die Botschaft des Bischofs*, *in der Botschaft*."""
+    body = kind_of_noun(words.text[phrase.head]) in {"authority", "organisation"}
+    alone = phrase.end >= of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
+    opened = words.closed[phrase.begin] in possessives() or words.closed[max(phrase.begin - 1, 0)] in prepositions()
+    return body and alone and not opened
 
 
 def _side(words: Words, phrase: Phrase) -> Source | None:

@@ -809,3 +809,15 @@ def test_an_outlet_in_lower_case_speaks_from_quotation_marks(outlet: str) -> Non
 def test_behind_a_first_name_a_trade_is_a_surname(name: str) -> None:
     found = only(f"„Ein guter Start“, sagte Trainer {name}.")
     assert (found.chain, found.kinds) == (name, "person")
+
+
+@pytest.mark.parametrize("people", ["Richter", "Fischer", "Müller", "Forscher"])
+def test_a_noun_that_is_a_surname_too_is_many_people_with_the_article_of_many(people: str) -> None:
+    found = only(f"Die {people} erklärten, der Fall werde geprüft.")
+    assert (found.chain, found.kinds) == (people, "group")
+
+
+def test_the_day_of_words_is_none_of_their_sources_name() -> None:
+    assert only("Nach Angaben der Polizei vom Dienstag wurden drei Menschen verletzt.").chain == "Polizei"
+    text = "In dem Schreiben vom 11. August heißt es, der Vertrag sei nichtig."
+    assert only(text, "2024-08-20").chain.endswith("Schreiben vom 11. August")

@@ -57,6 +57,7 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ["Wer zahlt?", "Niemand."],
         ["Das war 2006.", "Die Wahl kam später."],
         ["Er wurde 45.", "Dabei blieb es."],
+        ["Das gilt ab dem Schuljahr 2012/13.", "Bisher galt es nicht."],
         ["Sie kauften Brot, Milch usw.", "Der Rest blieb liegen."],
         ["Sie lebt in Washington D.C.", "Er lebt in Bonn."],
         ["Fragen dieser Art.", "Der Minister schwieg."],

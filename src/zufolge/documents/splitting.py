@@ -42,6 +42,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 DOTTED = re.compile(rf"{LETTER}(?:\.{LETTER})+")
+YEAR = re.compile(r"\d{4}")
 ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[IVX]+|[^\W\d_a-zäöüß]")  # 3. Mai, 3.5., Paul II., George W.
 NOUN_LIKE = re.compile(r"[A-ZÄÖÜ][^. ]*\.")
 
@@ -183,7 +184,8 @@ def _full_stop(words: Sequence[str], first: int, at: int) -> Literal["final", "i
         return "either" if NOUN_LIKE.fullmatch(entry.abbreviation) else "inner"
     if DOTTED.fullmatch(word) or (len(word) == 1 and word.islower()):
         return "final"
-    return "either" if ORDINAL.fullmatch(word) else "plain"
+    of_two = at - 3 >= first and words[at - 2] == "/" and YEAR.fullmatch(words[at - 3])  # im Schuljahr 2012/13.
+    return "either" if ORDINAL.fullmatch(word) and not of_two else "plain"
 
 
 @cache

@@ -20,6 +20,7 @@ from zufolge.lexicon.morphology import (
     NOUN_SG,
     PARTICIPLE1,
     PARTICIPLE2,
+    SURNAME,
     load_morphology,
 )
 
@@ -29,13 +30,19 @@ GENDERS: tuple[tuple[int, Gender], ...] = ((MASC, "m"), (FEM, "f"), (NEUT, "n"))
 
 @lru_cache(maxsize=16384)
 def noun_bits(form: str) -> int:
-    """The morphological bits of a noun; of an unknown compound those of its last part."""
+    """The morphological bits of a noun; of an unknown compound those of its last part.
+
+    The gender is the noun's, though women have it for a surname: *die Richter* are many.
+    """
     morphology = load_morphology()
     own, last = morphology.features(form), morphology.features(morphology.head(form) or "")
     neuter = last & NEUT and not last & (MASC | FEM)
     head = head_of(form)
     member = head is not None and head.kind == "person" and head.gender == "n"
     no_land = neuter and kind_of_noun(form) == "person" and not member
+    if own & NOUN and own & SURNAME:
+        noun = {(analysis.gender or "")[:1] for analysis in morphology.analyses(form) if analysis.pos == "noun"}
+        own &= ~sum(bit for bit, gender in GENDERS if noun and gender not in noun)
     return own or (0 if no_land else last)  # Oberländer are no lands, Bandenmitglieder are members
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zufolge.findings.agreement import gender_of, is_one_of_group, is_plural, noun_bits
 from zufolge.findings.closed import demonstratives, determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
 from zufolge.lexicon.entries import Gender, Number
@@ -80,6 +80,9 @@ def _ends_name(words: Words, head: int, at: int) -> bool:
     behind = min(at + 1, len(words.text) - 1)
     told = words.closed[at] in demonstratives() and kind_of_noun(words.text[behind]) == "media"
     apposed = words.text[at] == "," and words.closed[behind] in determiners()
+    when = core(words, behind, len(words.text)) if words.closed[at] in markers().dating_attributes else None
+    if when is not None and is_time(words, when) and kind_of_noun(words.text[head]) != "document":
+        return True  # [Angaben] der Polizei vom Dienstag
     return words.closed[at] in possessives() or apposed or (told and kind_of_noun(words.text[head]) != "person")
 
 

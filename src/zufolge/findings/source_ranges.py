@@ -101,6 +101,16 @@ def without_part(words: Words, of: Range) -> Range:
     return of[0], next(parts, of[1])
 
 
+def with_last_mark(words: Words, of: Range) -> Range:
+    """A range with the mark that closes what it opens: *Anhänger der Organisation „Nord[“]*, *die Behörden in Gaza (Stadt[)]*."""
+    last = words.quote_at.get(of[1], (of[1], 0))
+    if of[0] <= last[0] < of[1] and last[1] == of[1] + 1:
+        return of[0], of[1] + 1
+    forms = words.words(of)
+    opened = forms.count("(") > forms.count(")") and words.text[of[1] : of[1] + 1] == (")",)
+    return of[0], of[1] + opened
+
+
 def without_preposition(words: Words, of: Range) -> Range:
     """*von Minister Weber* without *von*; what opens an attribute stays, *in Afrika durchgeführte Studien*."""
     if words.closed[of[0]] not in prepositions() or of[1] - of[0] < 2:

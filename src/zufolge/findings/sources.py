@@ -75,6 +75,7 @@ from zufolge.findings.source_ranges import (
     names_speaker,
     unquoted,
     with_genitive,
+    with_last_mark,
     without_attribute,
     without_focus,
     without_object,
@@ -99,7 +100,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     Nobody who is named in the `content` is taken up by the frame: *Marek bleibt, sagt er*.
     """
     spans = words.spans([of])
-    of = without_focus(words, without_preposition(words, of))
+    of = without_focus(words, without_preposition(words, with_last_mark(words, of)))
     inner = without_attribute(words, of)
     if inner != of and (called := source_of(words, inner, cast, last, content)).name is not None:
         return replace(called, spans=spans)

@@ -821,3 +821,34 @@ def test_the_day_of_words_is_none_of_their_sources_name() -> None:
     assert only("Nach Angaben der Polizei vom Dienstag wurden drei Menschen verletzt.").chain == "Polizei"
     text = "In dem Schreiben vom 11. August heißt es, der Vertrag sei nichtig."
     assert only(text, "2024-08-20").chain.endswith("Schreiben vom 11. August")
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        "Viele freute das Urteil des Landgerichts Mannheim.",
+        "Der Freispruch im Saal des Landgerichts Mannheim freute viele.",
+        "Der Richter Seidling vom Landgericht Mannheim kam spät.",
+    ],
+)
+def test_a_court_that_is_named_inside_a_longer_phrase_is_known_by_its_noun(told_of: str) -> None:
+    text = f"{told_of} Das Gericht sagte, der Mann sei nicht schuldig."
+    assert saying("nicht schuldig", text).chain == "Landgericht Mannheim"
+
+
+def test_an_agency_in_lower_case_is_told() -> None:
+    assert only("„Mein Bruder ist müde“, sagte Georg Huber der dpa.").chain == "Georg Huber < dpa"
+
+
+def test_an_outlet_that_is_called_by_its_country_passes_words_on() -> None:
+    text = "Gary Moore berichtete im neuseeländischen Fernsehen, er warte auf Rettung."
+    assert only(text).chain == "Gary Moore < neuseeländisches Fernsehen"
+    text = "Gary Moore berichtete in spanischen Medien, er warte auf Rettung."
+    assert only(text).chain == "Gary Moore"
+
+
+def test_a_bodys_name_of_common_words_is_no_persons() -> None:
+    found = only("Die Initiative Fair Play Now erklärte, der Bau sei falsch.")
+    assert (found.chain, found.kinds) == ("Initiative Fair Play Now", "organisation")
+    text = "Der Präsident der Region Elsass Adrien Zeller sagte, der Bau sei falsch."
+    assert only(text).chain == "Adrien Zeller"

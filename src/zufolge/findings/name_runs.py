@@ -42,7 +42,7 @@ def name_runs(words: Words) -> Iterator[Range]:
             at += 2  # der FC St. Alban
             continue
         named = words.text[at][0].isupper() and (_names_somebody(words, at) or _follows_role(words, at))
-        if not named or _opens_title(words, at) or _is_office(words, at):
+        if not named or _opens_title(words, at) or _is_office(words, at) or _ends_body(words, at):
             at += 1
             continue
         end = at + 1
@@ -70,6 +70,17 @@ def _is_office(words: Words, at: int) -> bool:
     first = load_morphology().features(words.text[at + 1])
     whole = first & FIRST_NAME and not first & (NOUN | PLACE)
     return bool(whole) and (_names_somebody(words, at + 2) or _is_surname(words, at + 2))
+
+
+def _ends_body(words: Words, at: int) -> bool:
+    """Whether it goes on what a body is called by, *die Initiative Fair [Play Now]*: a capital before it that names nobody."""
+    before = at - 1
+    if before < 1 or words.sentence[before - 1] != words.sentence[at] or kind_of_noun(words.text[before]) is not None:
+        return False
+    if words.bits[before] & (PLACE | NAME) or words.text[before] in places():
+        return False  # der Präsident der Region Elsass Adrien Zeller
+    called = words.text[before][0].isupper() and words.text[before].isalpha() and not _names_somebody(words, before)
+    return called and kind_of_noun(words.text[before - 1]) in {"organisation", "authority"}
 
 
 def _opens_title(words: Words, at: int) -> bool:

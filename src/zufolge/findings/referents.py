@@ -28,7 +28,7 @@ REACH = 3
 # What makes a phrase the one that is taken up: each sentence between counts one.
 SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
-NAMES_BACK = 25
+NAMES_BACK = 60
 LONGEST = 4
 # So many phrases of a sentence are looked at for a pronoun, so that no sentence takes long.
 NEARBY = 60
@@ -137,7 +137,7 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
     if noun in markers().general:
         return _named_before(words, cast, phrase, kind)
     for candidate in _before(words, cast, phrase.begin, NAMES_BACK, holding=noun.lower()):
-        if candidate.person is not None or candidate.number == "pl":
+        if candidate.number == "pl" or (candidate.person is not None and kind == "person"):
             continue
         capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
         alike = [
@@ -146,10 +146,24 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
             if (other := singular(words.text[n]).lower()).endswith(noun.lower())
             and _tells_more(words, candidate, n, other != noun.lower())
         ]
+        if alike and (
+            candidate.person is not None or kind_of_noun(words.text[candidate.phrase.head]) not in {kind, None}
+        ):
+            candidate = candidate._replace(phrase=_around(words, candidate.phrase, alike), person=None)
         if alike:
             return candidate
     general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
     return _named_before(words, cast, phrase, kind) if general else None
+
+
+def _around(words: Words, phrase: Phrase, nouns: Sequence[int]) -> Phrase:
+    """The phrase inside of one that has the last of these nouns for its head: *das Urteil [des Landgerichts Bremen]*."""
+    if phrase.head in nouns:
+        return phrase
+    opened = (n for n in range(nouns[-1], phrase.begin, -1) if words.closed[n] in {*determiners(), *prepositions()})
+    first = next((n + (words.closed[n] in prepositions()) for n in opened), phrase.begin)
+    inner = core(words, first, phrase.end)
+    return inner if inner is not None and inner.head == nouns[-1] else phrase
 
 
 def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:

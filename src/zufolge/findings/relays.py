@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zufolge.findings.agreement import is_definite
+from zufolge.findings.agreement import is_definite, is_plural
 from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import clauses_of
 from zufolge.findings.closed import determiners, is_audience, prepositions, pronouns, source_noun
@@ -14,6 +14,7 @@ from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import TITLE_LENGTH
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called
+from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
@@ -22,7 +23,7 @@ from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import is_nominative, is_only_subject, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import BOUNDARIES, Range, Words
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, media
 from zufolge.lexicon.morphology import PARTICIPLE2
 from zufolge.types import Act
 
@@ -157,6 +158,9 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
             bare = bare or words.closed[before] in pronouns()  # sagte er dem Sender
             if not bare or words.closed[at] not in determiners():
                 continue
+            if words.text[at + 1] in media():
+                yield at, at + 2  # der dpa
+                return
             phrase = core(words, at, end)
             own = speaker is not None and speaker[0] == at
             if phrase is None or own or not phrase.can_be("dat"):
@@ -232,9 +236,20 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
             before = before or (at > begin and _is_text_for(words, at))
             if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
-                if phrase is not None and outlet_called(words, (phrase.begin, phrase.end)) is not None:
+                if phrase is not None and (
+                    outlet_called(words, (phrase.begin, phrase.end)) is not None or _is_of_place(words, phrase)
+                ):
                     yield phrase.begin, phrase.end
                     return
+
+
+def _is_of_place(words: Words, phrase: Phrase) -> bool:
+    """Whether one outlet is called by its country: *im neuseeländischen Fernsehen*; *in spanischen Medien* are several."""
+    adjective = phrase.head > phrase.begin and place_of_adjective(words.text[phrase.head - 1]) is not None
+    bare = words.closed[phrase.begin] not in determiners()
+    known = is_definite(words, phrase) or (bare and not is_plural(words, phrase))
+    titled = words.text[min(phrase.end, len(words.text) - 1)] in NAME_MARKS
+    return adjective and known and not titled and kind_of_noun(words.text[phrase.head]) == "media"
 
 
 def _is_text_for(words: Words, at: int) -> bool:

@@ -852,3 +852,16 @@ def test_a_bodys_name_of_common_words_is_no_persons() -> None:
     assert (found.chain, found.kinds) == ("Initiative Fair Play Now", "organisation")
     text = "Der Präsident der Region Elsass Adrien Zeller sagte, der Bau sei falsch."
     assert only(text).chain == "Adrien Zeller"
+
+
+@pytest.mark.parametrize(
+    ("who", "chain"),
+    [
+        ("Minister Weber der taz", "Weber < taz"),
+        ("die Ministerin der dpa", "Ministerin < dpa"),
+        ("die Ministerin der „Süddeutschen Zeitung“", "Ministerin < Süddeutsche Zeitung"),
+        ("der Sprecher der taz", "Sprecher der taz"),
+    ],
+)
+def test_who_is_none_of_its_staff_tells_an_outlet(who: str, chain: str) -> None:
+    assert only(f"„Es ist ruhig“, sagte {who} am Montag.").chain == chain

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from zufolge.findings.closed import determiners, is_audience
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.kinds import kind_of_noun, names_role
 from zufolge.findings.name_runs import has_arabic_article
-from zufolge.findings.nominatives import verbatim
+from zufolge.findings.nominatives import singular, verbatim
 from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers, media
@@ -53,6 +53,11 @@ def outlet_called(words: Words, of: Range) -> str | None:
         if end > at + 1:
             return verbatim(words, (at + 1, end))
     return None
+
+
+def tells_outlets(form: str) -> bool:
+    """Whether a role is none at an outlet: *sagte die Ministerin der „Zeit“*, and not *die Sprecherin der „Zeit“*."""
+    return form[:1].isupper() and names_role(form) and not singular(form).lower().endswith(markers().staff)
 
 
 def undeclined(name: str) -> str:

@@ -12,8 +12,8 @@ from zufolge.findings.closed import determiners, is_audience, prepositions, pron
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.name_runs import TITLE_LENGTH
-from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called
+from zufolge.findings.name_runs import TITLE_LENGTH, is_personal
+from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called, tells_outlets
 from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, core, noun_phrase
@@ -156,6 +156,8 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
             before = at - 1
             bare = at == begin or before in cast.at or words.finite[before] or words.text[before] in BOUNDARIES
             bare = bare or words.closed[before] in pronouns()  # sagte er dem Sender
+            bare = bare or (words.text[at + 1] in media() and is_personal(words.text[before]))  # sagte Weber der taz
+            bare = bare or tells_outlets(words.text[before])
             if not bare or words.closed[at] not in determiners():
                 continue
             if words.text[at + 1] in media():

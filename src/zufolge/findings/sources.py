@@ -79,6 +79,7 @@ from zufolge.findings.source_ranges import (
     without_attribute,
     without_focus,
     without_object,
+    without_outlet,
     without_part,
     without_preposition,
     without_whom,
@@ -100,7 +101,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     Nobody who is named in the `content` is taken up by the frame: *Marek bleibt, sagt er*.
     """
     spans = words.spans([of])
-    of = without_focus(words, without_preposition(words, with_last_mark(words, of)))
+    of = without_focus(words, without_preposition(words, without_outlet(words, with_last_mark(words, of))))
     inner = without_attribute(words, of)
     if inner != of and (called := source_of(words, inner, cast, last, content)).name is not None:
         return replace(called, spans=spans)

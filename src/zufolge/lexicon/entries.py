@@ -340,6 +340,7 @@ class Markers(Entry, frozen=True):
     printing: tuple[str, ...]
     noble_parts: tuple[str, ...]
     audiences: tuple[str, ...]
+    staff: tuple[str, ...]
     occasions: tuple[str, ...]
     continuations: tuple[str, ...]
     evaluations: tuple[Evaluation, ...]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, clauses_of, is_that
-from zufolge.findings.closed import conjunctions, openers, source_noun
+from zufolge.findings.closed import conjunctions, indefinite, openers, source_noun
 from zufolge.findings.words import ENDS, Range, Words, remembered
-from zufolge.lexicon import speech
+from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
 
@@ -197,12 +197,18 @@ def _matched(
     if entry.words:
         reach = range(clause.begin, max([clause.end, verb + 1, *(at + 1 for at in found)]))
         phrase = _in_order(words, entry.words, reach, verb)
-        if phrase is None:
+        if phrase is None or (entry.act == "demand" and _is_of_object(words, phrase[0])):
             return None
         found.extend(phrase)
     if entry.reflexive and REFLEXIVES.isdisjoint(words.lower[clause.begin : clause.end]):
         return None
     return tuple(found)
+
+
+def _is_of_object(words: Words, at: int) -> bool:
+    """Whether what a preposition leads to belongs to the object: *erwartet ein Plus von zwei Prozent*."""
+    thing = words.text[at - 1][0].isupper() and words.closed[at - 2] in indefinite()
+    return words.closed[at] in markers().owner_prepositions and thing
 
 
 def _in_order(words: Words, wanted: Sequence[str], reach: range, verb: int) -> tuple[int, ...] | None:

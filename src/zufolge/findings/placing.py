@@ -24,6 +24,7 @@ from zufolge.findings.stretches import (
     weekend_of,
     years_around,
 )
+from zufolge.lexicon import events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -213,7 +214,8 @@ def _day_of_week(expression: Expression, setting: Setting) -> Placed:
     if by == 0 and setting.tense == "past":
         by = None  # hat diesen Samstag angekündigt
     if setting.exact is not None:
-        return _dated(day_of(nearest_weekday(setting.exact, number, by, ahead=setting.tense in ("present", "plan"))))
+        ahead = setting.tense in ("present", "plan") and expression.before.lower() not in events().of_day
+        return _dated(day_of(nearest_weekday(setting.exact, number, by, ahead=ahead)))  # die Mitteilung vom Freitag
     if setting.issue is not None and setting.issue[1] - setting.issue[0] <= 31 * DAY:
         first, last = setting.issue
         days = [first + n * DAY for n in range((last - first).days + 1)]

@@ -155,3 +155,15 @@ def test_what_a_named_source_says_is_no_hearsay(sentence: str) -> None:
 def test_commas_between_soll_and_its_infinitive_hide_no_hearsay() -> None:
     text = "Die Polizei sucht den Wirt. Er soll am Freitag, dem 17. März, zwei Gäste eingesperrt haben."
     assert saying("eingesperrt", text).hearsay
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Die Bank erwartet ein Plus von zwei Prozent.", "assess"),
+        ("Die Bank erwartet von der Regierung, dass sie hilft.", "demand"),
+        ("Die Bank erwartet vom Bund, dass er hilft.", "demand"),
+    ],
+)
+def test_what_is_expected_of_somebody_is_demanded(sentence: str, act: str) -> None:
+    assert only(sentence).act == act

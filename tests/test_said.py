@@ -21,6 +21,8 @@ def day(sentence: str) -> str | None:
         "Die Messungen nach einem Flug im Jahre 1970 deuteten darauf hin, dass es dort Wasser gibt.",
         "In der 2009 eingeleiteten Untersuchung heißt es, der Preis sei nicht gesteuert.",
         "Jan Weber bestreitet bis heute, dass er das Geld genommen habe.",
+        "Eine Studie, die am Montag erscheint, warnt, der Preis sei gesteuert.",
+        "In der „Bild am Montag“ schreibt Jan Weber, der Preis sei gesteuert.",
     ],
 )
 def test_the_date_of_an_event_or_a_term_is_none_of_saying(sentence: str) -> None:
@@ -34,6 +36,10 @@ def test_the_date_of_an_event_or_a_term_is_none_of_saying(sentence: str) -> None
         ("Erst vor zwei Tagen hatte Jan Weber erklärt, er bleibe im Amt.", "2024-05-15"),
         ("Laut einer am Dienstag veröffentlichten Mitteilung des Vereins fehlt das Geld.", "2024-05-14"),
         ("Nach Angaben der Polizei vom Dienstag wurden 46 Beamte verletzt.", "2024-05-14"),
+        ("„Es ist ruhig“, sagt Jan Weber am Montag.", "2024-05-13"),
+        ("Wie das Ministerium am Montag mitteilt, ruht der Bau.", "2024-05-13"),
+        ("In einer Mitteilung des Ministeriums vom Montag heißt es, der Bau ruhe.", "2024-05-13"),
+        ("Einer am Montag vorgestellten Umfrage zufolge wollen viele gehen.", "2024-05-13"),
         ("Am gestrigen Abend sagte Jan Weber, die Brücke sei gesperrt.", "2024-05-16"),
         ("Die Staatsanwaltschaft gab am Montag, dem 13. Mai, die Einstellung des Verfahrens bekannt.", "2024-05-13"),
         ("Der Verein gab am Montag, den 13. Mai 2024, den Wechsel des Trainers bekannt.", "2024-05-13"),

@@ -134,6 +134,12 @@ def _participle_of(words: Words, first: int, end: int) -> int | None:
     return None
 
 
+def published_by_attribute(words: Words, of: Range) -> bool:
+    """Whether a date, with its preposition, says in an attribute when a text came out: *eine am Montag vorgestellte Studie*."""
+    participle = _participle_of(words, *of) if of[0] > 0 else None
+    return participle is not None and not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)
+
+
 def _verbs(words: Words, at: int) -> tuple[str, ...]:
     """The verbs of an inflected participle."""
     form = words.lower[at]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zufolge.edtf import earliest, latest, precision
 from zufolge.findings.clauses import clauses_of
+from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
+from zufolge.findings.telling import published_by_attribute
 from zufolge.findings.timex import Expression, find_expressions
 from zufolge.lexicon import events, matters
-from zufolge.lexicon.morphology import AUX, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
-from zufolge.types import Span, When
+from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
+from zufolge.types import Act, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,8 @@ T = TypeVar("T")
 
 DAYS: Final = frozenset({"night", "day", "listed", "weekday", "deictic", "told", "later", "near", "feast"})
 YEARS: Final = frozenset({"day", "month", "season"})
+AS: Final = "wie"
+TOLD_ACTS: Final = frozenset[Act]({"assert", "confirm", "demand", "warn", "criticise"})
 TOLD: Final = 3
 """For how many sentences a day or year that was named is that of *um 17 Uhr*, *am Abend*, *im April*."""
 
@@ -54,6 +58,8 @@ def find_times(words: Words) -> tuple[When, ...]:
             continue
         sentence = words.sentence[token]
         tense = _tense(words, token) if expression.rule in TENSED else None
+        if expression.rule == "weekday" and _is_of_telling(words, token, bisect_left(begins, expression.end)):
+            tense = "past"
         told = day and day[1] if _follows(expression, tense) else _still(day, sentence)
         setting = Setting(issue, tense, told, _still(year, sentence))
         placed = place(_completed(expression, expressions[number + 1 : number + 12]), setting)
@@ -114,6 +120,23 @@ def _completed(expression: Expression, following: Sequence[Expression]) -> Expre
     whole = next((e for e in following if e.rule != "listed"), None)
     rest = tuple(word for word in whole.words if word.letter in "MmY") if whole is not None else ()
     return expression._replace(words=expression.words + rest)
+
+
+def _is_of_telling(words: Words, token: int, end: int) -> bool:
+    """Whether a weekday says when something was said or published, which is past in any tense: *sagt Weber am Montag*."""
+    if words.quoted[token]:
+        return False  # in der „Bild am Sonntag“ schreibt er
+    around = (c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end)
+    own = min(around, key=lambda clause: clause.end - clause.start, default=None)
+    told = (cue for cue in cues_of(words, words.sentence[token]) if cue.clause == own)
+    present = any(words.bits[cue.finite] & IND_PRS and _gives_words(cue) for cue in told)
+    return present or published_by_attribute(words, (token - 1, end))
+
+
+def _gives_words(cue: Cue) -> bool:
+    """Whether reporters give words by a verb: *sagt*, *wie er mitteilt*; not *lädt ein*, *will sagen*, *ob er sagt*."""
+    told = cue.entry.act in TOLD_ACTS and cue.entry.strength == "strong" and "direct" in cue.entry.takes
+    return told and cue.finite == cue.verb and (cue.clause.is_main or cue.clause.opener == AS)
 
 
 def _tense(words: Words, token: int) -> Tense:

@@ -177,7 +177,7 @@ def test_nobody_speaks_on_the_day_on_which_somebody_else_did_something() -> None
 
 def test_what_goes_on_with_a_judgment_without_a_speaker_has_its_day() -> None:
     text = (
-        "Das Oberlandesgericht Celle hat gestern die Klage der Gemeinde abgewiesen. Die Brücke darf abgerissen werden.\n\n"
+        "Das Oberlandesgericht Celle hat gestern die Klage der Gemeinde abgewiesen.\n\n"
         "Geld für einen Neubau soll es nur geben, wenn „Gefahr für Leib und Leben“ besteht."
     )
     assert saying("Neubau", text, FRIDAY).said_at == "2024-05-16"

@@ -356,3 +356,9 @@ def test_any_statement_can_be_dated(pieces: list[str], published: str | None, da
     found = Quoted("reported", quote=(data.draw(places),), cue=(data.draw(places),), frame=(data.draw(places),))
     when = said_at(words, found, find_times(words), None)
     assert when is None or (when.span is not None and canonical(when.edtf) == when.edtf)
+
+
+@pytest.mark.parametrize("paper", ["Bild am Sonntag", "Welt am Sonntag"])
+def test_the_sunday_of_a_papers_name_is_no_day(paper: str) -> None:
+    assert times(f"Der Rat sagte der „{paper}“ ab.") == []
+    assert times(f"Die {paper} kam am Montag.") == [("Montag", "2023-09-11")]

@@ -11,7 +11,7 @@ from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
 from zufolge.findings.telling import published_by_attribute
 from zufolge.findings.timex import Expression, find_expressions
-from zufolge.lexicon import events, matters
+from zufolge.lexicon import events, matters, media
 from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Act, Span, When
 
@@ -54,7 +54,7 @@ def find_times(words: Words) -> tuple[When, ...]:
     year: tuple[int, int] | None = None
     for number, expression in enumerate(expressions):
         token = _token(words, begins, expression)
-        if token is None:
+        if token is None or _ends_outlet(words, token):
             continue
         sentence = words.sentence[token]
         tense = _tense(words, token) if expression.rule in TENSED else None
@@ -120,6 +120,12 @@ def _completed(expression: Expression, following: Sequence[Expression]) -> Expre
     whole = next((e for e in following if e.rule != "listed"), None)
     rest = tuple(word for word in whole.words if word.letter in "MmY") if whole is not None else ()
     return expression._replace(words=expression.words + rest)
+
+
+def _ends_outlet(words: Words, token: int) -> bool:
+    """*Bild am Sonntag*: a paper, and no day."""
+    name = " ".join(words.text[max(token - 2, 0) : token + 1])
+    return name in media() or f"„{name}“" in media()
 
 
 def _is_of_telling(words: Words, token: int, end: int) -> bool:

@@ -865,3 +865,14 @@ def test_a_bodys_name_of_common_words_is_no_persons() -> None:
 )
 def test_who_is_none_of_its_staff_tells_an_outlet(who: str, chain: str) -> None:
     assert only(f"„Es ist ruhig“, sagte {who} am Montag.").chain == chain
+
+
+@pytest.mark.parametrize(
+    "frame", ["sagte Jan Weber t-online", "sagte Jan Weber gegenüber t-online", "sagte Jan Weber zu t-online"]
+)
+def test_an_outlet_in_lower_case_needs_no_article(frame: str) -> None:
+    assert only(f"„Er bleibt“, {frame}.").chain == "Jan Weber < t-online"
+
+
+def test_what_an_outlet_has_found_out_is_its_own() -> None:
+    assert only("Nach Recherchen des NDR bleibt der Vorstand.").chain == "NDR"

@@ -156,11 +156,14 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
             before = at - 1
             bare = at == begin or before in cast.at or words.finite[before] or words.text[before] in BOUNDARIES
             bare = bare or words.closed[before] in pronouns()  # sagte er dem Sender
-            bare = bare or (words.text[at + 1] in media() and is_personal(words.text[before]))  # sagte Weber der taz
+            bare = bare or (_is_lowered(words.text[at + 1]) and is_personal(words.text[before]))  # sagte Weber der taz
             bare = bare or tells_outlets(words.text[before])
+            if words.finite[before] and _is_lowered(words.text[at]):
+                yield at, at + 1  # sagte t-online
+                return
             if not bare or words.closed[at] not in determiners():
                 continue
-            if words.text[at + 1] in media():
+            if _is_lowered(words.text[at + 1]):
                 yield at, at + 2  # der dpa
                 return
             phrase = core(words, at, end)
@@ -173,6 +176,11 @@ def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast
             if _is_told(words, told):
                 yield told
                 return
+
+
+def _is_lowered(form: str) -> bool:
+    """Whether an outlet is written in lower case: *t-online*."""
+    return form.islower() and form in media()
 
 
 def _passed_on_by(words: Words, quoted: Quoted) -> tuple[Range, ...]:
@@ -232,7 +240,7 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
                 yield spread
                 return
             page = at + 1 + (words.text[at + 1] in NAME_MARKS)
-            if before and page < end and DOMAIN.search(words.text[page]):
+            if before and page < end and (DOMAIN.search(words.text[page]) or _is_lowered(words.text[page])):
                 yield page, page + 1
                 return
             before = before or (at > begin and _is_text_for(words, at))

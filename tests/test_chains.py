@@ -859,6 +859,7 @@ def test_a_bodys_name_of_common_words_is_no_persons() -> None:
     [
         ("Minister Weber der taz", "Weber < taz"),
         ("die Ministerin der dpa", "Ministerin < dpa"),
+        ("er der taz", "? < taz"),
         ("die Ministerin der „Süddeutschen Zeitung“", "Ministerin < Süddeutsche Zeitung"),
         ("der Sprecher der taz", "Sprecher der taz"),
     ],

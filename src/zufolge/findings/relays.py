@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -151,31 +152,31 @@ def _stands_beside(quoted: Quoted, phrase: SourcePhrase) -> bool:
 
 def _told_inside(words: Words, quoted: Quoted, speaker: Range | None, cast: Cast) -> Iterator[Range]:
     """The outlet in the dative that stands behind a name or a verb: *sagte Jan Weber der Agentur Reuters*."""
-    for begin, end in quoted.frame:
-        for at in range(begin, end - 1):
-            before = at - 1
-            bare = at == begin or before in cast.at or words.finite[before] or words.text[before] in BOUNDARIES
-            bare = bare or words.closed[before] in pronouns()  # sagte er dem Sender
-            bare = bare or (_is_lowered(words.text[at + 1]) and is_personal(words.text[before]))  # sagte Weber der taz
-            bare = bare or tells_outlets(words.text[before])
-            if words.finite[before] and _is_lowered(words.text[at]):
-                yield at, at + 1  # sagte t-online
-                return
-            if not bare or words.closed[at] not in determiners():
-                continue
-            if _is_lowered(words.text[at + 1]):
-                yield at, at + 2  # der dpa
-                return
-            phrase = core(words, at, end)
-            own = speaker is not None and speaker[0] == at
-            if phrase is None or own or not phrase.can_be("dat"):
-                continue
-            behind = core(words, phrase.end, end) if is_audience(words.text[phrase.head]) else None
-            whose = behind is not None and "gen" in determiners().get(words.closed[behind.begin], ())
-            told = (at, behind.end if behind is not None and whose else phrase.end)  # einem Reporter des NDR
-            if _is_told(words, told):
-                yield told
-                return
+    places = ((at, frame) for frame in quoted.frame for at in range(*frame))
+    told = (_told_at(words, at, frame, cast) for at, frame in places)
+    own = speaker[0] if speaker is not None else None
+    yield from itertools.islice((of for of in told if of is not None and of[0] != own), 1)
+
+
+def _told_at(words: Words, at: int, frame: Range, cast: Cast) -> Range | None:
+    """The outlet in the dative that begins at a token of a frame."""
+    before, end = at - 1, frame[1]
+    bare = before in cast.at or words.finite[before]
+    if bare and _is_lowered(words.text[at]):
+        return at, at + 1  # sagte t-online
+    if at + 1 == end or words.closed[at] not in determiners():
+        return None
+    bare = bare or at == frame[0] or words.text[before] in BOUNDARIES or words.closed[before] in pronouns()
+    bare = bare or tells_outlets(words.text[before])
+    if (bare or is_personal(words.text[before])) and _is_lowered(words.text[at + 1]):
+        return at, at + 2  # sagte Weber der taz
+    phrase = core(words, at, end) if bare else None
+    if phrase is None or not phrase.can_be("dat"):
+        return None
+    behind = core(words, phrase.end, end) if is_audience(words.text[phrase.head]) else None
+    whose = behind is not None and "gen" in determiners().get(words.closed[behind.begin], ())
+    told = (at, behind.end if behind is not None and whose else phrase.end)  # einem Reporter des NDR
+    return told if _is_told(words, told) else None
 
 
 def _is_lowered(form: str) -> bool:

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import logistic
+import story_reports
 from zufolge import Article
 from zufolge.documents import read_document
 from zufolge.findings.likely_acts import Candidate, Signs, candidates_of
@@ -32,7 +33,6 @@ PENALTY, OF_STATE = 10.0, 200.0
 FOLDS = 10
 SAME = 0.5  # tokens of a clause and of an annotated act in common, of all in either
 HERE = Path(__file__).parent
-STORIES = HERE / "stories"
 
 
 class Case(NamedTuple):
@@ -46,17 +46,15 @@ class Case(NamedTuple):
 
 def stories() -> Iterator[Case]:
     """The clauses of the stories' reports, by author; an act that the reader finds otherwise is none to be learnt."""
-    said = {r["id"]: r["statements"] for r in map(json.loads, (STORIES / "statements.jsonl").open(encoding="utf-8"))}
-    for path in sorted(STORIES.glob("arc-*.json")):
-        for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
-            words, found = candidates(
-                Article(**{key: report[key] for key in ("id", "title", "outlet", "published", "text")})
-            )
-            acts = [tokens_in(words, s["quote"]) for s in said[report["id"]] if s["kind"] == "reported"]
-            for candidate, row in found:
-                own = set(range(*candidate.words))
-                told = any(len(act & own) >= SAME * len(act | own) for act in acts)
-                yield Case("stories", path.stem.split("-")[1][0], row, told)
+    for report in story_reports.reports():
+        words, found = candidates(
+            Article(**{key: report[key] for key in ("id", "title", "outlet", "published", "text")})
+        )
+        acts = [tokens_in(words, s["quote"]) for s in report["statements"] if s["kind"] == "reported"]
+        for candidate, row in found:
+            own = set(range(*candidate.words))
+            is_told = any(len(act & own) >= SAME * len(act | own) for act in acts)
+            yield Case("stories", report["id"].split("-")[1][0], row, is_told)
 
 
 def clauses(data: Path) -> Iterator[Case]:

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
+import story_reports
 import zufolge.model.days
 from zufolge import Article, Statement
 from zufolge.documents import read_document
@@ -68,24 +69,14 @@ class Question(NamedTuple):
 
 
 def documents(data: Path) -> Iterator[Read]:
-    texts = {document["id"]: document for document in (*records(data / "quotes" / "train.jsonl"), *reports())}
+    texts = {
+        document["id"]: document
+        for document in (*story_reports.records(data / "quotes" / "train.jsonl"), *story_reports.reports())
+    }
     annotated = (*sorted(HERE.glob("layers-*.jsonl")), *sorted(HERE.glob("said-*.jsonl")))
     for path in (data / "quotes" / "layers-train.jsonl", *annotated):
-        for document in records(path):
+        for document in story_reports.records(path):
             yield read(path.stem, texts[document["id"]], {s["id"]: s["said_at"] for s in document["statements"]})
-
-
-def records(path: Path) -> Iterator[Any]:
-    return map(json.loads, path.open(encoding="utf-8"))
-
-
-def reports() -> Iterator[dict[str, Any]]:
-    """The reports of our stories, with their statements, in the shape of the quotation data."""
-    statements = {d["id"]: d["statements"] for d in records(HERE / "stories" / "statements.jsonl")}
-    for path in sorted((HERE / "stories").glob("arc-*.json")):
-        for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
-            if report["id"] in statements:
-                yield {**report, "date": report["published"], "statements": statements[report["id"]]}
 
 
 def read(file: str, document: dict[str, Any], days: dict[int, str | None]) -> Read:

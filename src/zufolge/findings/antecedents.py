@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zufolge.findings.agreement import gender_of, is_plural, readings_of
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import clause_at
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.owners import place_named
 from zufolge.findings.phrases import Phrase, noun_phrase
@@ -25,7 +25,7 @@ def antecedent(words: Words, at: int) -> Phrase | None:
     comma = at - 1 - (words.closed[at - 1] in prepositions()) if at > 1 else 0
     if comma <= 0 or words.text[comma] != "," or words.closed[at] not in markers().relatives:
         return None
-    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    clause = clause_at(words, at)
     if clause is None or clause.kind != "relative":
         return None
     while (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.clauses import Clause, clause_at, clauses_of
 from zufolge.findings.closed import prepositions, pronouns
 from zufolge.findings.cues import cues_of
 from zufolge.findings.dated import called_by
@@ -131,7 +131,7 @@ def _is_cited(words: Words, sentence: int, called: frozenset[str]) -> bool:
 
 def _acts(words: Words, sentence: int, called: frozenset[str], at: int, *, is_text: bool) -> bool:
     """Whether the one who is called so publishes or decides something, or the text is published, in the clause of a day."""
-    clause = next((clause for clause in clauses_of(words, sentence) if clause.start <= at < clause.end), None)
+    clause = clause_at(words, at)
     if clause is None or (clause.kind != "relative" and clause != _main(words, sentence)):
         return False
     verbs, here = _verbs_of(words, clause), not called.isdisjoint(words.words((clause.start, clause.end)))

@@ -60,6 +60,13 @@ def clauses_of(words: Words, sentence: int) -> tuple[Clause, ...]:
     return clauses_within(words, *words.sentences[sentence])
 
 
+def clause_at(words: Words, token: int) -> Clause | None:
+    """The first clause of its sentence that a token stands in; None outside of sentences."""
+    sentence = words.sentence[token]
+    around = clauses_of(words, sentence) if sentence >= 0 else ()
+    return next((clause for clause in around if clause.start <= token < clause.end), None)
+
+
 def clauses_within(words: Words, begin: int, end: int) -> tuple[Clause, ...]:
     """The clauses of a stretch of one sentence, such as the part of it that lies in a quotation."""
     floor = min(words.quoted[begin:end], default=0)

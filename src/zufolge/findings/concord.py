@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zufolge.findings.agreement import noun_bits
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import clause_at
 from zufolge.findings.people import Cast
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import head_of, markers
@@ -17,7 +17,7 @@ EITHER: Readings = frozenset({("sg", None), ("pl", None)})
 
 def agreeing_readings(words: Words, at: int, readings: Readings) -> Readings:
     """The readings that the verb of its clause allows: *sie fordert* is one, *sie fordern* are several."""
-    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    clause = clause_at(words, at)
     if clause is None or clause.finite is None:
         return readings
     bits = words.bits[clause.finite]
@@ -30,7 +30,7 @@ def is_one_by_verb(words: Words, of: Range) -> bool:
     """Whether a noun without an article is a name, because the verb beside it has one subject: *sagte Müller*."""
     if of[1] - of[0] != 1 or (of[0] and words.bits[of[0] - 1] & PREP):
         return False
-    clause = next((c for c in clauses_of(words, words.sentence[of[0]]) if c.start <= of[0] < c.end), None)
+    clause = clause_at(words, of[0])
     beside = clause is not None and clause.finite in (of[0] - 1, of[1])
     return beside and agreeing_readings(words, of[0], EITHER) == {("sg", None)}
 

@@ -13,6 +13,7 @@ from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
 from zufolge.lexicon.morphology import AUX, INF, MODAL, PARTICIPLE2, load_morphology
 
+AS = "wie"
 # How far a separable particle or the second part of a verbal bracket stands behind the verb, appositions included.
 BRACKET_REACH = 40
 # How far before its clause's end a noun of saying stands: die Forderung der Länder nach …, dass.
@@ -47,6 +48,11 @@ class Cue(NamedTuple):
 def cues_of(words: Words, sentence: int) -> tuple[Cue, ...]:
     """The cues of a sentence outside its quotations, in reading order; nouns (*vertritt die These, dass*) after verbs."""
     return tuple(_found(words, sentence, clauses_of(words, sentence)))
+
+
+def is_as_told(cue: Cue) -> bool:
+    """*wie die „taz“ meldet*."""
+    return cue.clause.opener == AS and cue.clause.kind == "subordinate"
 
 
 def cues_within(words: Words, clauses: Sequence[Clause]) -> tuple[Cue, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import clause_at, clauses_of
 from zufolge.findings.closed import articles, demonstratives, indefinite, possessives, prepositions
 from zufolge.findings.days import DAY_LENGTH, MONTH_LENGTH, is_day, tokens_of
 from zufolge.findings.predicates import predicate_in_sentence
@@ -111,8 +111,7 @@ def _dated_occasions(words: Words, times: Sequence[When]) -> Iterator[DatedOccas
 
 def _texts_of_day(words: Words, of: Range) -> Iterator[str]:
     """The texts of a day: *in einem gestern veröffentlichten Bericht*, *legte gestern den Bericht vor*."""
-    clauses = clauses_of(words, words.sentence[of[0]])
-    own = next((clause for clause in clauses if clause.start <= of[0] < clause.end), None)
+    own = clause_at(words, of[0])
     if own is None or not dates_the_act(words, of):
         return
     predicate = predicate_in_sentence(words, own)

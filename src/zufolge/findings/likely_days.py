@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.appearances import BEYOND, comes_forward, told_of_before
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import clause_at
 from zufolge.findings.cues import cues_of
 from zufolge.findings.dated import called_by
 from zufolge.findings.days import day_of, is_day, tokens_of
@@ -133,7 +133,7 @@ def fragments(found: Sequence[Quoted]) -> Iterator[bool]:
     """Of each statement whether it is quoted inside the last one that is not."""
     holder: Quoted | None = None
     for quoted in found:
-        inside = holder is not None and is_fragment(quoted, holder)
+        inside = holder is not None and quoted.rule == "fragment" and holder.covers(quoted.begin, quoted.end)
         holder = holder if inside else quoted
         yield inside
 
@@ -146,11 +146,6 @@ def _likeliest(candidates: Sequence[Candidate]) -> tuple[float, str]:
         return 0.0, ""
     likely = chances(Signs._fields, [candidate.signs for candidate in candidates])
     return max(zip(likely, (candidate.day for candidate in candidates), strict=True))
-
-
-def is_fragment(quoted: Quoted, holder: Quoted) -> bool:
-    """Whether a statement is quoted inside another one."""
-    return quoted.rule == "fragment" and holder.covers(quoted.begin, quoted.end)
 
 
 def can_be_asked(words: Words, quoted: Quoted, statement: Statement) -> bool:
@@ -172,7 +167,7 @@ def days_told(words: Words, times: Sequence[When]) -> Iterator[Told]:
         sentence = words.sentence[begin]
         if sentence < 0 or when.edtf is None or not is_day(words, when):
             continue
-        own = next((clause for clause in clauses_of(words, sentence) if clause.start <= begin < clause.end), None)
+        own = clause_at(words, begin)
         forms = words.text[own.start : own.end] if own is not None else words.words(words.sentences[sentence])
         yield Told(
             day_of(when),
@@ -260,10 +255,8 @@ def _candidate(
 
 def _told_time(words: Words, quoted: Quoted) -> Time | None:
     """When the act of saying is told to be, by the clause of its cue, or its first one."""
-    at = quoted.cue[0][0] if quoted.cue else quoted.begin
-    sentence = words.sentence[at]
-    own = (clause for clause in clauses_of(words, sentence) if clause.start <= at < clause.end) if sentence >= 0 else ()
-    predicate = next((predicate_in_sentence(words, clause) for clause in own), None)
+    own = clause_at(words, quoted.cue[0][0] if quoted.cue else quoted.begin)
+    predicate = predicate_in_sentence(words, own) if own is not None else None
     return predicate.time if predicate is not None else None
 
 

@@ -29,18 +29,19 @@ def nominative(words: Words, phrase: Phrase, of: Range) -> str:
     head = head_at(words, phrase)
     mark = words.quote_at.get(head, (0, 0))[0]
     head = mark - 1 if mark > begin and words.text[mark - 1][0].isupper() else head  # die Initiative „Der See bleibt“
-    forms = [*_adjectives(words, phrase, begin, head), _noun(words, phrase, begin, head)]
+    plural = is_plural(words, phrase)
+    forms = [*_adjectives(words, phrase, begin, head, plural=plural), _noun(words, phrase, begin, head, plural=plural)]
     end = _end(words, head, of[1])
     if head + 1 < end and words.text[head + 1] != ",":
         forms.append(_joined(words, head + 1, end) or verbatim(words, (head + 1, end)))
     return " ".join(forms)
 
 
-def _adjectives(words: Words, phrase: Phrase, begin: int, head: int) -> list[str]:
+def _adjectives(words: Words, phrase: Phrase, begin: int, head: int, *, plural: bool) -> list[str]:
     """What stands before the noun, what agrees with it in the nominative."""
     noun = _noun_before_place(words, begin, head)
     agreeing = phrase._replace(head=noun)
-    gender = None if is_plural(words, phrase) else gender_of(words, agreeing) or _noun_gender(words.text[noun])
+    gender = None if plural else gender_of(words, agreeing) or _noun_gender(words.text[noun])
     last = words.text[min(phrase.head, noun) - 1][-1]
     return [
         _adjective(words, number, gender) if words.text[number].endswith(last) else words.text[number]
@@ -48,9 +49,9 @@ def _adjectives(words: Words, phrase: Phrase, begin: int, head: int) -> list[str
     ]
 
 
-def _noun(words: Words, phrase: Phrase, begin: int, head: int) -> str:
+def _noun(words: Words, phrase: Phrase, begin: int, head: int, *, plural: bool) -> str:
     """The noun in the nominative; a name that it ends as it stands: *des Herstellers Nordkraft Motors*."""
-    form, plural = words.text[head], is_plural(words, phrase)
+    form = words.text[head]
     one = member_of(form) if is_one_of_group(words, phrase) else None
     if not plural and _is_adjective(form):
         one = _of_somebody(words, phrase._replace(head=head))

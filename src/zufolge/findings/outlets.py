@@ -24,6 +24,11 @@ def outlet_named(name: str) -> Source | None:
     return None if known is None else Source((), name, "media", None, known.country, known.owner)
 
 
+def is_lowered(form: str) -> bool:
+    """Whether an outlet is written in lower case: *taz*, *t-online*."""
+    return form.islower() and form in media()
+
+
 def bare_outlet(words: Words, of: Range) -> str | None:
     """*laut Spiegel*, *der Focus*: a speaker that is called as a paper, without quotation marks."""
     name = " ".join(words.text[of[0] + (words.closed[of[0]] in determiners()) : of[1]])

@@ -18,7 +18,7 @@ from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
 from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.likely_acts import LIKELY
-from zufolge.findings.likely_days import is_fragment, with_likely_days
+from zufolge.findings.likely_days import fragments, with_likely_days
 from zufolge.findings.newsroom import newsroom_of
 from zufolge.findings.people import Cast, actors_of, cast_of
 from zufolge.findings.quoted import Quoted
@@ -75,19 +75,18 @@ def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequ
     """The statements with all that grammar says of them, one for each that was found."""
     phrases = [phrases_of(words, number) for number in range(len(words.sentences))]
     statements: list[Statement] = []
-    holder: tuple[Quoted, Statement] | None = None
+    holder: Statement | None = None
     spoke: dict[str, Statement] = {}
     before: Statement | None = None
-    for quoted in found:
-        if holder is not None and is_fragment(quoted, holder[0]):
-            before = _fragment(words, quoted, holder[1])
+    for quoted, inside in zip(found, fragments(found), strict=True):
+        if inside and holder is not None:
+            before = _fragment(words, quoted, holder)
             statements.append(before)
             continue
-        statement = _statement(words, quoted, cast, times, phrases, before, spoke)
+        holder = statement = _statement(words, quoted, cast, times, phrases, before, spoke)
         statements.append(statement)
         if quoted.rule == LIKELY:
             continue  # who spoke last holds on: else echoes of stories fall from 0.660 to 0.655 (2026-11-27)
-        holder = quoted, statement
         # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
         before = replace(statement, said_at=None) if quoted.rule == ASIDE else statement
         if quoted.rule != ASIDE and statement.chain[0].name is not None:

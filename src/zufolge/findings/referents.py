@@ -146,12 +146,11 @@ def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candid
             if (other := singular(words.text[n]).lower()).endswith(noun.lower())
             and _tells_more(words, candidate, n, other != noun.lower())
         ]
-        if alike and (
-            candidate.person is not None or kind_of_noun(words.text[candidate.phrase.head]) not in {kind, None}
-        ):
-            candidate = candidate._replace(phrase=_around(words, candidate.phrase, alike), person=None)
-        if alike:
-            return candidate
+        if not alike:
+            continue
+        if candidate.person is not None or kind_of_noun(words.text[candidate.phrase.head]) not in {kind, None}:
+            return candidate._replace(phrase=_around(words, candidate.phrase, alike), person=None)
+        return candidate
     general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
     return _named_before(words, cast, phrase, kind) if general else None
 

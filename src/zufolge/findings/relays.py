@@ -8,13 +8,13 @@ from functools import cache
 
 from zufolge.findings.agreement import is_definite, is_plural
 from zufolge.findings.citing import verb_lemmas
-from zufolge.findings.clauses import clauses_of
+from zufolge.findings.clauses import clause_at
 from zufolge.findings.closed import determiners, is_audience, prepositions, pronouns, source_noun
-from zufolge.findings.cues import Cue, cues_of
+from zufolge.findings.cues import Cue, cues_of, is_as_told
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import TITLE_LENGTH, is_personal
-from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, outlet_called, tells_outlets
+from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, is_lowered, outlet_called, tells_outlets
 from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import Cast, Person
 from zufolge.findings.phrases import Phrase, core, noun_phrase
@@ -24,14 +24,13 @@ from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import is_nominative, is_only_subject, main_subject, speaker_of, subject
 from zufolge.findings.telling import is_occasion
 from zufolge.findings.words import BOUNDARIES, Range, Words
-from zufolge.lexicon import head_of, markers, media
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import PARTICIPLE2
 from zufolge.types import Act
 
 # How far behind an outlet the participle stands that tells of its publishing.
 SPREAD = 4
 TOWARDS = "gegenüber"
-AS = "wie"
 BY_PHRASE = "source"
 # Acts whose dative is whom they are aimed at.
 AGAINST: frozenset[Act] = frozenset({"criticise", "praise"})
@@ -43,7 +42,7 @@ def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Ra
     if relay is None:
         return _said_beside(words, quoted) if quoted.kind == "direct" else None
     cue = _cue_of(words, quoted) if (relay.cue, relay.cue + 1) not in quoted.cue else None
-    if cue is None or _is_as_told(cue):
+    if cue is None or is_as_told(cue):
         return None  # Einer Studie zufolge …, wie die „Zeit“ berichtet
     return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
 
@@ -91,7 +90,7 @@ def _is_addressed(words: Words, of: Range) -> bool:
 
 def _said_beside(words: Words, quoted: Quoted) -> Range | None:
     """The subject of the verb of saying beside *wie die „taz“ meldet*, where the outlet or nobody was read as the speaker."""
-    told = [cue for cue in _cues_in(words, quoted.frame) if _is_as_told(cue)]
+    told = [cue for cue in _cues_in(words, quoted.frame) if is_as_told(cue)]
     of = [of for cue in told for of in speaker_of(words, cue)]
     if not told or (quoted.speaker and not touch(quoted.speaker, of)):
         return None
@@ -103,11 +102,6 @@ def _cues_in(words: Words, parts: Sequence[Range]) -> Iterator[Cue]:
     """The verbs of saying inside of ranges, in reading order."""
     for number in sorted({words.sentence[begin] for begin, _ in parts} - {-1}):
         yield from (cue for cue in cues_of(words, number) if any(b <= cue.verb < e for b, e in parts))
-
-
-def _is_as_told(cue: Cue) -> bool:
-    """*wie die „taz“ meldet*."""
-    return cue.clause.opener == AS and cue.clause.kind == "subordinate"
 
 
 def _cue_of(words: Words, quoted: Quoted) -> Cue | None:
@@ -139,7 +133,7 @@ def outlets_of(
     found += (p.source for p in phrases if _stands_beside(quoted, p))
     whole = (*quoted.frame, *quoted.cue, *(quoted.quote if quoted.kind == "reported" else ()))
     beside = {words.sentence[begin] for begin, _ in whole} - {-1}
-    as_told = (cue for number in sorted(beside) for cue in cues_of(words, number) if _is_as_told(cue))
+    as_told = (cue for number in sorted(beside) for cue in cues_of(words, number) if is_as_told(cue))
     found += (of for cue in as_told for of in speaker_of(words, cue))
     return told + [of for of in found if speaker is None or not touch([of], [speaker])]
 
@@ -162,13 +156,13 @@ def _told_at(words: Words, at: int, frame: Range, cast: Cast) -> Range | None:
     """The outlet in the dative that begins at a token of a frame."""
     before, end = at - 1, frame[1]
     bare = before in cast.at or words.finite[before]
-    if bare and _is_lowered(words.text[at]):
+    if bare and is_lowered(words.text[at]):
         return at, at + 1  # sagte t-online
     if at + 1 == end or words.closed[at] not in determiners():
         return None
     bare = bare or at == frame[0] or words.text[before] in BOUNDARIES or words.closed[before] in pronouns()
     bare = bare or tells_outlets(words.text[before])
-    if (bare or is_personal(words.text[before])) and _is_lowered(words.text[at + 1]):
+    if (bare or is_personal(words.text[before])) and is_lowered(words.text[at + 1]):
         return at, at + 2  # sagte Weber der taz
     phrase = core(words, at, end) if bare else None
     if phrase is None or not phrase.can_be("dat"):
@@ -177,11 +171,6 @@ def _told_at(words: Words, at: int, frame: Range, cast: Cast) -> Range | None:
     whose = behind is not None and "gen" in determiners().get(words.closed[behind.begin], ())
     told = (at, behind.end if behind is not None and whose else phrase.end)  # einem Reporter des NDR
     return told if _is_told(words, told) else None
-
-
-def _is_lowered(form: str) -> bool:
-    """Whether an outlet is written in lower case: *t-online*."""
-    return form.islower() and form in media()
 
 
 def _passed_on_by(words: Words, quoted: Quoted) -> tuple[Range, ...]:
@@ -241,7 +230,7 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
                 yield spread
                 return
             page = at + 1 + (words.text[at + 1] in NAME_MARKS)
-            if before and page < end and (DOMAIN.search(words.text[page]) or _is_lowered(words.text[page])):
+            if before and page < end and (DOMAIN.search(words.text[page]) or is_lowered(words.text[page])):
                 yield page, page + 1
                 return
             before = before or (at > begin and _is_text_for(words, at))
@@ -282,7 +271,7 @@ def _spread_by(words: Words, at: int, end: int) -> Range | None:
 
 def _lies_apart(words: Words, quoted: Quoted, of: Range) -> bool:
     """Whether an addressee lies in a relative clause without the verb of saying: *Weber, der in der ARD arbeitet, sagte*."""
-    clause = next((c for c in clauses_of(words, words.sentence[of[0]]) if c.start <= of[0] < c.end), None)
+    clause = clause_at(words, of[0])
     relative = clause is not None and clause.kind == "relative" and clause.finite is not None
     return relative and clause is not None and not touch(quoted.cue, [(clause.start, clause.end)])
 
@@ -291,7 +280,7 @@ def _in_relative(words: Words, at: int, told: Range) -> bool:
     """Whether a token lies in a relative clause that begins and ends within a stretch: *der NDR, der in der ARD …, sagte*;
     not in one that tells where words were printed: *im Interview, das in der „Zeit“ erschien*.
     """
-    clause = next((c for c in clauses_of(words, words.sentence[at]) if c.start <= at < c.end), None)
+    clause = clause_at(words, at)
     if clause is None or clause.kind != "relative" or not (told[0] < clause.start and clause.end < told[1]):
         return False
     return not any(verb_lemmas(words, n) & _publishing() for n in range(clause.start, clause.end))

@@ -63,7 +63,7 @@ def without_whom(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[P
 
 
 def without_outlet(words: Words, of: Range) -> Range:
-    """Somebody without the outlet in lower case that he told it: *sagte Weber [der taz]*."""
+    """Somebody without the outlet that he told it: *sagte Weber [der taz]*."""
     at = of[1] - 2
     told = at > of[0] and words.text[at + 1] in media() and words.closed[at] in determiners()
     whose = is_personal(words.text[at - 1]) or tells_outlets(words.text[at - 1])

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
+from zufolge.findings.outlets import is_lowered
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import ENDS, Range, Words, content_end, remembered
-from zufolge.lexicon import head_of, markers, media
+from zufolge.lexicon import head_of, markers
 from zufolge.types import Act, Factuality
 
 # How many tokens a phrase before „zufolge“ may have: the longest of the 700 training articles has 14 (2026-11-24).
@@ -162,7 +163,7 @@ def _lowered_outlet(words: Words, at: int, end: int) -> int | None:
     begin, stop = words.quote_at.get(at, (at, at + 1))
     name = at if stop == at + 1 else at + 1
     alone = begin == at and stop <= end and stop in {name + 1, name + 2}
-    return stop if alone and words.text[name].islower() and words.text[name] in media() else None
+    return stop if alone and is_lowered(words.text[name]) else None
 
 
 def _told_to(words: Words, at: int, end: int) -> int:

@@ -137,7 +137,12 @@ def _participle_of(words: Words, first: int, end: int) -> int | None:
 def published_by_attribute(words: Words, of: Range) -> bool:
     """Whether a date, with its preposition, says in an attribute when a text came out: *eine am Montag vorgestellte Studie*."""
     participle = _participle_of(words, *of) if of[0] > 0 else None
-    return participle is not None and not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)
+    return participle is not None and _publishes(words, participle)
+
+
+def _publishes(words: Words, participle: int) -> bool:
+    """*veröffentlichte*, *vorgestellte*."""
+    return not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)
 
 
 def _verbs(words: Words, at: int) -> tuple[str, ...]:
@@ -155,7 +160,7 @@ def _attribute_is_said(words: Words, first: int, end: int) -> bool:
     participle = _participle_of(words, first, end)
     if participle is not None:
         known = words.closed[participle - 1] in markers().made_known
-        return known or not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)
+        return known or _publishes(words, participle)
     return True
 
 

@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zufolge.edtf import earliest, latest, precision
-from zufolge.findings.clauses import clauses_of
-from zufolge.findings.cues import Cue, cues_of
+from zufolge.findings.clauses import clause_at, clauses_of
+from zufolge.findings.cues import Cue, cues_of, is_as_told
+from zufolge.findings.outlets import outlet_named
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
 from zufolge.findings.telling import published_by_attribute
 from zufolge.findings.timex import Expression, find_expressions
-from zufolge.lexicon import events, matters, media
+from zufolge.lexicon import events, matters
 from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
 from zufolge.types import Act, Span, When
 
@@ -26,7 +27,6 @@ T = TypeVar("T")
 
 DAYS: Final = frozenset({"night", "day", "listed", "weekday", "deictic", "told", "later", "near", "feast"})
 YEARS: Final = frozenset({"day", "month", "season"})
-AS: Final = "wie"
 TOLD_ACTS: Final = frozenset[Act]({"assert", "confirm", "demand", "warn", "criticise"})
 TOLD: Final = 3
 """For how many sentences a day or year that was named is that of *um 17 Uhr*, *am Abend*, *im April*."""
@@ -125,7 +125,7 @@ def _completed(expression: Expression, following: Sequence[Expression]) -> Expre
 def _ends_outlet(words: Words, token: int) -> bool:
     """*Bild am Sonntag*: a paper, and no day."""
     name = " ".join(words.text[max(token - 2, 0) : token + 1])
-    return name in media() or f"„{name}“" in media()
+    return outlet_named(name) is not None
 
 
 def _is_of_telling(words: Words, token: int, end: int) -> bool:
@@ -142,7 +142,7 @@ def _is_of_telling(words: Words, token: int, end: int) -> bool:
 def _gives_words(cue: Cue) -> bool:
     """Whether reporters give words by a verb: *sagt*, *wie er mitteilt*; not *lädt ein*, *will sagen*, *ob er sagt*."""
     told = cue.entry.act in TOLD_ACTS and cue.entry.strength == "strong" and "direct" in cue.entry.takes
-    return told and cue.finite == cue.verb and (cue.clause.is_main or cue.clause.opener == AS)
+    return told and cue.finite == cue.verb and (cue.clause.is_main or is_as_told(cue))
 
 
 def _tense(words: Words, token: int) -> Tense:
@@ -152,7 +152,7 @@ def _tense(words: Words, token: int) -> Tense:
     """
     if token and words.lower[token - 1] in events().lasting:
         return "past"
-    clause = next((c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end), None)
+    clause = clause_at(words, token)
     if clause is None or clause.finite is None:
         return "plan" if clause is not None and clause.kind == "infinitive" else None
     bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])

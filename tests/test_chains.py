@@ -877,3 +877,37 @@ def test_an_outlet_in_lower_case_needs_no_article(frame: str) -> None:
 
 def test_what_an_outlet_has_found_out_is_its_own() -> None:
     assert only("Nach Recherchen des NDR bleibt der Vorstand.").chain == "NDR"
+
+
+@pytest.mark.parametrize(
+    ("frame", "outlet"),
+    [
+        ("In der Talkshow „Hart aber fair“ sagte Weber", "Hart aber fair"),
+        ("Im ARD-„Bericht aus Berlin“ sagte Weber", "Bericht aus Berlin"),
+        ("Bei „Maischberger“ sagte Weber", "Maischberger"),
+        ("Weber schrieb in der „Rundschau am Morgen“", "Rundschau am Morgen"),
+        ("Weber sagte in der Sendung „Wir müssen reden“", "Wir müssen reden"),
+        ("Weber sagte dem „Handelsblatt“ und der „FAZ“", "Handelsblatt"),
+    ],
+)
+def test_a_programme_is_a_relay_and_its_title_nobodys_words(frame: str, outlet: str) -> None:
+    found = only(f"{frame}, das werde teuer.")
+    assert (found.quote, found.chain) == ("das werde teuer", f"Weber < {outlet}")
+
+
+def test_what_a_paper_is_called_by_somebody_is_his_word() -> None:
+    assert only("Weber nannte die Sendung „eine Zumutung“.").quote == "„eine Zumutung“"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Wie NDR, WDR und „Süddeutsche Zeitung“ berichten, {}.",
+        "Nach Recherchen von NDR, WDR und SZ {}.",
+        "Laut NDR, WDR und „Süddeutscher Zeitung“ {}.",
+        "Nach Angaben von Polizei, Feuerwehr und Rettungsdienst {}.",
+        "Wie die Ministerin, der Staatssekretär und die Polizei mitteilten, {}.",
+    ],
+)
+def test_a_list_of_three_is_one_source(told: str) -> None:
+    assert only(told.format("wusste der Wirt davon")).quote == "wusste der Wirt davon"

@@ -152,7 +152,7 @@ def _segments(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[
         if form == "(" and number > first:
             inside = _bracket_end(words, number, end)
         if form == "," and number > first:
-            inside = _date_end(words, number, end)
+            inside = max(_date_end(words, number, end), _list_end(words, first, number, end))
         if number > inside and (form in BOUNDARIES or form in ENDS):
             if number > first:
                 yield first, number
@@ -186,6 +186,20 @@ def _date_end(words: Words, comma: int, end: int) -> int:
     behind = next((n for n in range(last + 2, end) if words.text[n] in BOUNDARIES), end)
     closes = last + 1 < end and words.text[last + 1] == ","
     return last + closes if not any(words.finite[n] for n in range(last + 2, behind)) else last
+
+
+def _list_end(words: Words, first: int, comma: int, end: int) -> int:
+    """The last token of a list whose first part stands before a comma, *wie Stadt, Land und Bund mitteilten*; else -1."""
+    if openers().get(words.closed[first], "relative") == "relative" or words.finite[comma - 1]:
+        return -1
+    at = comma
+    while at < end and words.text[at] == ",":
+        part = core(words, at + 1, end)
+        if part is None:
+            return -1
+        at = part.end
+    last = core(words, at + 1, end) if at < end and words.closed[at] in markers().coordinators else None
+    return -1 if last is None else last.end - 1
 
 
 def _coordinates(words: Words, begin: int, end: int, floor: int) -> Iterator[tuple[int, int]]:

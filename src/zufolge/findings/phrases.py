@@ -271,7 +271,10 @@ def _ends_common(words: Words, at: int) -> bool:
 
 
 def _apposition(words: Words, at: int, end: int) -> int | None:
-    """*An Chan-il, Direktor des Instituts,* – a comma, a phrase without a verb, and a comma or the end."""
+    """*An Chan-il, Direktor des Instituts,* – a comma, a phrase without a verb, and a comma or the end.
+
+    *NDR, WDR und SZ berichten*: what goes on with *und* ends at the verb as well, as a list does.
+    """
     if (
         words.text[at] != ","
         or at + 1 >= end
@@ -283,17 +286,14 @@ def _apposition(words: Words, at: int, end: int) -> int | None:
     inner = core(words, at + 1, end)
     if inner is None or (inner.end == at + 2 and inner.cases is not None):
         return None
-    stop = inner.end
+    stop, listed = inner.end, False
     while stop < end:
-        further = (
-            _genitive(words, inner, stop, end)
-            or _prepositional(words, inner, stop, end)
-            or _coordinated(words, stop, end)
-        )
+        joined = _coordinated(words, stop, end)
+        further = _genitive(words, inner, stop, end) or _prepositional(words, inner, stop, end) or joined
         if further is None:
             break
-        stop = further
-    closed = stop >= end or words.text[stop] in ENDS or words.text[stop] in ",:–-"
+        stop, listed = further, listed or joined is not None
+    closed = stop >= end or words.text[stop] in ENDS or words.text[stop] in ",:–-" or (listed and words.finite[stop])
     return stop if closed else None
 
 

@@ -236,10 +236,12 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
             before = before or (at > begin and _is_text_for(words, at))
             if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
-                if phrase is not None and (
-                    outlet_called(words, (phrase.begin, phrase.end)) is not None or _is_of_place(words, phrase)
-                ):
-                    yield phrase.begin, phrase.end
+                if phrase is None:
+                    continue
+                opens, closes = words.quote_at.get(phrase.end, phrase[:2])
+                titled = closes if opens == phrase.end else phrase.end  # in der Sendung „Was nun?“
+                if outlet_called(words, (phrase.begin, titled)) is not None or _is_of_place(words, phrase):
+                    yield phrase.begin, titled
                     return
 
 
@@ -290,8 +292,9 @@ def _title(words: Words, of: Range) -> Range | None:
     """The short quotation that a range touches: what is spoken to and has a title is an outlet, *zum „Nordkurier“*."""
     for at in range(max(of[0] - TITLE_LENGTH, 0), of[1]):
         begin, end = words.quote_at.get(at, (0, 0))
-        if begin == at and of[0] < end <= begin + TITLE_LENGTH and not of[0] <= begin < end <= of[1]:
-            return begin - (words.closed[begin - 1] in determiners()), end
+        if begin == at and of[0] < end <= begin + TITLE_LENGTH:
+            whole = of[0] <= begin and end <= of[1]
+            return None if whole else (begin - (words.closed[begin - 1] in determiners()), end)
     return None
 
 

@@ -15,7 +15,8 @@ from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.likely_acts import with_likely_acts
-from zufolge.findings.name_runs import is_personal
+from zufolge.findings.name_runs import TITLE_LENGTH, is_personal
+from zufolge.findings.outlets import outlet_called
 from zufolge.findings.phrases import core
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
@@ -110,6 +111,8 @@ def _is_meant(words: Words, f: Found) -> bool:
     begin = f.quote[0][0]
     if f.confidence < LEAST_SURE or not all(words.block[b] in RUNNING_TEXT for b, _ in f.quote):
         return False
+    if _titles_outlet(words, f.quote[-1]) and not any(_names(words, n) for part in f.cue for n in range(*part)):
+        return False
     if KINDS[f.kind] == "direct" or begin + 1 >= len(words.closed):
         return True
     compares = openers().get(" ".join(words.closed[begin : begin + 2])) == "comparative"  # als ob er schliefe
@@ -117,6 +120,20 @@ def _is_meant(words: Words, f: Found) -> bool:
     verb_behind = openers().get(words.closed[begin]) == "temporal" and words.finite[begin + 1]
     wishes = not f.cue and words.finite[begin] and is_konjunktiv(words, begin) and _opens_sentence(words, begin)
     return not (compares or verb_behind or wishes)
+
+
+def _titles_outlet(words: Words, of: Range) -> bool:
+    """Whether a quotation is what a paper or a programme is called: *in der Talkshow „Hart aber fair“*."""
+    before, first = of[0] - 1, of[0] + 1
+    if words.quote_at.get(of[0]) != of or not 1 < of[1] - of[0] <= TITLE_LENGTH or before < 0:
+        return False
+    named = kind_of_noun(words.text[before]) == "media" and words.text[before][0].isupper()
+    return (named and words.text[first][0].isupper()) or outlet_called(words, of) is not None
+
+
+def _names(words: Words, token: int) -> bool:
+    """*Weber nannte die Zeitung „Lügenblatt“*."""
+    return any(lemma in markers().naming_verbs for lemma in load_morphology().verb_lemmas(words.lower[token]))
 
 
 def _opens_sentence(words: Words, token: int) -> bool:

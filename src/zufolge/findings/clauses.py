@@ -189,8 +189,8 @@ def _date_end(words: Words, comma: int, end: int) -> int:
 
 
 def _list_end(words: Words, first: int, comma: int, end: int) -> int:
-    """The last token of a list whose first part stands before a comma, *wie Stadt, Land und Bund mitteilten*; else -1."""
-    if openers().get(words.closed[first], "relative") == "relative" or words.finite[comma - 1]:
+    """The last token of the list of those who tell, *wie Stadt, Land und Bund mitteilten*; -1 where the comma divides."""
+    if openers().get(words.closed[first]) != "manner" or words.finite[comma - 1]:
         return -1
     at = comma
     while at < end and words.text[at] == ",":

@@ -911,3 +911,55 @@ def test_what_a_paper_is_called_by_somebody_is_his_word() -> None:
 )
 def test_a_list_of_three_is_one_source(told: str) -> None:
     assert only(told.format("wusste der Wirt davon")).quote == "wusste der Wirt davon"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "source"),
+    [
+        ("Das Team fand laut Feuerwehr Benzin.", "Das Team fand … Benzin", "Feuerwehr"),
+        (
+            "Der Kurier hatte laut Staatsanwaltschaft Waffen geladen.",
+            "Der Kurier hatte … Waffen geladen",
+            "Staatsanwaltschaft",
+        ),
+        ("Gerettet wurde laut Polizei der Pilot.", "Gerettet wurde … der Pilot", "Polizei"),
+        ("Geplant ist laut Stadtrat der Abriss der Mühle.", "Geplant ist … der Abriss der Mühle", "Stadtrat"),
+        ("Gesucht wird nach Angaben der Polizei der 19-Jährige.", "Gesucht wird … der 19-Jährige", "Polizei"),
+        ("Die Frau stammt nach Polizeiangaben aus Ghana.", "Die Frau stammt … aus Ghana", "Polizei"),
+        ("Der Ast fiel nach Angaben der Feuerwehr vom Baum.", "Der Ast fiel … vom Baum", "Feuerwehr"),
+        ("Die Wirte gehen laut einem Sprecher von Verlusten aus.", "Die Wirte gehen … von Verlusten aus", "Sprecher"),
+        ("Das Kind wurde laut Polizei in eine Klinik gebracht.", "Das Kind wurde … in eine Klinik gebracht", "Polizei"),
+        ("Der Bau wird laut Gericht Mitte Juni beendet.", "Der Bau wird … Mitte Juni beendet", "Gericht"),
+        ("Die Leute lesen laut einer Umfrage weniger Bücher.", "Die Leute lesen … weniger Bücher", "Umfrage"),
+        ("Es fehlen laut Bürgermeister Jan Weber Stühle.", "Es fehlen … Stühle", "Jan Weber"),
+    ],
+)
+def test_behind_a_source_in_its_middle_a_clause_goes_on(text: str, quote: str, source: str) -> None:
+    assert (only(text).quote, only(text).chain) == (quote, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Angaben der Gewerkschaft der Lokführer", "Gewerkschaft der Lokführer"),
+        ("Ansicht der Kritiker", "Kritiker"),
+        ("Angaben des Vereins Haus und Garten", "Verein Haus und Garten"),
+        ("Angaben einer Sprecherin von Amnesty", "Sprecherin von Amnesty"),
+        ("Angaben der Bundesagentur für Arbeit", "Bundesagentur für Arbeit"),
+        ("Angaben der Polizei Köln", "Polizei Köln"),
+    ],
+)
+def test_what_belongs_to_a_source_stays_with_it_in_the_middle_of_a_clause(source: str, name: str) -> None:
+    found = only(f"Am Montag fehlten nach {source} zwei Züge.")
+    assert (found.chain, found.quote) == (name, "Am Montag fehlten … zwei Züge")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Präsident Putin Vergeltung angekündigt", "Putin"),
+        ("Ministerin Faeser Aufklärung gefordert", "Faeser"),
+    ],
+)
+def test_what_somebody_does_is_not_his_surname(text: str, chain: str) -> None:
+    assert only(f"Nach dem Anschlag in Moskau hat {text}.").chain == chain

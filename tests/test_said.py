@@ -274,3 +274,26 @@ def test_a_body_in_a_town_has_no_part_in_what_a_sentence_on_the_town_dates() -> 
 def test_what_nobody_named_says_does_not_go_on_past_what_others_say() -> None:
     text = "Gestern wurde berichtet, dass Geld fehle. Der Vorstand hat das bestritten. Die Zahlen seien falsch."
     assert saying("falsch", text, FRIDAY).said_at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said_at"),
+    [
+        ("Die SPD forderte Neuwahlen im September.", None),
+        ("Die Opposition verlangt eine Abstimmung am Freitag.", None),
+        ("Die Polizei warnte vor einer Demonstration am Samstag.", None),
+        ("Weber forderte bei einer Kundgebung am Samstag höhere Löhne.", "2024-05-11"),
+        ("Weber forderte am Samstag höhere Löhne.", "2024-05-11"),
+    ],
+)
+def test_what_is_wanted_or_feared_has_a_day_of_its_own(text: str, said_at: str | None) -> None:
+    assert only(text, "2024-05-16").said_at == said_at
+
+
+@pytest.mark.parametrize("event", ["nach dem Spiel am Samstag", "nach der Abstimmung am Samstag"])
+def test_one_speaks_on_the_day_of_a_match(event: str) -> None:
+    assert only(f"„Das ist gut“, sagte Müller {event}.", "2024-05-16").said_at == "2024-05-11"
+
+
+def test_the_evening_in_a_papers_name_is_no_day() -> None:
+    assert only("„Das ist gut“, sagte Lea Blum dem „Express am Abend“.", "2024-05-16").said_at is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import zufolge
-from reading import outer, saying
+from reading import only, outer, saying
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,41 @@ def test_a_pronoun_tells_the_gender_that_a_name_hides() -> None:
 )
 def test_who_is_the_subject_speaks(text: str, name: str) -> None:
     assert outer(text)[-1].chain == name
+
+
+@pytest.mark.parametrize(
+    ("frame", "speaker", "addressee"),
+    [
+        (
+            "sagte der Leiter des Amts, Jens Krause, der „Rheinischen Post“",
+            "der Leiter des Amts, Jens Krause",
+            "der „Rheinischen Post“",
+        ),
+        ("sagte Klingbeil der Nachrichtenagentur AFP", "Klingbeil", "der Nachrichtenagentur AFP"),
+        ("sagte er der dpa", "er", "der dpa"),
+        ("sagte er der Polizei", "er", "der Polizei"),
+        ("sagte die Ministerin der dpa", "die Ministerin", "der dpa"),
+        ("sagte der 54-Jährige der dpa", "der 54-Jährige", "der dpa"),
+        ("sagte Weber dieser Zeitung", "Weber", "dieser Zeitung"),
+        ("sagte Klingbeil Reportern", "Klingbeil", "Reportern"),
+        ("sagte Lemke den Zeitungen der Funke Mediengruppe", "Lemke", "den Zeitungen der Funke Mediengruppe"),
+        ("sagte ein Sprecher des Ministeriums der dpa", "ein Sprecher des Ministeriums", "der dpa"),
+        ("sagte Lea Ruprecht dem „Express am Abend“", "Lea Ruprecht", "dem „Express am Abend“"),
+    ],
+)
+def test_whom_somebody_tells_is_no_part_of_him(frame: str, speaker: str, addressee: str) -> None:
+    found = only(f"„Das ist falsch“, {frame}.")
+    assert (found.speaker, found.addressee) == (speaker, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei teilte am Donnerstagmorgen mit, der Mann sei tot.",
+        "„Das ist wichtig“, schrieb Selenskyj auf Telegram.",
+        "Der Sender n-tv berichtet unter Berufung auf die Polizei, der Mann sei tot.",
+        "Die Lage sei ernst, sagte Lawrow der Agentur Interfax zufolge.",
+    ],
+)
+def test_when_where_and_on_whose_word_one_speaks_is_no_addressee(text: str) -> None:
+    assert only(text).addressee == ""

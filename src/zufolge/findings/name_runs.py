@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
+from zufolge.findings.phrases import names_thing
 from zufolge.findings.roles import is_seat, role_before
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
@@ -30,6 +31,7 @@ from zufolge.model.names import likely_name
 CERTAIN = 0.7
 TITLE_LENGTH = 8
 SHORT = 3
+NAMES = NAME | FIRST_NAME | SURNAME
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
 
@@ -160,7 +162,10 @@ def _follows_role(words: Words, at: int) -> bool:
         return _can_be_surname(words, at) and not words.bits[at] and _can_be_surname(words, at + 1)
     head = head_of(role) if role[:1].isupper() else None
     one = head is not None and head.kind == "person" and role.lower().endswith(head.head) and not is_nominalised(role)
-    return one and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
+    beside = (
+        at > 1 and words.closed[at - 2] in determiners() and bool(words.bits[at] & NOUN) and not words.bits[at] & NAMES
+    )
+    return one and not beside and _can_be_surname(words, at) and words.lower[at] not in markers().time_heads
 
 
 def _can_be_surname(words: Words, at: int) -> bool:
@@ -169,7 +174,8 @@ def _can_be_surname(words: Words, at: int) -> bool:
     if form in markers().titles or form in markers().honorifics:
         return False
     named = form in media() or form in places() or form.removesuffix("s") in places()
-    return inside and not named and (not _ends_in_noun(form) or _is_noun_by_name(words, at))
+    thing = not words.bits[at - 1] & FIRST_NAME and names_thing(form)
+    return inside and not named and not thing and (not _ends_in_noun(form) or _is_noun_by_name(words, at))
 
 
 def _ends_in_noun(form: str) -> bool:
@@ -230,6 +236,12 @@ def is_personal(form: str) -> bool:
     (True, False)
     """
     return form[0].isupper() and form[0].isalpha() and _personal(form, False)
+
+
+def ends_name(words: Words, at: int) -> bool:
+    """Whether a token can end somebody's name: *Peskow*, and *Ruprecht* behind a first name, though it ends like a noun."""
+    first = at > 0 and words.bits[at - 1] & FIRST_NAME and words.text[at][0].isupper()
+    return bool(first) or is_personal(words.text[at])
 
 
 @lru_cache(maxsize=65536)

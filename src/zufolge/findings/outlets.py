@@ -6,7 +6,7 @@ import re
 
 from zufolge.findings.closed import determiners, is_audience
 from zufolge.findings.kinds import kind_of_noun, names_role
-from zufolge.findings.name_runs import has_arabic_article
+from zufolge.findings.name_runs import TITLE_LENGTH, ends_name, has_arabic_article
 from zufolge.findings.nominatives import singular, verbatim
 from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
 from zufolge.findings.words import Range, Words
@@ -60,6 +60,16 @@ def outlet_called(words: Words, of: Range) -> str | None:
         if end > at + 1:
             return verbatim(words, (at + 1, end))
     return None
+
+
+def titles_outlet(words: Words, of: Range) -> bool:
+    """Whether a quotation is what a paper or a programme is called: *im Magazin „Hart aber fair“*, *sagte Blum der „Tat“*."""
+    before, first = of[0] - 1, of[0] + 1
+    if words.quote_at.get(of[0]) != of or not 1 < of[1] - of[0] <= TITLE_LENGTH or before < 0:
+        return False
+    named = kind_of_noun(words.text[before]) == "media" and words.text[before][0].isupper()
+    told = "dat" in determiners().get(words.closed[before], ()) and ends_name(words, before - 1)
+    return ((named or told) and words.text[first][0].isupper()) or outlet_called(words, of) is not None
 
 
 def tells_outlets(form: str) -> bool:

@@ -12,6 +12,7 @@ from zufolge.lexicon.morphology import (
     ADJ,
     ADV,
     FIRST_NAME,
+    NAME,
     NEGATION,
     NOUN,
     PARTICIPLE1,
@@ -155,7 +156,7 @@ def _names(words: Words, at: int, end: int) -> int:
         if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
         if is_name_like(form, words.bits[at]):
-            if at > first and (_is_told(words, at) or _opens_time(words, at)):
+            if at > first and (_is_told(words, at) or _opens_time(words, at) or _is_beside_name(words, at)):
                 return at
             at += 1
         elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
@@ -167,6 +168,26 @@ def _names(words: Words, at: int, end: int) -> int:
         else:
             return at
     return at
+
+
+def _is_beside_name(words: Words, at: int) -> bool:
+    """*hat Präsident Putin [Vergeltung] angekündigt*: what somebody does is not what he is called.
+
+    *Putins Vergeltung* is one phrase, and so is a role with a name that no table knows.
+    """
+    before, form = words.text[at - 1], words.text[at]
+    noun = words.bits[at - 1] & (NOUN | ADJ) or head_of(before) or load_morphology().head(before)
+    return not noun and before.isalpha() and not before.endswith("s") and names_thing(form) and not source_noun(form)
+
+
+@lru_cache(maxsize=16384)
+def names_thing(form: str) -> bool:
+    """Whether a noun is nobody's surname: one in the plural, *Reformen*, or of what one does, *Vergeltung*."""
+    bits = load_morphology().features(form)
+    if not bits & NOUN or bits & (NAME | FIRST_NAME | SURNAME) or head_of(form) is not None:
+        return False
+    lemmas = load_morphology().noun_lemmas(form)
+    return form.endswith(markers().abstract_endings) or not {form, form.removesuffix("s")} & set(lemmas)
 
 
 def _opens_time(words: Words, at: int) -> bool:
@@ -259,7 +280,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
         return further.end
     kind = head_of(words.text[further.head])
     if lower in markers().role_prepositions:
-        return further.end if head_of(words.text[phrase.head]) else None
+        named = further.cases is None and head_of(words.text[at - 1]) is not None  # der Agentur für Arbeit
+        return further.end if named or head_of(words.text[phrase.head]) else None
     body = kind is not None and kind.kind in {"authority", "organisation"} and _ends_common(words, at)
     return further.end if body else None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.cues import Cue
+from zufolge.findings.outlets import titles_outlet
 from zufolge.findings.phrases import names_outlet, noun_phrase
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
@@ -147,7 +148,7 @@ def _frame_around(words: Words, quote: Range, cue: Cue) -> Quoted | None:
 def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:
     """Whether a quotation inside the cue's clause is the speaker's wording: no name, no title, and a verb that speaks."""
     names = cue.entry.verb in markers().naming_verbs
-    if (_is_title(words, quote) and not names) or cue.entry.strength == "weak":
+    if ((_is_title(words, quote) or titles_outlet(words, quote)) and not names) or cue.entry.strength == "weak":
         return False
     common = "np" in cue.entry.takes and _is_common_noun(words, quote) and not names_outlet(words, quote)
     return not is_name(words, quote) or common

@@ -9,7 +9,15 @@ from functools import cache
 from zufolge.findings.agreement import is_definite, is_plural
 from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import clause_at
-from zufolge.findings.closed import determiners, is_audience, prepositions, pronouns, source_noun
+from zufolge.findings.closed import (
+    demonstratives,
+    determiners,
+    is_audience,
+    possessives,
+    prepositions,
+    pronouns,
+    source_noun,
+)
 from zufolge.findings.cues import Cue, cues_of, is_as_told
 from zufolge.findings.inner import PASSED_ON
 from zufolge.findings.kinds import kind_of_noun
@@ -316,9 +324,10 @@ def _is_title(words: Words, of: Range) -> bool:
 
 
 def _is_outlet(words: Words, of: Range) -> bool:
-    """*der Zeitung*, which was named before; *einem Sender* is no particular one."""
+    """*der Zeitung*, which was named before; *einem Sender* is no particular one, *dieser Zeitung* the report's own."""
     phrase = core(words, *of)
-    if phrase is None or not is_definite(words, phrase):
+    own = demonstratives() | possessives()
+    if phrase is None or not is_definite(words, phrase) or words.closed[phrase.begin] in own:
         return False
     head = head_of(words.text[phrase.head])
     return head is not None and head.kind == "media" and not is_audience(words.text[phrase.head])

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING
 
 from zufolge.findings.appearances import scene_before
 from zufolge.findings.clauses import Clause, clauses_of
+from zufolge.findings.closed import prepositions
 from zufolge.findings.dated import day_of_occasion, shared_occasion
 from zufolge.findings.days import DAY_LENGTH, day_of, is_past, tokens_of, within
 from zufolge.findings.incidents import day_of_incident
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.predicates import predicate_in_sentence
 from zufolge.findings.recalled import ASIDE, RECALLED
-from zufolge.findings.telling import dates_the_act
+from zufolge.findings.telling import dates_the_act, names_text
 from zufolge.lexicon import calendar, markers
-from zufolge.lexicon.morphology import PARTICIPLE2
-from zufolge.types import SaidAt, Source, Span, Statement, When
+from zufolge.lexicon.morphology import NOUN, PARTICIPLE2
+from zufolge.types import Act, SaidAt, Source, Span, Statement, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zufolge.findings.quoted import Quoted
     from zufolge.findings.words import Range, Words
+
+# What is wanted, feared or promised has a date of its own.
+AHEAD: frozenset[Act] = frozenset({"demand", "warn", "announce"})
+FEARED = "vor"
 
 
 def said_at(
@@ -93,7 +100,8 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     for place in _places(words, quoted):
         for when in within(words, times, place):
             begin, end = tokens_of(words, when.span)
-            inside = place[0] <= begin < end <= place[1] and when.edtf is not None and is_past(words, when)
+            inside = place[0] <= begin < end <= place[1] and words.quoted[begin] <= words.quoted[anchors[0]]
+            inside = inside and when.edtf is not None and is_past(words, when) and not _is_object(words, quoted, begin)
             if inside and dates_the_act(
                 words, (begin, end), quoted.speaker, lasting=when.type == "DURATION", told=quoted.kind == "reported"
             ):
@@ -105,6 +113,20 @@ def _own(words: Words, quoted: Quoted, times: Sequence[When]) -> SaidAt | None:
     with_preposition = begin > 0 and words.lower[begin - 1] in _prepositions()
     first = words.document.tokens[begin - 1].begin if with_preposition else when.span.begin
     return SaidAt(Span(first, when.span.end), day_of(when))
+
+
+def _is_object(words: Words, quoted: Quoted, time: int) -> bool:
+    """Whether a time belongs to what somebody wants or fears: *forderte Neuwahlen* [*im September*]; not to where he said it."""
+    noun = time - 2
+    if quoted.act not in AHEAD or quoted.kind != "reported" or noun < quoted.begin or not words.text[noun][0].isupper():
+        return False
+    if not words.bits[noun] & NOUN or kind_of_noun(words.text[noun]) is not None or names_text(words.text[noun]):
+        return False
+    before = range(noun - 1, quoted.begin - 1, -1)
+    phrase = itertools.takewhile(lambda at: words.text[at][0].islower() and not words.finite[at], before)
+    opened = next((words.closed[at] for at in phrase if words.closed[at] in prepositions()), None)
+    held = (*markers().gathering_prepositions, *markers().event_prepositions)
+    return opened not in held or (opened == FEARED and quoted.act == "warn")
 
 
 def _anchors(words: Words, quoted: Quoted) -> list[int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, possessives, source_noun
+from zufolge.findings.midfield import within_clause
 from zufolge.findings.outlets import is_lowered
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted
@@ -137,6 +138,7 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None
+    phrase = within_clause(words, at, phrase)
     noun = source_noun(words.text[phrase.head])
     always = lower in markers().always_source
     later = at > begin and words.lower[at - 1] in markers().spans_of_time and is_definite(words, phrase)

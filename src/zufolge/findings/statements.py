@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
-from zufolge.findings.clauses import clauses_of, is_konjunktiv, is_that
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, pronouns, source_noun
+from zufolge.findings.clauses import clause_at, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.closed import openers, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.likely_acts import with_likely_acts
-from zufolge.findings.name_runs import TITLE_LENGTH, is_personal
-from zufolge.findings.outlets import outlet_called
-from zufolge.findings.phrases import core
+from zufolge.findings.name_runs import is_personal
+from zufolge.findings.outlets import titles_outlet
+from zufolge.findings.parties import has_letters, whole, with_parties
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.recalled import with_recalled
@@ -41,7 +40,6 @@ TAKES_UP = "dies"
 # Below this chance a quote is left out: on the development documents 0, 0.25, 0.35 and 0.45 measured alike (joint 0.790, 0.791,
 # 0.793, 0.794, 2026-11-26); more would leave out most speech acts told.
 LEAST_SURE = 0.3
-MODIFIERS = 3  # words between a determiner and where a speaker may have been cut
 # A rule as precise as this counts where the model finds nothing: on the development documents one right and one wrong, but in
 # texts of a kind that the model has not seen it holds. How sure that is was too rare to be measured.
 HARDLY_WRONG, ALONE = 0.95, 0.5
@@ -49,7 +47,6 @@ HARDLY_WRONG, ALONE = 0.95, 0.5
 # speech acts told out; of those looked at one by one nine in ten tell one (training/acts.py, 2026-11-27).
 BESIDE = 0.35
 TOLD = "told"
-OPENING = frozenset('„»‚›",')
 
 
 class Signal(NamedTuple):
@@ -111,8 +108,9 @@ def _is_meant(words: Words, f: Found) -> bool:
     begin = f.quote[0][0]
     if f.confidence < LEAST_SURE or not all(words.block[b] in RUNNING_TEXT for b, _ in f.quote):
         return False
-    if _titles_outlet(words, f.quote[-1]) and not any(_names(words, n) for part in f.cue for n in range(*part)):
-        return False
+    naming = (lemma for part in f.cue for n in range(*part) for lemma in load_morphology().verb_lemmas(words.lower[n]))
+    if titles_outlet(words, f.quote[-1]) and not any(lemma in markers().naming_verbs for lemma in naming):
+        return False  # but not of Weber nannte die Zeitung „Lügenblatt“
     if KINDS[f.kind] == "direct" or begin + 1 >= len(words.closed):
         return True
     compares = openers().get(" ".join(words.closed[begin : begin + 2])) == "comparative"  # als ob er schliefe
@@ -120,20 +118,6 @@ def _is_meant(words: Words, f: Found) -> bool:
     verb_behind = openers().get(words.closed[begin]) == "temporal" and words.finite[begin + 1]
     wishes = not f.cue and words.finite[begin] and is_konjunktiv(words, begin) and _opens_sentence(words, begin)
     return not (compares or verb_behind or wishes)
-
-
-def _titles_outlet(words: Words, of: Range) -> bool:
-    """Whether a quotation is what a paper or a programme is called: *in der Talkshow „Hart aber fair“*."""
-    before, first = of[0] - 1, of[0] + 1
-    if words.quote_at.get(of[0]) != of or not 1 < of[1] - of[0] <= TITLE_LENGTH or before < 0:
-        return False
-    named = kind_of_noun(words.text[before]) == "media" and words.text[before][0].isupper()
-    return (named and words.text[first][0].isupper()) or outlet_called(words, of) is not None
-
-
-def _names(words: Words, token: int) -> bool:
-    """*Weber nannte die Zeitung „Lügenblatt“*."""
-    return any(lemma in markers().naming_verbs for lemma in load_morphology().verb_lemmas(words.lower[token]))
 
 
 def _opens_sentence(words: Words, token: int) -> bool:
@@ -152,7 +136,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
             yield replace(taken_up[f.quote[-1]], confidence=round(f.confidence, 2))
             continue
         rule = by_quote.get(f.quote)
-        speaker = tuple(_whole(words, part) for part in f.speaker if _has_letters(words, part))
+        speaker = tuple(whole(words, part) for part in f.speaker if has_letters(words, part))
         if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
         if not speaker and KINDS[f.kind] == "direct":
@@ -161,7 +145,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
-        quoted = _framed_behind(words, _around_phrase(words, quoted))
+        quoted = with_parties(words, _framed_behind(words, _around_phrase(words, quoted)))
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
         signal = _ruled_signal(quoted, rule) or _signal(words, quoted)
         quoted = replace(
@@ -184,6 +168,10 @@ def _around_phrase(words: Words, quoted: Quoted) -> Quoted:
     if phrase is None:
         return quoted
     quote = tuple(part for whole in quoted.quote for part in _without(whole, phrase.whole))
+    rest = _behind_phrase(words, quoted, phrase)
+    if rest is not None:
+        quote = (*quote, rest)
+        quoted = replace(quoted, frame=())
     named = not quoted.speaker or not quoted.cue or touch(quoted.speaker, [phrase.source])
     return replace(
         quoted,
@@ -193,6 +181,15 @@ def _around_phrase(words: Words, quoted: Quoted) -> Quoted:
         frame=disjoint([*quoted.frame, phrase.whole]),
         speaker=(phrase.source,) if named else quoted.speaker,
     )
+
+
+def _behind_phrase(words: Words, quoted: Quoted, phrase: SourcePhrase) -> Range | None:
+    """The end of the clause that was read as frame or left out: *Die Täter stahlen laut Polizei [Schmuck]*."""
+    begin, stop = phrase.whole
+    clause = clause_at(words, begin)
+    if clause is None or quoted.quote[-1][1] != begin or not clause.begin < begin < stop < clause.end:
+        return None
+    return (stop, clause.end) if all(words.text[n][0].isalnum() for n in range(stop, clause.end)) else None
 
 
 def _carries(words: Words, quoted: Quoted, phrase: SourcePhrase) -> bool:
@@ -267,38 +264,11 @@ def _goes_on(words: Words, f: Found) -> bool:
     return any(words.closed[n] in markers().continuing for begin, end in f.frame for n in range(begin, end))
 
 
-def _has_letters(words: Words, part: Range) -> bool:
-    """Whether a range says anything: not *+++* of a ticker."""
-    return any(letter.isalpha() for form in words.words(part) for letter in form)
-
-
-def _whole(words: Words, part: Range) -> Range:
-    """A speaker's words without what cannot end a phrase, and to the end of the phrase that they begin: *die* [Agentur]."""
-    begin, end = part
-    begin = max(begin, words.sentences[words.sentence[end - 1]][0])
-    for before in range(max(begin - MODIFIERS, words.sentences[words.sentence[begin]][0]), begin):
-        whole = core(words, before, words.sentences[words.sentence[begin]][1])
-        if words.closed[before] in determiners() and whole is not None and whole.head >= begin:
-            begin = before
-            break
-    while begin + 1 < end and "nom" not in pronouns().get(words.closed[begin], {"nom"}):
-        begin += 1  # hat [uns] die Ministerin gesagt
-    while end - 1 > begin and (words.closed[end - 1] in _unfinished() or words.text[end - 1] in OPENING):
-        end -= 1
-    phrase = core(words, begin, words.sentences[words.sentence[begin]][1])
-    return (begin, phrase.end) if phrase is not None and begin == phrase.begin and end < phrase.end else (begin, end)
-
-
 def _before_taking_up(words: Words, quote: tuple[Range, ...]) -> tuple[Range, ...]:
     """A quote without the word that takes it up: *Das Bad bleibe offen[, so] lautete die Zusage*."""
     begin, end = quote[-1]
     hangs = end - begin > 2 and words.text[end - 2] == "," and words.closed[end - 1] in markers().taking_up
     return (*quote[:-1], (begin, end - 2)) if hangs else quote
-
-
-@cache
-def _unfinished() -> frozenset[str]:
-    return frozenset(determiners()) | prepositions() | conjunctions()
 
 
 def _ruled_signal(quoted: Quoted, rule: Quoted | None) -> Signal | None:

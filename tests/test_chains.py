@@ -887,7 +887,7 @@ def test_what_an_outlet_has_found_out_is_its_own() -> None:
         ("Bei „Maischberger“ sagte Weber", "Maischberger"),
         ("Weber schrieb in der „Rundschau am Morgen“", "Rundschau am Morgen"),
         ("Weber sagte in der Sendung „Wir müssen reden“", "Wir müssen reden"),
-        ("Weber sagte dem „Handelsblatt“ und der „FAZ“", "Handelsblatt"),
+        ("Weber sagte dem „Handelsblatt“ und der „FAZ“", "Handelsblatt und FAZ"),
     ],
 )
 def test_a_programme_is_a_relay_and_its_title_nobodys_words(frame: str, outlet: str) -> None:
@@ -963,3 +963,46 @@ def test_what_belongs_to_a_source_stays_with_it_in_the_middle_of_a_clause(source
 )
 def test_what_somebody_does_is_not_his_surname(text: str, chain: str) -> None:
     assert only(f"Nach dem Anschlag in Moskau hat {text}.").chain == chain
+
+
+@pytest.mark.parametrize(
+    ("speakers", "name", "kind"),
+    [
+        ("Kanzler Olaf Weber und Präsident Emil Macron", "Olaf Weber und Emil Macron", "person"),
+        ("Minister Marco Blum (FDP) und Ministerin Lisa Kern (Grüne)", "Marco Blum und Lisa Kern", "person"),
+        ("Die USA und Frankreich", "USA und Frankreich", "authority"),
+        ("Polizei, Feuerwehr und THW", "Polizei, Feuerwehr und THW", "authority"),
+        ("NDR und WDR", "NDR und WDR", "media"),
+    ],
+)
+def test_several_who_speak_as_one_are_named_together(speakers: str, name: str, kind: str) -> None:
+    found = only(f"{speakers} teilten mit, der Strom sei weg.")
+    assert (found.chain, found.kinds) == (name, kind)
+
+
+def test_several_outlets_that_know_something_are_named_together() -> None:
+    text = "Nach Recherchen von WDR, NDR und „Süddeutscher Zeitung“ floss Geld."
+    assert only(text).chain == "WDR, NDR und Süddeutsche Zeitung"
+
+
+def test_two_roles_of_one_are_one() -> None:
+    assert only("Der Vizekanzler und Minister Franz Blum sagte, er bleibe.").chain == "Franz Blum"
+
+
+def test_who_has_a_role_is_known_by_it_in_the_genitive() -> None:
+    before = "Bürgermeister Jan Weber lobte die Helfer. „Das war schwer“, sagte Einsatzleiter Uwe Lang."
+    text = f"{before} Nach Angaben des Bürgermeisters sind drei Straßen gesperrt."
+    assert saying("drei Straßen", text).chain == "Jan Weber"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister wies die Vorwürfe zurück. Er soll Steuern hinterzogen haben.",
+        "Der Verteidiger forderte Freispruch. Der 40-Jährige soll seine Frau getötet haben.",
+        "Der Lehrer soll Schüler geschlagen haben. Die Schule weist die Vorwürfe zurück.",
+    ],
+)
+def test_what_somebody_is_said_to_have_done_neither_he_nor_his_lawyer_says(text: str) -> None:
+    found = saying(" soll ", text)
+    assert (found.kind, found.chain, found.act, found.hearsay) == ("free_indirect", "?", "assert", True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from zufolge.findings.agreement import is_plural, noun_bits
 from zufolge.findings.citing import cited_by, hears, relied_on
 from zufolge.findings.clauses import is_konjunktiv
-from zufolge.findings.closed import pronouns
+from zufolge.findings.closed import pronouns, source_noun
+from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.nominatives import nominative, verbatim
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.people import Cast
@@ -19,14 +20,17 @@ from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_th
 from zufolge.findings.resuming import Last, come_forward
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
+from zufolge.findings.speakers import main_subject
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG
-from zufolge.types import Source
+from zufolge.types import Act, Source
 
 # How many sentences behind who spoke last a quotation without a frame is still his.
 GOES_ON = 2
 UNNAMED = Source((), None, "unknown")
+# Who denies or wants something does not go on with what is only heard.
+UNHEARD: frozenset[Act | None] = frozenset({"deny", "demand"})
 
 
 def chain_of(
@@ -74,6 +78,21 @@ def chain_of(
     return tuple(
         sorted(links, key=lambda link: link.kind == "media")
     )  # Der Polizei zufolge …, wie die „Zeit“ berichtet
+
+
+def without_accused(words: Words, quoted: Quoted, cast: Cast, last: Last | None, before: Act | None) -> Quoted:
+    """A statement by *sollen* without a speaker who is told of himself, or who has just denied or wanted something.
+
+    *Der Minister wies das zurück. Er soll Steuern hinterzogen haben*: whoever says so, he does not.
+    """
+    if quoted.kind != "free_indirect" or not quoted.speaker:
+        return quoted
+    who = main_subject(words, words.sentence[quoted.begin])
+    somebody = who is not None and quoted.covers(who.begin, who.end) and source_noun(words.text[who.head]) is None
+    told = source_of(words, (who.begin, who.end), cast, last).name if who is not None and somebody else None
+    himself = told is not None and told == source_of(words, quoted.speaker[-1], cast, last).name
+    heard = before in UNHEARD and is_hearsay(words, quoted, named=True)
+    return replace(quoted, speaker=()) if himself or heard else quoted
 
 
 def _further(relays: Sequence[Source], first: Source) -> Iterable[Source]:

@@ -44,7 +44,7 @@ def _goes_on(words: Words, clause: Clause, phrase: Phrase, at: int) -> bool:
     if words.quoted[at] > words.quoted[phrase.begin]:
         return False
     if words.closed[at] in determiners():
-        return _is_subject(words, phrase, at)
+        return words.closed[at - 1] not in markers().coordinators and _is_subject(words, phrase, at)
     if words.closed[at] in markers().attaching:
         return not _is_attached(words, clause, phrase, at)
     if words.text[at][0].isupper():

@@ -30,7 +30,8 @@ def with_parties(words: Words, quoted: Quoted) -> Quoted:
 
 def _told(words: Words, quoted: Quoted) -> Range | None:
     """The outlet or audience in the dative that the speaker's words run into, or that stands at once behind them."""
-    if not quoted.cue or len(quoted.speaker) != 1 or quoted.speaker[0][0] < quoted.cue[0][0]:
+    at = quoted.cue[0][0] if quoted.cue else -1
+    if at < 0 or words.closed[at] in prepositions() or len(quoted.speaker) != 1 or quoted.speaker[0][0] < at:
         return None
     ((begin, end),) = quoted.speaker
     last = words.sentences[words.sentence[begin]][1]
@@ -48,7 +49,8 @@ def _told_at(words: Words, at: int, begin: int, last: int) -> Range | None:
         return (at, phrase.end) if dative and phrase is not None else _outlet_at(words, at, last)
     known = ends_name(words, at - 1) or before == ")" or is_age(before) or tells_outlets(before)
     apposed = before == "," and at > begin + 1 and words.closed[at] in determiners()
-    owner = any(words.closed[n] in determiners() for n in range(begin + 1, at - 1)) and kind_of_noun(before) != "media"
+    genitive = any(words.closed[n] in determiners() for n in range(begin + 1, at - 1))
+    owner = genitive and before[0].isupper() and kind_of_noun(before) != "media"
     return _outlet_at(words, at, last) if known or apposed or owner else None
 
 

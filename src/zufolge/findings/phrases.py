@@ -341,7 +341,7 @@ def outlet_in(words: Words, of: Range) -> str | None:
         if form in QUOTATION_MARKS:
             inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), at + 1)
             quoted = " ".join(forms[at + 1 : inner])
-            for name in (quoted.replace("en ", "e ", 1), quoted):
+            for name in (quoted.replace("en ", "e ", 1), quoted, quoted.replace("er ", "e ", 1)):
                 if f"„{name}“" in media() or name in media():
                     return name
             continue

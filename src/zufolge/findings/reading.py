@@ -12,7 +12,7 @@ from importlib.metadata import version
 from zufolge.findings.acquaintance import acquainted
 from zufolge.findings.acts import act_of
 from zufolge.findings.announcements import find_announcements
-from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded
+from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded, without_accused
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.cues import cues_of
 from zufolge.findings.factuality import factuality_of
@@ -119,6 +119,7 @@ def _statement(
 ) -> Statement:
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     last = _last(words, before)
+    quoted = without_accused(words, quoted, cast, last, before.act if before is not None else None)
     chain = chain_of(words, quoted, cast, near, last)
     if before is not None and not quoted.frame and quoted.kind != "reported":
         chain = carried_on(chain, before.chain)

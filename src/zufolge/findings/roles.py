@@ -87,7 +87,7 @@ def role_behind(words: Words, run: Range) -> str | None:
 
 def same_role(asked: str, known: str) -> bool:
     """*der Sprecher* can be the *Kremlsprecher*, *der Kremlsprecher* only himself, *die Rathauschefin* the *Bürgermeisterin*."""
-    a, b = asked.lower(), known.lower()
+    a, b = singular(asked).lower(), known.lower()
     if any(a.removesuffix(FEMALE).endswith(office) for office in _kin(b)):
         return True
     return a == b or b.endswith(a) or (a + "in" == b) or (b + "in" == a) or b.split("-")[-1] == a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zufolge.findings.closed import determiners, prepositions
+from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import head_at, is_adjectival, is_agent, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import tells_outlets
@@ -108,6 +108,24 @@ def without_part(words: Words, of: Range) -> Range:
     """*die Unterstützer, darunter die Partei* without those who are told of as among them."""
     parts = (n for n in range(of[0] + 1, of[1] - 1) if words.text[n] == "," and words.closed[n + 1] in markers().among)
     return of[0], next(parts, of[1])
+
+
+def parts_of_list(words: Words, of: Range) -> list[Range]:
+    """The phrases of a range that are listed, *NDR*, *WDR* and *SZ* of *NDR, WDR und SZ*; empty where it is no list."""
+    parts: list[Range] = []
+    at, joined = of[0], False
+    while not joined or parts[-1][1] < of[1]:
+        phrase = core(words, at, of[1])
+        if phrase is None or words.closed[at] in pronouns() or words.text[phrase.end - 1].endswith("-"):
+            return []
+        parts.append((at, phrase.end))
+        if phrase.end + 1 >= of[1]:
+            break
+        joined = words.closed[phrase.end] in markers().coordinators
+        if not joined and words.text[phrase.end] != ",":
+            return []
+        at = phrase.end + 1
+    return parts if len(parts) > 1 and joined and parts[-1][1] == of[1] else []
 
 
 def with_last_mark(words: Words, of: Range) -> Range:

@@ -73,6 +73,7 @@ from zufolge.findings.source_ranges import (
     inside_marks,
     is_document_noun,
     names_speaker,
+    parts_of_list,
     unquoted,
     with_genitive,
     with_last_mark,
@@ -93,6 +94,8 @@ from zufolge.types import Source, SourceKind
 OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 PEOPLE = frozenset({"person", "group"})
+BODIES = frozenset({"authority", "organisation", "media"})
+COMMA = ","
 
 
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source:
@@ -117,6 +120,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     if name is not None and outlet_in(words, of) is None:
         return Source(spans, undeclined(verbatim(words, name)), kind_by_looks(words, of))
     of = without_part(words, of)
+    joint = _joint(words, of, cast, last, content)
+    if joint is not None:
+        return replace(joint, spans=spans)
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)
@@ -160,6 +166,23 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if not is_text:
             return replace(_unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
+
+
+def _joint(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source | None:
+    """Several named ones who speak as one: *Kanzler Olaf Scholz und Präsident Emmanuel Macron*, *NDR, WDR und SZ*."""
+    parts = parts_of_list(words, of)
+    named = [part for part in parts if cast.named_in(part) is not None]
+    sources = [source_of(words, part, cast, last, content) for part in parts]
+    called = list(zip(sources, parts, strict=True))
+    known = (s.name and (s.kind in BODIES or (s.kind == "person" and part in named)) for s, part in called)
+    if not parts or not all(known):
+        return None
+    first, *others = called
+    joints = (words.text[begin - 1] for _, (begin, _) in others)
+    rest = (
+        f"{joint if joint == COMMA else f' {joint}'} {s.name}" for joint, (s, _) in zip(joints, others, strict=True)
+    )
+    return Source((), f"{first[0].name}{''.join(rest)}", first[0].kind)
 
 
 def _is_body(words: Words, phrase: Phrase, of: Range) -> bool:
@@ -288,7 +311,8 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
     if behind < of[1] and words.text[behind] not in QUOTATION_MARKS:
         inner = noun_phrase(words, behind + (words.closed[behind] in markers().owner_prepositions), of[1])
         if inner is not None:
-            return _named(words, inner, (inner.begin, of[1]), cast, last)
+            owners = (inner.begin, of[1])
+            return _joint(words, owners, cast, last) or _named(words, inner, owners, cast, last)
     if words.text[phrase.head] in matters().utterances and is_definite(words, phrase):
         told = _told_in_relative(words, phrase, cast, last)
         return told or _meant(words, cast, someone(words, phrase.begin, None, cast, last))

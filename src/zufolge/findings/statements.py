@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
-from zufolge.findings.clauses import clause_at, clauses_of, is_konjunktiv, is_that
+from zufolge.findings.clauses import clause_at, clauses_of, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import openers, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
@@ -145,7 +145,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
-        quoted = with_parties(words, _framed_behind(words, _around_phrase(words, quoted)))
+        quoted = with_parties(words, _unframed(words, _framed_behind(words, _around_phrase(words, quoted))))
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
         signal = _ruled_signal(quoted, rule) or _signal(words, quoted)
         quoted = replace(
@@ -154,6 +154,15 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if not inside and quoted.kind not in {"direct", "reported"}:
             holder = quoted
         yield quoted
+
+
+def _unframed(words: Words, quoted: Quoted) -> Quoted:
+    """What was read as framed though nothing frames it: *Er soll Kabel gestohlen haben* by *sollen*."""
+    clause = (
+        clause_at(words, quoted.begin) if quoted.kind == "indirect" and not quoted.cue and not quoted.frame else None
+    )
+    told = clause is not None and clause.is_main and is_hearsay_modal(words, clause.finite)
+    return replace(quoted, kind="free_indirect") if told else quoted
 
 
 def _around_phrase(words: Words, quoted: Quoted) -> Quoted:

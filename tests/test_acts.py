@@ -123,6 +123,94 @@ def test_the_main_predicate_tells_how_sure(sentence: str, factuality: str) -> No
     assert only(sentence).factuality == factuality
 
 
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Die Brauerei hofft nach Angaben von Karl Huber auf einen trockenen Sommer.", "PS+"),
+        ("Die Reederei prüft laut Karl Huber einen Umbau.", "Uu"),
+        ("Laut einer Umfrage hofft ein Drittel der Schüler auf Schnee.", "CT+"),
+        ("„Wir schließen nicht aus, dass der Wolf zurückkommt“, sagte Karl Huber.", "PS+"),
+        ("„Ich bestreite den Diebstahl“, sagte Karl Huber.", "CT-"),
+        ("„Ich bestreite das nicht“, sagte Karl Huber.", "CT+"),
+        ("Man weise den Verdacht von sich, teilte die Brauerei mit.", "CT-"),
+        ("„Ich warne davor, das Eis zu betreten“, sagte Karl Huber.", "Uu"),
+        ("Der Wirt habe den Brand geahnt, sagte Karl Huber.", "CT+"),
+        ("Man habe nicht damit gerechnet, dass der Fluss steigt, sagte Karl Huber.", "CT-"),
+    ],
+)
+def test_a_verb_of_thinking_or_denying_in_the_content_tells_how_sure(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Er wisse nicht, wann der Zug fahre, sagte Karl Huber.", "Uu"),
+        ("Er wisse nicht, dass der Zug ausfalle, sagte Karl Huber.", "CT-"),
+        ("Derzeit werde untersucht, wer den Zaun geöffnet habe, sagte Karl Huber.", "Uu"),
+        ("Geprüft werde, ob die Brücke noch trage, sagte Karl Huber.", "Uu"),
+    ],
+)
+def test_a_question_that_is_not_answered_leaves_it_open(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Ein technischer Fehler könne ausgeschlossen werden, sagte Karl Huber.", "CT-"),
+        ("Ein Irrtum sei auszuschließen, sagte Karl Huber.", "CT-"),
+        ("Ein Irrtum könne nicht völlig ausgeschlossen werden, sagte Karl Huber.", "PS+"),
+        ("Der Ruderer werde von allen Rennen ausgeschlossen, sagte Karl Huber.", "CT+"),
+    ],
+)
+def test_what_can_be_ruled_out_is_not_so(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Wäre das Eis dicker gewesen, wäre niemand eingebrochen, sagte Karl Huber.", "Uu"),
+        ("Sonst hätte das Geld nicht gereicht, sagte Karl Huber.", "Uu"),
+        ("Sollte der Deich brechen, würden die Dörfer überflutet, sagte Karl Huber.", "Uu"),
+        ("Die Gäste hätten ohne Licht gegessen, sagte Karl Huber.", "CT+"),
+    ],
+)
+def test_what_would_be_under_a_condition_is_open(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Er fühle sich in Linz wohl, sagte Karl Huber.", "CT+"),
+        ("Der Zug habe sich wohl verspätet, sagte Karl Huber.", "PR+"),
+        ("Der Gast, der wohl aus Tirol kam, habe gezahlt, sagte Karl Huber.", "CT+"),
+        ("Die Gäste müssten keine Gebühr zahlen, sagte Karl Huber.", "CT-"),
+        ("Der Plan reiche nicht weit genug, sagte Karl Huber.", "CT-"),
+        ("Die Hütte sei nicht weit von hier, sagte Karl Huber.", "CT+"),
+        ("Weder Koch noch Kellner seien versichert gewesen, sagte Karl Huber.", "CT-"),
+    ],
+)
+def test_only_what_belongs_to_the_predicate_makes_it_less_sure(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Die Gärtner weisen die Vorwürfe zurück.", "deny"),
+        ("Die Richter werten den Brand als Versehen.", "assess"),
+        ("„Ich danke der Feuerwehr“, sagte Karl Huber.", "praise"),
+        ("„Ich bitte alle Gäste, das Haus zu verlassen“, sagte Karl Huber.", "demand"),
+        ("„Die Straße ist bitte freizuhalten“, sagte Karl Huber.", "assert"),
+    ],
+)
+def test_a_verb_that_looks_like_another_word_is_one(sentence: str, act: str) -> None:
+    assert only(sentence).act == act
+
+
 # --- what is only heard -------------------------------------------------------------------------------------------
 
 

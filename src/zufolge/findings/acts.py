@@ -11,13 +11,16 @@ from zufolge.findings.closed import openers, pronouns
 from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.factuality import (
     FIRST_PERSONS,
+    HIMSELF,
+    SOURCE,
     content_clauses,
-    is_negated,
+    is_himself,
     is_own_wish,
     is_question,
     main_clause,
     modal_of,
 )
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
@@ -29,7 +32,6 @@ from zufolge.types import Act, Factuality, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
-HIMSELF = frozenset({"er", "sie"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
 # What is over where a frame, be it without a verb of saying, or a quotation begins anew.
@@ -38,8 +40,6 @@ ENDED: frozenset[Act] = frozenset({"deny", "confirm", "ask"})
 UNSURE: frozenset[Factuality] = frozenset({"PR+", "PS+"})
 # Shorter nouns are the end of too many others.
 SHORT = 4
-# How the rules are called that find a source phrase: nach Ansicht der Grünen.
-SOURCE = "source-"
 
 
 class Done(NamedTuple):
@@ -278,14 +278,7 @@ def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direc
     thinks = plain and entry is not None and entry.act == "assess" and entry.factuality in UNSURE
     if entry is None or (entry.act in UNPERFORMED and not thinks) or _is_feeling(entry):
         return None
-    near = (
-        words.closed[clause.begin : clause.end]
-        if is_that(clause)
-        else words.closed[clause.begin : (clause.finite or 0) + 2]
-    )
-    if direct:
-        return entry.act if not FIRST_PERSONS.isdisjoint(near) else None
-    return entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+    return entry.act if is_himself(words, clause, direct=direct) else None
 
 
 def _infinitive_entry(words: Words, clause: Clause) -> SpeechEntry | None:

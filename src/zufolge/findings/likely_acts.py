@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv
 from zufolge.findings.closed import pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
-from zufolge.findings.factuality import is_negated
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase

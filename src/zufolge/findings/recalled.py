@@ -14,8 +14,8 @@ from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, possessives, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.days import tokens_of
-from zufolge.findings.factuality import is_negated
 from zufolge.findings.framed import framed
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase

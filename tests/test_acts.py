@@ -16,6 +16,8 @@ from reading import only, outer, saying
         ("Karl Huber bestritt den Diebstahl. Er sei an dem Abend in Linz gewesen.", "deny"),
         ("Karl Huber kritisierte, der Fahrplan sei schlecht. „Die Züge fahren leer durch die Nacht.“", "criticise"),
         ("Karl Huber warnte vor dem Hochwasser. Die Deiche seien alt.", "warn"),
+        ("Der Verband kritisierte den Fahrplan. Er sei unbrauchbar.", "criticise"),
+        ("Die Ministerin lobte die Retter. Sie seien rasch gekommen.", "praise"),
     ],
 )
 def test_what_is_said_on_without_a_cue_does_what_was_done_before(text: str, act: str) -> None:
@@ -92,6 +94,26 @@ def test_a_word_of_judgment_makes_the_act(sentence: str, act: str) -> None:
     ],
 )
 def test_a_verb_that_looks_like_another_word_is_still_the_cue(sentence: str, act: str) -> None:
+    assert only(sentence).act == act
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Das Unternehmen werde zwei Filialen schließen, sagte eine Sprecherin.", "announce"),
+        ("Der Verein plant nach Angaben von Trainer Karl Huber ein Turnier.", "announce"),
+        ("Der Sturm werde Bäume entwurzeln, sagte eine Sprecherin.", "assert"),
+        ("Das Unternehmen hatte laut dem Gutachten einen Umbau geplant.", "assert"),
+        ("„Es muss sofort gelöscht werden“, sagte Karl Huber.", "demand"),
+        ("„Wer baden will, muss geimpft werden“, sagte Karl Huber.", "assert"),
+        ("„Der Lotse muss mit wenig Schlaf auskommen“, sagte Karl Huber.", "assert"),
+        ("Laut Anklage stahl der Koch die Kasse.", "assert"),
+        ("Karl Huber nannte das Haus einen „Kasten aus Glas“.", "assess"),
+        ("Karl Huber nannte als Grund „das dünne Eis“.", "assert"),
+        ("Wünschenswert wäre ein neues Dach, sagte Karl Huber.", "demand"),
+    ],
+)
+def test_who_speaks_for_a_body_commits_it_and_what_is_to_be_done_is_demanded(sentence: str, act: str) -> None:
     assert only(sentence).act == act
 
 
@@ -211,6 +233,21 @@ def test_a_verb_that_looks_like_another_word_is_one(sentence: str, act: str) -> 
     assert only(sentence).act == act
 
 
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Das Amt bestätigte den Fund zunächst nicht.", "Uu"),
+        ("Die Sängerin äußerte sich nicht zu dem Gerücht.", "Uu"),
+        ("Der Minister dementierte den Bericht nicht.", "CT+"),
+        ("Karl Huber mahnte, die Schleusen zu prüfen.", "Uu"),
+        ("Man müsse die Schleusen prüfen, mahnte Karl Huber.", "Uu"),
+        ("Ein Sprecher konnte nicht sagen, wann die Halle öffnet.", "Uu"),
+    ],
+)
+def test_who_confirms_nothing_or_admonishes_leaves_it_open(sentence: str, factuality: str) -> None:
+    assert only(sentence).factuality == factuality
+
+
 # --- what is only heard -------------------------------------------------------------------------------------------
 
 
@@ -218,6 +255,8 @@ def test_a_verb_that_looks_like_another_word_is_one(sentence: str, act: str) -> 
     "sentence",
     [
         "Zeitungsberichten zufolge schließt die Werft.",
+        "Einem Medienbericht zufolge schließt die Werft.",
+        "Laut einem Bericht schließt die Werft.",
         "Laut Presseinformationen schließt die Werft.",
         "Da der Rat tagt, nimmt man an, dass die Werft schließt.",
         "Erneut wurden Vorwürfe laut, der Wirt habe Gäste betrogen.",
@@ -233,6 +272,8 @@ def test_what_nobody_in_particular_says_is_hearsay(sentence: str) -> None:
     [
         "Polizeiberichten zufolge schließt die Werft.",
         "Nach Berichten der „Ostsee-Zeitung“ schließt die Werft.",
+        "In einem Bericht der Lübecker Nachrichten heißt es, die Werft schließe.",
+        "Einem Bericht des Rechnungshofs zufolge schließt die Werft.",
         "Man zitiert eine Erklärung des Ministeriums, in der es heißt, dass die Werft schließt.",
     ],
 )
@@ -243,6 +284,18 @@ def test_what_a_named_source_says_is_no_hearsay(sentence: str) -> None:
 def test_commas_between_soll_and_its_infinitive_hide_no_hearsay() -> None:
     text = "Die Polizei sucht den Wirt. Er soll am Freitag, dem 17. März, zwei Gäste eingesperrt haben."
     assert saying("eingesperrt", text).hearsay
+
+
+def test_demnach_goes_on_with_what_is_only_heard() -> None:
+    text = "Medienberichten zufolge schließt die Werft. Demnach soll der Hafen im Mai folgen."
+    assert saying("der Hafen", text).hearsay
+    text = "Laut Minister Jan Weber schließt die Werft. Demnach soll der Hafen im Mai folgen."
+    assert not saying("der Hafen", text).hearsay
+
+
+def test_soll_is_hearsay_whatever_is_told_behind_it() -> None:
+    text = "Der Koch soll Gäste beschimpft haben. Das Hotel kündigte eine Untersuchung an."
+    assert saying("beschimpft", text).hearsay
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from zufolge.findings.factuality import (
     SOURCE,
     content_clauses,
     is_himself,
+    is_of_the_body,
     is_own_wish,
     is_question,
     main_clause,
@@ -60,15 +61,18 @@ def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind
     if _wants_others_to(words, quoted):
         return Done("demand", demanded=True)
     content = _content_act(words, quoted, speaker, before)
-    if quoted.act is not None and quoted.act != "assert":
+    accused = quoted.act == "criticise" and quoted.rule.startswith(SOURCE)  # laut Anklage
+    if quoted.act is not None and quoted.act != "assert" and not accused:
         return _by_cue(words, quoted, quoted.act, content)
     if content is not None:
         return Done(content, content == "demand")
     if _asks(words, quoted):
         return Done("ask")
+    if _names_something(words, quoted):
+        return Done("assess")
     anew = quoted.kind == "direct" or bool(quoted.frame)
     if before is None or quoted.cue or quoted.kind == "reported" or (anew and before in ENDED):
-        return Done(quoted.act or "assert")
+        return Done("assert" if accused else quoted.act or "assert")
     return Done(before)
 
 
@@ -96,9 +100,12 @@ def _asks(words: Words, quoted: Quoted) -> bool:
 
 def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done:
     """The act of a cue that is not neutral; what ought to be according to a view is demanded: *nach Ansicht der Grünen soll*."""
+    clause = main_clause(words, quoted)
+    if act == "warn":  # mahnte, keine Zeit zu verlieren; warnte: „Wir müssen handeln“
+        wanted = quoted.kind == "indirect" and clause is not None and clause.kind == "infinitive"
+        return Done(act, demanded=wanted or content == "demand")
     if act != "assess" or quoted.kind in {"direct", "reported"}:
         return Done(act)
-    clause = main_clause(words, quoted)
     modal = modal_of(words, clause) if clause is not None else None
     if clause is None or modal is None or modal.verb != "sollen" or not _is_coming(words, clause):
         return Done(act)
@@ -139,6 +146,15 @@ def _names(words: Words, at: int) -> bool:
     begin, end = words.sentences[words.sentence[at]]
     speaks = not set(markers().speaking_of).isdisjoint(lemmas)
     return speaks and not frozenset(markers().naming_links).isdisjoint(words.closed[begin:end])
+
+
+def _names_something(words: Words, quoted: Quoted) -> bool:
+    """*nannte das Haus ein „Denkmal der Nachkriegszeit“*: a name without judgment; *nannte als Grund „Eis“* is none."""
+    sentence = any(words.finite[n] for of in quoted.quote for n in range(*of))
+    if quoted.kind != "direct" or sentence or not any(_names(words, n) for of in quoted.cue for n in range(*of)):
+        return False
+    framed = {words.closed[n] for of in quoted.frame for n in range(*of)}
+    return framed.isdisjoint(markers().naming_links)
 
 
 def _behind_link(words: Words, at: int, end: int) -> int:
@@ -207,7 +223,7 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *
         active = words.bits[_last(words, clause)] & INF and not words.bits[_last(words, clause)] & AUX
         himself = any(_can_be_subject(form) for form in words.closed[clause.begin : clause.finite or clause.end])
         behind = words.closed[(clause.finite or clause.begin) + 1 : (clause.finite or clause.begin) + 2]
-        himself = himself or any(map(_can_be_subject, behind))
+        himself = himself or any(map(_can_be_subject, behind)) or is_of_the_body(words, clause)
         return "announce" if modal.mood == "KJ1" and active and himself else None
     if modal.verb == "müssen" and modal.mood == "KJ1":
         rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
@@ -257,14 +273,22 @@ def _of_direct(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, 
         return "demand"
     if modal.verb == "dürfen" and modal.mood == "IND" and negated and not himself and speaker in DEMANDING:
         return "demand"
+    if modal.verb == "müssen" and (himself or _is_called_for(words, clause, speaker)):
+        return "demand"
     if not himself:
         return None
-    if modal.verb == "müssen":
-        return "demand"
     planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2"
     return (
         "announce" if (planned or is_own_wish(words, clause, modal)) and _is_coming(words, clause) else None
     )  # ich werde
+
+
+def _is_called_for(words: Words, clause: Clause, speaker: SourceKind) -> bool:
+    """*„Hier muss gehandelt werden“*: what is to be done, and no rule, *„Wer baden will, muss geimpft werden“*."""
+    rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
+    last = clause.end - 1
+    done = words.bits[last] & AUX and words.bits[last] & INF and words.bits[last - 1] & PARTICIPLE2
+    return bool(done) and clause.kind == "main" and not rule and speaker in DEMANDING and _is_coming(words, clause)
 
 
 def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direct: bool) -> Act | None:

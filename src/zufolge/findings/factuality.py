@@ -13,7 +13,7 @@ from zufolge.findings.clauses import (
     is_that,
 )
 from zufolge.findings.closed import definite, determiners, openers, prepositions, source_noun
-from zufolge.findings.cues import Cue, cues_of, cues_within
+from zufolge.findings.cues import AS, Cue, cues_of, cues_within
 from zufolge.findings.hedging import CERTAINTY, hedge_of, is_negated, is_open, is_ruled_out, takes_content
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
@@ -69,7 +69,7 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
         return "CT+"  # Er glaubt weiter: „Wir haben gewonnen.“
     if value[2] == "-" and quoted.rule not in DENIED and not _is_of_noun(words, quoted):
         return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
-    if value[:2] == "CT" or not quoted.cue:
+    if (value[:2] == "CT" and quoted.act != "confirm") or not quoted.cue:
         return value
     at = quoted.cue[0][0]
     clauses = clauses_of(words, words.sentence[at])
@@ -77,6 +77,8 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     part_of_cue = any(words.lower[n] in markers().negations for b, e in quoted.cue for n in range(b, e))
     if own is None or part_of_cue or not is_negated(words, own, clauses):
         return value
+    if quoted.act == "confirm":
+        return "Uu"  # bestätigte nicht, dass …
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
 
 
@@ -110,7 +112,7 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
     cue = _own_cue(words, clause, clauses, quoted)
     attitude = _own_attitude(words, clause, cue, quoted) if cue is not None else None
     negated = is_negated(words, clause, clauses, apart=cue.tokens if cue is not None and attitude is not None else ())
-    if attitude == "Uu" or _leaves_open(words, clause, negated=negated):
+    if attitude == "Uu" or _leaves_open(words, quoted, clause, negated=negated):
         return "Uu"
     hedge = hedge_of(words, clause, clauses)
     excluded = is_ruled_out(words, clause)
@@ -199,21 +201,25 @@ def is_himself(words: Words, clause: Clause, *, direct: bool) -> bool:
     near = range(clause.begin, clause.end if is_that(clause) else (clause.finite or clause.begin) + 2)
     if direct:
         return not FIRST_PERSONS.isdisjoint(words.closed[near.start : near.stop])
-    return any(words.closed[n] in HIMSELF.union(markers().anybody) for n in near) or _is_of_the_body(words, clause)
+    return any(words.closed[n] in HIMSELF.union(markers().anybody) for n in near) or is_of_the_body(words, clause)
 
 
-def _is_of_the_body(words: Words, clause: Clause) -> bool:
+def is_of_the_body(words: Words, clause: Clause) -> bool:
     """*das Unternehmen plane*: the body that was named, for which somebody speaks; what it *hatte geplant* is told of it."""
     finite = clause.finite
     if finite is None or words.bits[finite] & IND_PST:
         return False
     return any(
-        words.text[n] in markers().general
+        _is_general(words.text[n])
         and kind_of_noun(words.text[n]) != "document"
         and words.closed[n - 1] in definite()
         and "nom" in determiners()[words.closed[n - 1]]
         for n in {clause.begin + 1, finite - 1, min(finite + 2, clause.end - 1)}
     )
+
+
+def _is_general(form: str) -> bool:
+    return form in markers().general or form.endswith(tuple(markers().general_endings))
 
 
 def _own_attitude(words: Words, clause: Clause, cue: Cue, quoted: Quoted) -> Factuality | None:
@@ -233,12 +239,13 @@ def _own_attitude(words: Words, clause: Clause, cue: Cue, quoted: Quoted) -> Fac
     return value if himself and (act == "deny" or (value == "Uu" and act == "warn")) else None
 
 
-def _leaves_open(words: Words, clause: Clause, *, negated: bool) -> bool:
+def _leaves_open(words: Words, quoted: Quoted, clause: Clause, *, negated: bool) -> bool:
     """*Er wisse nicht, ob das Geld reiche*, *Geprüft werde, wer das Feuer legte*: the question behind it is left open."""
     behind = clause.end + 1
-    if clause.finite is None or behind >= len(words.text):
+    if clause.finite is None or not quoted.covers(behind, behind + 1):
         return False
-    if openers().get(words.closed[behind]) != "question" and words.closed[behind] not in markers().whether:
+    asked = (*markers().whether, AS)
+    if openers().get(words.closed[behind]) != "question" and words.closed[behind] not in asked:
         return False
     lemmas = load_morphology().verb_lemmas
     verbs = [n for n in range(clause.begin, clause.end) if n == clause.finite or words.bits[n] & (INF | PARTICIPLE2)]

@@ -7,6 +7,7 @@ from functools import cache
 
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
+from zufolge.findings.cues import Cue
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers
 from zufolge.lexicon.entries import Hedge
@@ -150,3 +151,16 @@ def _no_negation(words: Words, at: int) -> bool:
         if tuple(first) == behind[: len(first)] and (len(parts) == 1 or parts[1] in behind):
             return True
     return False
+
+
+def certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
+    """What the cue says of its content, turned where the clause is negated: *wollte noch keinen Rücktritt*; who
+    *bestätigte den Vorfall nicht*, *äußerte sich nicht* leaves it open.
+    """
+    value = cue.entry.factuality
+    own = any(words.lower[n] in markers().negations for n in cue.tokens)
+    if value == "Uu" or own or not is_negated(words, cue.clause, clauses):
+        return value
+    if cue.entry.lemma in markers().disclosing:
+        return "Uu"
+    return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]

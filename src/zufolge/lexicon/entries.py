@@ -429,6 +429,7 @@ class Markers(Entry, frozen=True):
     verbs_like_courtesies: tuple[str, ...]
     whether: tuple[str, ...]
     alternatives: tuple[str, ...]
+    disclosing: tuple[str, ...]
     knowing: tuple[str, ...]
     inquiring: tuple[str, ...]
     ruled_out: tuple[str, ...]

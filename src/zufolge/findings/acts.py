@@ -35,6 +35,8 @@ from zufolge.types import Act, Factuality, SourceKind
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# What one does by a negated verb as well: wir planen keinen Umbau, ich rechne nicht mit Regen
+STILL_DONE: frozenset[Act] = frozenset({"announce", "assess"})
 # What is over where a frame, be it without a verb of saying, or a quotation begins anew.
 ENDED: frozenset[Act] = frozenset({"deny", "confirm", "ask"})
 # But who says what he fears or expects assesses: *Wir befürchten das Schlimmste*.
@@ -302,6 +304,8 @@ def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direc
     thinks = plain and entry is not None and entry.act == "assess" and entry.factuality in UNSURE
     if entry is None or (entry.act in UNPERFORMED and not thinks) or _is_feeling(entry):
         return None
+    if entry.act not in STILL_DONE and is_negated(words, clause, clauses, apart=cue.tokens if cue is not None else ()):
+        return None  # er unterstütze das nicht
     return entry.act if is_himself(words, clause, direct=direct) else None
 
 
@@ -334,7 +338,8 @@ def _is_deontic(words: Words, clause: Clause) -> bool:
 def _is_imperative(words: Words, clause: Clause, quoted: Quoted) -> bool:
     """*„Bleiben Sie zu Hause“*, *„Lasst uns reden“*, *„Öffnet die Tore!“*: the verb first, and no question."""
     verb = clause.finite
-    if verb is None or verb != clause.begin or verb + 1 >= quoted.end or is_question(words, quoted):
+    first = clause.begin + (words.lower[clause.begin] in markers().verbs_like_courtesies)  # Bitte bleiben Sie
+    if verb is None or verb != first or verb + 1 >= quoted.end or is_question(words, quoted):
         return False
     behind = words.text[verb + 1]
     if behind in markers().addressed and words.bits[verb] & INF:

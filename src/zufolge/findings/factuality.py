@@ -13,7 +13,7 @@ from zufolge.findings.clauses import (
     is_that,
 )
 from zufolge.findings.closed import definite, determiners, openers, prepositions, source_noun
-from zufolge.findings.cues import AS, Cue, cues_of, cues_within
+from zufolge.findings.cues import Cue, cues_of, cues_within
 from zufolge.findings.hedging import CERTAINTY, hedge_of, is_negated, is_open, is_ruled_out, takes_content
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
@@ -244,8 +244,8 @@ def _leaves_open(words: Words, quoted: Quoted, clause: Clause, *, negated: bool)
     behind = clause.end + 1
     if clause.finite is None or not quoted.covers(behind, behind + 1):
         return False
-    asked = (*markers().whether, AS)
-    if openers().get(words.closed[behind]) != "question" and words.closed[behind] not in asked:
+    asks = words.closed[behind] in markers().w_words and openers().get(words.closed[behind]) != "content"  # nor wonach
+    if not asks and words.closed[behind] not in markers().whether:
         return False
     lemmas = load_morphology().verb_lemmas
     verbs = [n for n in range(clause.begin, clause.end) if n == clause.finite or words.bits[n] & (INF | PARTICIPLE2)]

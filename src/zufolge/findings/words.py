@@ -31,7 +31,6 @@ from zufolge.types import BlockKind, Document, Span
 NO_VERB = PRON | ART | PREP | CONJ | ADV | ADJ
 BOUNDARIES = frozenset(",;:()–—-…/")
 ENDS = frozenset(".!?…")
-SPEAKER = "ich"
 
 # Blocks whose sentences are read for statements, and count as the newsroom's own where there are none.
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})
@@ -184,7 +183,7 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
         # viele meinen, dass; meinen die Bauern: before neither can a possessive stand
         return at + 1 < len(forms) and (forms[at + 1] in BOUNDARIES or bool(bits[at + 1] & ART))
     if form in markers().verbs_like_courtesies:  # ich danke allen; not: bleiben Sie bitte zu Hause
-        return SPEAKER in {beside.lower() for beside in forms[max(at - 1, 0) : at + 2]}
+        return any(beside.lower() in markers().beside_courtesies for beside in forms[max(at - 1, 0) : at + 2])
     if (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
         return False
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:

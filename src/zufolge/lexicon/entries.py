@@ -427,6 +427,7 @@ class Markers(Entry, frozen=True):
     purposes: tuple[str, ...]
     verbs_like_pronouns: tuple[str, ...]
     verbs_like_courtesies: tuple[str, ...]
+    beside_courtesies: tuple[str, ...]
     whether: tuple[str, ...]
     alternatives: tuple[str, ...]
     disclosing: tuple[str, ...]

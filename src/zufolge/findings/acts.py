@@ -11,13 +11,17 @@ from zufolge.findings.closed import openers, pronouns
 from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.factuality import (
     FIRST_PERSONS,
+    HIMSELF,
+    SOURCE,
     content_clauses,
-    is_negated,
+    is_himself,
+    is_of_the_body,
     is_own_wish,
     is_question,
     main_clause,
     modal_of,
 )
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import main_subject
@@ -29,17 +33,16 @@ from zufolge.types import Act, Factuality, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
-HIMSELF = frozenset({"er", "sie"})
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
+# What one does by a negated verb as well: wir planen keinen Umbau, ich rechne nicht mit Regen
+STILL_DONE: frozenset[Act] = frozenset({"announce", "assess"})
 # What is over where a frame, be it without a verb of saying, or a quotation begins anew.
 ENDED: frozenset[Act] = frozenset({"deny", "confirm", "ask"})
 # But who says what he fears or expects assesses: *Wir befürchten das Schlimmste*.
 UNSURE: frozenset[Factuality] = frozenset({"PR+", "PS+"})
 # Shorter nouns are the end of too many others.
 SHORT = 4
-# How the rules are called that find a source phrase: nach Ansicht der Grünen.
-SOURCE = "source-"
 
 
 class Done(NamedTuple):
@@ -60,15 +63,18 @@ def act_of(words: Words, quoted: Quoted, before: Act | None, speaker: SourceKind
     if _wants_others_to(words, quoted):
         return Done("demand", demanded=True)
     content = _content_act(words, quoted, speaker, before)
-    if quoted.act is not None and quoted.act != "assert":
+    accused = quoted.act == "criticise" and quoted.rule.startswith(SOURCE)  # laut Anklage
+    if quoted.act is not None and quoted.act != "assert" and not accused:
         return _by_cue(words, quoted, quoted.act, content)
     if content is not None:
         return Done(content, content == "demand")
     if _asks(words, quoted):
         return Done("ask")
+    if _names_something(words, quoted):
+        return Done("assess")
     anew = quoted.kind == "direct" or bool(quoted.frame)
     if before is None or quoted.cue or quoted.kind == "reported" or (anew and before in ENDED):
-        return Done(quoted.act or "assert")
+        return Done("assert" if accused else quoted.act or "assert")
     return Done(before)
 
 
@@ -96,9 +102,12 @@ def _asks(words: Words, quoted: Quoted) -> bool:
 
 def _by_cue(words: Words, quoted: Quoted, act: Act, content: Act | None) -> Done:
     """The act of a cue that is not neutral; what ought to be according to a view is demanded: *nach Ansicht der Grünen soll*."""
+    clause = main_clause(words, quoted)
+    if act == "warn":  # mahnte, keine Zeit zu verlieren; warnte: „Wir müssen handeln“
+        wanted = quoted.kind == "indirect" and clause is not None and clause.kind == "infinitive"
+        return Done(act, demanded=wanted or content == "demand")
     if act != "assess" or quoted.kind in {"direct", "reported"}:
         return Done(act)
-    clause = main_clause(words, quoted)
     modal = modal_of(words, clause) if clause is not None else None
     if clause is None or modal is None or modal.verb != "sollen" or not _is_coming(words, clause):
         return Done(act)
@@ -139,6 +148,15 @@ def _names(words: Words, at: int) -> bool:
     begin, end = words.sentences[words.sentence[at]]
     speaks = not set(markers().speaking_of).isdisjoint(lemmas)
     return speaks and not frozenset(markers().naming_links).isdisjoint(words.closed[begin:end])
+
+
+def _names_something(words: Words, quoted: Quoted) -> bool:
+    """*nannte das Haus ein „Denkmal der Nachkriegszeit“*: a name without judgment; *nannte als Grund „Eis“* is none."""
+    sentence = any(words.finite[n] for of in quoted.quote for n in range(*of))
+    if quoted.kind != "direct" or sentence or not any(_names(words, n) for of in quoted.cue for n in range(*of)):
+        return False
+    framed = {words.closed[n] for of in quoted.frame for n in range(*of)}
+    return framed.isdisjoint(markers().naming_links)
 
 
 def _behind_link(words: Words, at: int, end: int) -> int:
@@ -207,7 +225,7 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *
         active = words.bits[_last(words, clause)] & INF and not words.bits[_last(words, clause)] & AUX
         himself = any(_can_be_subject(form) for form in words.closed[clause.begin : clause.finite or clause.end])
         behind = words.closed[(clause.finite or clause.begin) + 1 : (clause.finite or clause.begin) + 2]
-        himself = himself or any(map(_can_be_subject, behind))
+        himself = himself or any(map(_can_be_subject, behind)) or is_of_the_body(words, clause)
         return "announce" if modal.mood == "KJ1" and active and himself else None
     if modal.verb == "müssen" and modal.mood == "KJ1":
         rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
@@ -257,14 +275,22 @@ def _of_direct(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, 
         return "demand"
     if modal.verb == "dürfen" and modal.mood == "IND" and negated and not himself and speaker in DEMANDING:
         return "demand"
+    if modal.verb == "müssen" and (himself or _is_called_for(words, clause, speaker)):
+        return "demand"
     if not himself:
         return None
-    if modal.verb == "müssen":
-        return "demand"
     planned = modal.verb in {"werden", "wollen"} and modal.mood != "KJ2"
     return (
         "announce" if (planned or is_own_wish(words, clause, modal)) and _is_coming(words, clause) else None
     )  # ich werde
+
+
+def _is_called_for(words: Words, clause: Clause, speaker: SourceKind) -> bool:
+    """*„Hier muss gehandelt werden“*: what is to be done, and no rule, *„Wer baden will, muss geimpft werden“*."""
+    rule = not markers_of_rules().isdisjoint(words.closed[clause.begin : clause.end])
+    last = clause.end - 1
+    done = words.bits[last] & AUX and words.bits[last] & INF and words.bits[last - 1] & PARTICIPLE2
+    return bool(done) and clause.kind == "main" and not rule and speaker in DEMANDING and _is_coming(words, clause)
 
 
 def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direct: bool) -> Act | None:
@@ -278,14 +304,9 @@ def _performed(words: Words, clause: Clause, clauses: Sequence[Clause], *, direc
     thinks = plain and entry is not None and entry.act == "assess" and entry.factuality in UNSURE
     if entry is None or (entry.act in UNPERFORMED and not thinks) or _is_feeling(entry):
         return None
-    near = (
-        words.closed[clause.begin : clause.end]
-        if is_that(clause)
-        else words.closed[clause.begin : (clause.finite or 0) + 2]
-    )
-    if direct:
-        return entry.act if not FIRST_PERSONS.isdisjoint(near) else None
-    return entry.act if any(form in {"er", "sie", "man"} for form in near) else None
+    if entry.act not in STILL_DONE and is_negated(words, clause, clauses, apart=cue.tokens if cue is not None else ()):
+        return None  # er unterstütze das nicht
+    return entry.act if is_himself(words, clause, direct=direct) else None
 
 
 def _infinitive_entry(words: Words, clause: Clause) -> SpeechEntry | None:
@@ -317,7 +338,8 @@ def _is_deontic(words: Words, clause: Clause) -> bool:
 def _is_imperative(words: Words, clause: Clause, quoted: Quoted) -> bool:
     """*„Bleiben Sie zu Hause“*, *„Lasst uns reden“*, *„Öffnet die Tore!“*: the verb first, and no question."""
     verb = clause.finite
-    if verb is None or verb != clause.begin or verb + 1 >= quoted.end or is_question(words, quoted):
+    first = clause.begin + (words.lower[clause.begin] in markers().verbs_like_courtesies)  # Bitte bleiben Sie
+    if verb is None or verb != first or verb + 1 >= quoted.end or is_question(words, quoted):
         return False
     behind = words.text[verb + 1]
     if behind in markers().addressed and words.bits[verb] & INF:

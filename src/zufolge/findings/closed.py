@@ -53,6 +53,12 @@ def quantifiers() -> frozenset[str]:
 
 
 @cache
+def definite() -> frozenset[str]:
+    """The forms of the definite article."""
+    return frozenset(d.word for d in markers().determiners if d.kind == "definite")
+
+
+@cache
 def indefinite() -> frozenset[str]:
     """The forms of the indefinite article."""
     return frozenset(d.word for d in markers().determiners if d.kind == "indefinite")

@@ -28,7 +28,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import clauses_of, is_that
-from zufolge.findings.factuality import is_negated, main_clause
+from zufolge.findings.factuality import main_clause
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.recalling import called_back, told_before

@@ -12,22 +12,36 @@ from zufolge.findings.clauses import (
     is_konjunktiv,
     is_that,
 )
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions, source_noun
-from zufolge.findings.cues import cues_of, cues_within
+from zufolge.findings.closed import definite, determiners, openers, prepositions, source_noun
+from zufolge.findings.cues import Cue, cues_of, cues_within
+from zufolge.findings.hedging import CERTAINTY, hedge_of, is_negated, is_open, is_ruled_out, takes_content
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.words import Range, Words, remembered
-from zufolge.lexicon import hedges, markers
-from zufolge.lexicon.entries import Hedge, Modal
-from zufolge.lexicon.morphology import ADJ, INF, KJ1, KJ1_ONLY, KJ2, KJ2_ONLY, MODAL, PARTICIPLE2, PL, load_morphology
+from zufolge.findings.words import Words, remembered
+from zufolge.lexicon import markers
+from zufolge.lexicon.entries import Modal
+from zufolge.lexicon.morphology import (
+    IND_PRS,
+    IND_PST,
+    INF,
+    KJ1,
+    KJ1_ONLY,
+    KJ2,
+    KJ2_ONLY,
+    MODAL,
+    PARTICIPLE2,
+    PL,
+    load_morphology,
+)
 from zufolge.types import Act, Factuality
 
 PERFECT = frozenset({"sein", "haben"})
 HYPOTHETICAL = frozenset({"sein", "haben", "werden"})
-CERTAINTY = ("PS", "PR", "CT")
-HEDGE_LENGTH = 6
 ATTRIBUTE_LENGTH = 3
-OPENING_MARKS = frozenset('„»«“"')
 FIRST_PERSONS = frozenset({"ich", "wir"})
+HIMSELF = frozenset({"er", "sie"})
+# How the rules are called that find a source phrase: nach Ansicht der Grünen.
+SOURCE = "source-"
 # Where the content of a denial is what is denied: bestritt, dass …; wies zurück, … zu haben.
 DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
@@ -55,7 +69,7 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
         return "CT+"  # Er glaubt weiter: „Wir haben gewonnen.“
     if value[2] == "-" and quoted.rule not in DENIED and not _is_of_noun(words, quoted):
         return "CT+"  # dementierte: Er habe das Geld; what he says himself he does not deny
-    if value[:2] == "CT" or not quoted.cue:
+    if (value[:2] == "CT" and quoted.act != "confirm") or not quoted.cue:
         return value
     at = quoted.cue[0][0]
     clauses = clauses_of(words, words.sentence[at])
@@ -63,6 +77,8 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
     part_of_cue = any(words.lower[n] in markers().negations for b, e in quoted.cue for n in range(b, e))
     if own is None or part_of_cue or not is_negated(words, own, clauses):
         return value
+    if quoted.act == "confirm":
+        return "Uu"  # bestätigte nicht, dass …
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
 
 
@@ -91,11 +107,19 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         or clause.opener in markers().whether
     ):
         return "Uu"
-    if _is_open(words, clause) or _is_counterfactual(words, clause, quoted):
+    if is_open(words, clause) or _is_counterfactual(words, clause, quoted):
         return "Uu"
-    hedge = _hedge(words, clause)
-    turned = hedge is not None and hedge[2] == "-"
-    sign = "-" if is_negated(words, clause, clauses) != turned else "+"
+    cue = _own_cue(words, clause, clauses, quoted)
+    attitude = _own_attitude(words, clause, cue, quoted) if cue is not None else None
+    negated = is_negated(words, clause, clauses, apart=cue.tokens if cue is not None and attitude is not None else ())
+    if attitude == "Uu" or _leaves_open(words, quoted, clause, negated=negated):
+        return "Uu"
+    hedge = hedge_of(words, clause, clauses)
+    excluded = is_ruled_out(words, clause)
+    if excluded and negated:
+        return "PS+"  # könne nicht mit Sicherheit ausgeschlossen werden
+    turns = (negated, excluded, hedge is not None and hedge[2] == "-", attitude == "CT-")
+    sign = "-" if sum(turns) % 2 else "+"
     modal = modal_of(words, clause)
     if (
         modal is not None
@@ -104,13 +128,14 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
         and not _is_plan(words, clause, modal, quoted)
     ):
         return "Uu"
-    if _is_hypothetical(words, clause) and (quoted.kind == "direct" or modal is None or modal.verb == "werden"):
+    if _is_hypothetical(words, clause, clauses) and (
+        quoted.kind == "direct" or modal is None or modal.verb == "werden"
+    ):
         return "Uu"
-    # könnten keine Angaben gemacht werden: it stands for können, which no Konjunktiv I shows
+    # könnten keine Angaben gemacht werden: it stands for können, which no Konjunktiv I shows; and müssten for müssen
     substitute = (
-        sign == "-"
-        and modal is not None
-        and modal.verb == "können"
+        modal is not None
+        and (modal.verb == "müssen" or (modal.verb == "können" and sign == "-"))
         and quoted.kind != "direct"
         and _is_plural(words, clause)
     )
@@ -119,7 +144,7 @@ def _own_value(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: 
     weakest = _weaker(
         modal.factuality if modal is not None and modal.factuality != "Uu" and not substitute else None,
         hedge,
-        _own_attitude(words, clause, clauses, quoted),
+        attitude,
     )
     return f"{weakest}{sign}"  # type: ignore[return-value]
 
@@ -147,18 +172,87 @@ def is_own_wish(words: Words, clause: Clause, modal: Modal) -> bool:
     return modal.verb == "mögen" and modal.mood == "KJ2" and himself
 
 
-def _own_attitude(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Factuality | None:
-    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, *„Wir befürchten …“*."""
-    if quoted.kind == "direct":
-        himself = not FIRST_PERSONS.isdisjoint(words.closed[clause.begin : (clause.finite or clause.begin) + 2])
-        cues = cues_within(words, clauses) if himself else ()
+def _own_cue(words: Words, clause: Clause, clauses: Sequence[Clause], quoted: Quoted) -> Cue | None:
+    """The verb of saying or thinking that the content is made of, told of now: *Er rechne mit Regen*, *„Wir befürchten …“*,
+    *Der Konzern prüft laut Sprecher einen Verkauf*; what somebody *habe geahnt* he has thought.
+    """
+    direct, by_source = quoted.kind == "direct", quoted.rule.startswith(SOURCE)
+    if direct:
+        told = is_himself(words, clause, direct=True)
     else:
-        cues = cues_of(words, words.sentence[clause.begin]) if is_konjunktiv(words, clause.finite) else ()
-    cue = next((c for c in cues if c.clause.begin == clause.begin), None)
-    thinks = cue is not None and cue.entry.act in {"assess", "warn"} and cue.entry.factuality in {"PR+", "PS+"}
-    if thinks and cue is not None and "np" not in cue.entry.takes and not _has_complement(words, clause):
-        return None  # habe die Einladung angenommen
-    return cue.entry.factuality if thinks and cue is not None else None
+        told = is_konjunktiv(words, clause.finite) or (by_source and _is_present(words, clause))
+    cues = (cues_within(words, clauses) if direct else cues_of(words, words.sentence[clause.begin])) if told else ()
+    cue = next((c for c in cues if c.finite == clause.finite), None)
+    return None if cue is None or _is_perfect(words, cue) else cue
+
+
+def _is_present(words: Words, clause: Clause) -> bool:
+    return clause.finite is not None and bool(words.bits[clause.finite] & IND_PRS)
+
+
+def _is_perfect(words: Words, cue: Cue) -> bool:
+    """*habe befürchtet*: thought before it is told."""
+    auxiliary = not cue.passive and words.bits[cue.verb] & PARTICIPLE2
+    return bool(auxiliary) and not PERFECT.isdisjoint(load_morphology().verb_lemmas(words.lower[cue.finite]))
+
+
+def is_himself(words: Words, clause: Clause, *, direct: bool) -> bool:
+    """Whether the speaker tells of himself: *ich* and *wir* in direct speech, else *er*, *man*, *das Unternehmen*."""
+    near = range(clause.begin, clause.end if is_that(clause) else (clause.finite or clause.begin) + 2)
+    if direct:
+        return not FIRST_PERSONS.isdisjoint(words.closed[near.start : near.stop])
+    return any(words.closed[n] in HIMSELF.union(markers().anybody) for n in near) or is_of_the_body(words, clause)
+
+
+def is_of_the_body(words: Words, clause: Clause) -> bool:
+    """*das Unternehmen plane*: the body that was named, for which somebody speaks; what it *hatte geplant* is told of it."""
+    finite = clause.finite
+    if finite is None or words.bits[finite] & IND_PST:
+        return False
+    return any(
+        _is_general(words.text[n])
+        and kind_of_noun(words.text[n]) != "document"
+        and words.closed[n - 1] in definite()
+        and "nom" in determiners()[words.closed[n - 1]]
+        for n in {clause.begin + 1, finite - 1, min(finite + 2, clause.end - 1)}
+    )
+
+
+def _is_general(form: str) -> bool:
+    return form in markers().general or form.endswith(tuple(markers().general_endings))
+
+
+def _own_attitude(words: Words, clause: Clause, cue: Cue, quoted: Quoted) -> Factuality | None:
+    """What the verb of the content itself says of how sure the speaker is: *Er rechne mit Regen*, *„Ich bestreite das“*."""
+    value, act, direct = cue.entry.factuality, cue.entry.act, quoted.kind == "direct"
+    of_many = quoted.rule.startswith(SOURCE) and any(
+        form in markers().amounts for form in words.text[clause.begin : clause.end]
+    )
+    complete = takes_content(words, clause) if value == "Uu" else _has_complement(words, clause)
+    if of_many or ("np" not in cue.entry.takes and not complete):
+        return None  # laut Umfrage hofft ein Drittel; nehme die Einladung an; bleibe offen
+    if value in {"PR+", "PS+"}:
+        return value if act in {"assess", "warn"} else None
+    if value == "Uu" and act in {"assess", "announce", "assert"}:
+        return value
+    himself = direct or is_himself(words, clause, direct=False)
+    return value if himself and (act == "deny" or (value == "Uu" and act == "warn")) else None
+
+
+def _leaves_open(words: Words, quoted: Quoted, clause: Clause, *, negated: bool) -> bool:
+    """*Er wisse nicht, ob das Geld reiche*, *Geprüft werde, wer das Feuer legte*: the question behind it is left open."""
+    behind = clause.end + 1
+    if clause.finite is None or not quoted.covers(behind, behind + 1):
+        return False
+    asks = words.closed[behind] in markers().w_words and openers().get(words.closed[behind]) != "content"  # nor wonach
+    if not asks and words.closed[behind] not in markers().whether:
+        return False
+    lemmas = load_morphology().verb_lemmas
+    verbs = [n for n in range(clause.begin, clause.end) if n == clause.finite or words.bits[n] & (INF | PARTICIPLE2)]
+    known = {lemma for n in verbs for lemma in lemmas(words.lower[n])}
+    if "haben" in known:
+        return False  # er habe nicht gewusst, ob
+    return not known.isdisjoint(markers().knowing if negated else markers().inquiring)
 
 
 def _has_complement(words: Words, clause: Clause) -> bool:
@@ -193,7 +287,7 @@ def content_clauses(words: Words, quoted: Quoted) -> tuple[tuple[Clause, tuple[C
         within = [c for c in clauses if c.finite is not None and any(b <= c.finite < e for b, e in quoted.quote)]
         mains = [c for c in within if c.is_main or is_that(c)]
         opens = mains and mains[0].kind == "verb_first" and (len(mains) > 1 or mains[0].begin <= quoted.begin)
-        if opens and _is_protasis(words, mains[0]):
+        if opens and _is_protasis(words, mains[0], mains[1:]):
             mains = mains[1:]
             within = mains
         if len(mains) > 1 and _is_indifferent(words, mains[0]):
@@ -224,9 +318,12 @@ def _is_indifferent(words: Words, clause: Clause) -> bool:
     )
 
 
-def _is_protasis(words: Words, clause: Clause) -> bool:
-    """*Sollten Raketen geliefert werden, könnte …*: the first clause is the condition."""
-    return clause.finite is not None and "sollen" in load_morphology().verb_lemmas(words.lower[clause.finite])
+def _is_protasis(words: Words, clause: Clause, later: Sequence[Clause]) -> bool:
+    """*Sollten Raketen geliefert werden, könnte …*, *Hätte er gebremst, wäre …*: the first clause is the condition."""
+    if clause.finite is None or clause.kind != "verb_first":
+        return False
+    unreal = words.bits[clause.finite] & KJ2_ONLY and any(c.kind == "verb_first" for c in later[:1])
+    return bool(unreal) or "sollen" in load_morphology().verb_lemmas(words.lower[clause.finite])
 
 
 def is_question(words: Words, quoted: Quoted) -> bool:
@@ -262,9 +359,9 @@ def _modals() -> dict[tuple[str, str], Modal]:
     return {(modal.verb, modal.mood): modal for modal in markers().modals}
 
 
-def _is_hypothetical(words: Words, clause: Clause) -> bool:
+def _is_hypothetical(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """*wäre überrascht, wenn …*, *würden fortgeführt, wenn …*: what would be under a condition."""
-    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or not _has_condition(words, clause):
+    if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or not _has_condition(words, clause, clauses):
         return False
     return not HYPOTHETICAL.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
 
@@ -273,7 +370,7 @@ def _is_counterfactual(words: Words, clause: Clause, quoted: Quoted) -> bool:
     """*Laut Polizei hätte es Tote gegeben*: a Konjunktiv II that stands for no Konjunktiv I, since nothing asks for one."""
     if clause.finite is None or not words.bits[clause.finite] & KJ2_ONLY or not clause.is_main:
         return False
-    indicative = quoted.kind == "direct" or quoted.rule == "wie" or quoted.rule.startswith("source-")
+    indicative = quoted.kind == "direct" or quoted.rule == "wie" or quoted.rule.startswith(SOURCE)
     singular = not words.bits[clause.finite] & PL  # hätten stands for haben, which looks like the indicative
     perfect = not PERFECT.isdisjoint(load_morphology().verb_lemmas(words.lower[clause.finite]))
     return (
@@ -287,119 +384,11 @@ def _is_participle(words: Words, at: int) -> bool:
     return bool(words.bits[at] & PARTICIPLE2) and words.text[at][0].islower() and not before_noun
 
 
-def _has_condition(words: Words, clause: Clause) -> bool:
+def _has_condition(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether *wenn* stands in the sentence, a condition with its verb first before it, or *ohne*, *sonst* at its head."""
     begin, end = words.sentences[words.sentence[clause.begin]]
-    return any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
-
-
-def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether the main predicate is negated; *nicht nur* and *nicht … sondern* negate nothing, nor does an attribute.
-
-    `clauses` are those beside it: what stands in one that it encloses is not its own.
-    """
-    negations = [n for n in range(clause.begin, clause.end) if words.lower[n] in _negations()]
-    if not negations:
-        return False
-    inner = {n for c in clauses if c is not clause and c.break_ >= clause.begin for n in range(c.begin, c.end)}
-    hedged = {
-        n
-        for begin, end in _hedged(words, clause)
-        if hedges()[" ".join(words.lower[begin:end])].factuality != "Uu"  # he has *nicht geklärt* it
-        for n in range(begin, end)
-    }
-    return any(
-        not _no_negation(words, n) and not _negates_attribute(words, n)
-        for n in negations
-        if n not in inner or n >= clause.break_
-        if n not in hedged and not _in_second_part(words, clause, n)
+    return (
+        any(openers().get(words.lower[n]) == "conditional" for n in range(begin, end))
+        or any(c.end <= clause.begin and _is_protasis(words, c, (clause,)) for c in clauses)
+        or words.closed[clause.begin] in markers().unless
     )
-
-
-def _in_second_part(words: Words, clause: Clause, at: int) -> bool:
-    """*dass die Daten offen lagen und nicht verschlüsselt waren*: the first verb of two is the main one."""
-    parted = next((n for n in range(at, clause.begin, -1) if words.closed[n] in conjunctions()), None)
-    return parted is not None and clause.kind == "subordinate" and words.finite[parted - 1]
-
-
-@cache
-def _negations() -> frozenset[str]:
-    """The negations of one word."""
-    return frozenset(word for word in markers().negations if " " not in word)
-
-
-def _negates_attribute(words: Words, at: int) -> bool:
-    """*die nicht genutzten Hallen*, *nicht näher bezeichnete „technische Probleme“*: a participle before a noun is negated."""
-    behind = words.closed[at + 1] if at + 1 < len(words.text) else ""
-    if words.closed[at] != "nicht" or not behind or behind in determiners() or behind in prepositions():
-        return False
-    last = at + 1
-    while last + 1 < len(words.text) and last < at + ATTRIBUTE_LENGTH and words.text[last + 1][0].islower():
-        last += 1
-    behind = words.text[last + 1] if last + 1 < len(words.text) else ""
-    inflected = words.text[last].endswith(tuple(markers().adjective_endings)) and words.bits[last] & ADJ
-    return bool(inflected) and words.text[last][0].islower() and (behind[:1].isupper() or behind in OPENING_MARKS)
-
-
-def _no_negation(words: Words, at: int) -> bool:
-    end = words.sentences[words.sentence[at]][1]
-    behind = words.lower[at:end]
-    for phrase in markers().no_negations:
-        parts = phrase.split(" … ")
-        first = parts[0].split()
-        if tuple(first) == behind[: len(first)] and (len(parts) == 1 or parts[1] in behind):
-            return True
-    return False
-
-
-def _hedge(words: Words, clause: Clause) -> Factuality | None:
-    """The weakest value of the hedges in the clause that say how likely it is; *unwahrscheinlich* turns it."""
-    known: list[Factuality] = [
-        hedge.factuality for hedge, _ in _hedges_at(words, clause) if hedge.factuality not in {None, "Uu"}
-    ]
-    return min(known, key=lambda value: CERTAINTY.index(value[:2]), default=None)
-
-
-def _is_open(words: Words, clause: Clause) -> bool:
-    """Whether the clause says that something is not known: *Die Ursache sei unklar*, *der Ausgang bleibt offen*."""
-    if clause.finite is None:
-        return False
-    copula = not set(load_morphology().verb_lemmas(words.lower[clause.finite])).isdisjoint(markers().copulas)
-    return copula and any(
-        hedge.factuality == "Uu" and _is_predicate(words, clause, end) for hedge, end in _hedges_at(words, clause)
-    )
-
-
-def _is_predicate(words: Words, clause: Clause, end: int) -> bool:
-    """Whether a word ends its clause or stands before the verb that ties it to its subject: *unklar ist*, *dass es offen sei*."""
-    return end >= clause.end or end == clause.finite or bool(words.bits[end] & (INF | PARTICIPLE2))
-
-
-def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
-    """The hedges in the clause, each with the token behind it."""
-    for begin, end in _hedged(words, clause):
-        hedge = hedges()[" ".join(words.lower[begin:end])]
-        if not hedge.clause or _takes_content(words, clause):
-            yield hedge, end
-
-
-def _takes_content(words: Words, clause: Clause) -> bool:
-    """Whether a content clause follows at once: *Es sei möglich, dass …*, *offen sei, wann …*; a street that is open is open."""
-    behind = clause.end + 1
-    return behind < len(words.text) and openers().get(words.closed[behind]) in {"content", "question"}
-
-
-def _hedged(words: Words, clause: Clause) -> Iterator[Range]:
-    """Where a hedge of the lexicon stands in the clause, the longest at each word."""
-    for at in range(clause.begin, clause.end):
-        if words.closed[at] not in _hedge_openings():
-            continue  # das Wohl der Kinder
-        for end in range(min(at + HEDGE_LENGTH, clause.end), at, -1):
-            if " ".join(words.lower[at:end]) in hedges():
-                yield at, end
-                break
-
-
-@cache
-def _hedge_openings() -> frozenset[str]:
-    """The words that a hedge begins with."""
-    return frozenset(hedge.split()[0] for hedge in hedges())

@@ -9,6 +9,7 @@ from zufolge.findings.clauses import Clause, is_hearsay_modal, is_konjunktiv, is
 from zufolge.findings.closed import conjunctions, openers
 from zufolge.findings.comparing import is_told_as_past
 from zufolge.findings.cues import Cue
+from zufolge.findings.hedging import certain
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import addressee_of, main_subject, speaker_of, subject
 from zufolge.findings.words import Range, Words, content_end
@@ -334,7 +335,7 @@ def told(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None:
         speaker=((who.begin, who.end),),
         rule="told",
         act=cue.entry.act,
-        factuality=cue.entry.factuality,
+        factuality=certain(words, clauses, cue),
     )
 
 

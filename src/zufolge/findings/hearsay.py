@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from zufolge.findings.clauses import Clause, bracket_of, is_hearsay_modal
-from zufolge.findings.closed import determiners, source_noun
+from zufolge.findings.closed import determiners, indefinite, source_noun
 from zufolge.findings.factuality import OPEN_ACTS, main_clause, stretches
+from zufolge.findings.hedging import OPENING_MARKS
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
@@ -25,7 +26,9 @@ def is_hearsay(words: Words, quoted: Quoted, *, named: bool) -> bool:
         return False
     if any(_says_hearsay(words, r) for r in quoted.frame):
         return True
-    if quoted.kind == "free_indirect":
+    if quoted.kind == "free_indirect" or (
+        not quoted.frame and quoted.kind.startswith("indirect") and _with_sollen(words, quoted) is not None
+    ):
         return _is_told_of(words, quoted)
     if not named and quoted.kind != "direct" and quoted.act not in OPEN_ACTS:
         unnamed = _is_report(words, quoted.speaker[-1]) if quoted.speaker else _is_impersonal(words, quoted)
@@ -73,13 +76,23 @@ def _is_anybodys_guess(words: Words, quoted: Quoted) -> bool:
 
 
 def _is_loose_report(words: Words, of: Range) -> bool:
-    """*Medienberichten zufolge*, *laut Presseinformationen*: whose they are it does not say; *Polizeiberichte* does."""
+    """*Medienberichten zufolge*, *laut einem Bericht*: whose they are it does not say; *Polizeiberichte* does."""
     form = words.text[of[1] - 1]
     found = noun_of(form) if form[0].isupper() else None
     if found is None or found[0].noun not in markers().loose_reports or kind_of_noun(found[1]) == "authority":
         return False
+    if words.closed[of[0]] in indefinite():
+        return not _has_owner(words, of)
     bare = not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of))
     return bare and any(form.lower().endswith(ending) for ending in markers().plural_endings)
+
+
+def _has_owner(words: Words, of: Range) -> bool:
+    """Whether it is said whose report it is: *in einem Bericht der Lübecker Nachrichten*, *laut einem Bericht von „Kurier“*."""
+    form = words.closed[of[1]] if of[1] < len(words.text) else ""
+    if any(words.text[n][0].isupper() for n in range(of[0] + 1, of[1] - 1)):
+        return True
+    return form in markers().owner_prepositions or form in OPENING_MARKS or "gen" in determiners().get(form, ())
 
 
 def _is_report(words: Words, of: Range) -> bool:

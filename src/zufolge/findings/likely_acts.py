@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv
 from zufolge.findings.closed import pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
-from zufolge.findings.factuality import is_negated
+from zufolge.findings.hedging import certain, is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.quoted import Quoted
-from zufolge.findings.recalled import can_act, certain, has_content, names_matter, stretch
+from zufolge.findings.recalled import can_act, has_content, names_matter, stretch
 from zufolge.findings.speakers import subject, subject_of_main
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
 from zufolge.lexicon import matters

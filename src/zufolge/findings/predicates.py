@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from zufolge.findings.clauses import Clause, clauses_of
-from zufolge.findings.factuality import is_negated
+from zufolge.findings.hedging import is_negated
 from zufolge.findings.words import Words, remembered
 from zufolge.lexicon import events, markers
 from zufolge.lexicon.morphology import (

@@ -15,7 +15,7 @@ from zufolge.findings.announcements import find_announcements
 from zufolge.findings.chains import carried_on, carried_relay, chain_of, embedded, without_accused
 from zufolge.findings.comparing import polarity_of, signals_of, terms_of
 from zufolge.findings.cues import cues_of
-from zufolge.findings.factuality import factuality_of
+from zufolge.findings.factuality import SOURCE, factuality_of
 from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.likely_acts import LIKELY
 from zufolge.findings.likely_days import fragments, with_likely_days
@@ -33,8 +33,10 @@ from zufolge.findings.topics import with_topics
 from zufolge.findings.words import Words, words_of
 from zufolge.lexicon import markers, matters
 from zufolge.model.card import load_card
-from zufolge.types import Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When, is_older
+from zufolge.types import Act, Document, Kind, Reader, Reading, SaidAt, Source, Span, Statement, When, is_older
 
+# What a likely act does goes on in the Konjunktiv behind it; announcements and assessments end more often (2026-11-27).
+TAKING_SIDES: frozenset[Act] = frozenset({"praise", "criticise", "deny"})
 DAY_LENGTH = len("2023-09-14")
 # For how many sentences the outlet that somebody spoke to holds on while others speak.
 NEAR = 2
@@ -78,13 +80,15 @@ def statements_of(words: Words, found: Sequence[Quoted], cast: Cast, times: Sequ
     holder: Statement | None = None
     spoke: dict[str, Statement] = {}
     before: Statement | None = None
+    beside: Statement | None = None
     for quoted, inside in zip(found, fragments(found), strict=True):
         if inside and holder is not None:
             before = _fragment(words, quoted, holder)
             statements.append(before)
             continue
-        holder = statement = _statement(words, quoted, cast, times, phrases, before, spoke)
+        holder = statement = _statement(words, quoted, cast, times, phrases, before, beside, spoke)
         statements.append(statement)
+        beside = statement if quoted.rule == LIKELY and statement.act in TAKING_SIDES else None
         if quoted.rule == LIKELY:
             continue  # who spoke last holds on: else echoes of stories fall from 0.660 to 0.655 (2026-11-27)
         # Who is known by what he said once goes on in the present: its day holds for nothing behind it.
@@ -115,8 +119,10 @@ def _statement(
     times: Sequence[When],
     phrases: Sequence[Sequence[SourcePhrase]],
     before: Statement | None,
+    beside: Statement | None,
     spoke: dict[str, Statement],
 ) -> Statement:
+    """The statement with all that grammar says of it; `before` is what was said last, `beside` a likely act just before."""
     near = [phrase for number in {words.sentence[b] for b, _ in quoted.frame} for phrase in phrases[number]]
     last = _last(words, before)
     quoted = without_accused(words, quoted, cast, last, before.act if before is not None else None)
@@ -136,6 +142,8 @@ def _statement(
         chain = carried_relay(chain, earlier.chain)
     hearsay = is_hearsay(words, quoted, named=chain[0].kind != "unknown") or _heard_on(quoted, chain, before)
     goes_on = same or (before if chain[0].name is None and not (hearsay and quoted.kind == "free_indirect") else None)
+    if beside is not None and quoted.kind == "indirect_free_indirect" and beside.chain[0].name == chain[0].name:
+        goes_on = beside  # Der Verband kritisierte das Gesetz. Es sei unausgereift.
     done = act_of(words, quoted, goes_on.act if goes_on is not None else None, chain[0].kind)
     factuality = factuality_of(words, quoted, demanded=done.demanded)
     quote = words.spans(quoted.quote)
@@ -225,7 +233,11 @@ def _is_called_anew(quoted: Quoted, cast: Cast, speaker: Source) -> bool:
 
 def _heard_on(quoted: Quoted, chain: Sequence[Source], before: Statement | None) -> bool:
     """Whether it goes on with what was hearsay: nobody is named here either, or the same reports, *Zeitungsberichten zufolge*."""
-    if before is None or not before.hearsay or quoted.frame or quoted.kind != "indirect_free_indirect":
+    if before is None or not before.hearsay:
+        return False
+    if quoted.rule.removeprefix(SOURCE) in markers().source_adverbs:  # Medienberichten zufolge …. Demnach …
+        return chain[0].name == before.chain[0].name
+    if quoted.frame or quoted.kind != "indirect_free_indirect":
         return False
     return chain[0].name is None or (before.kind != "free_indirect" and chain[0].name == before.chain[0].name)
 

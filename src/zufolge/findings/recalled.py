@@ -14,8 +14,8 @@ from zufolge.findings.clauses import Clause, clauses_of, is_konjunktiv, is_that
 from zufolge.findings.closed import conjunctions, determiners, openers, possessives, pronouns
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.days import tokens_of
-from zufolge.findings.factuality import is_negated
 from zufolge.findings.framed import framed
+from zufolge.findings.hedging import certain, is_negated
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.phrases import Phrase
@@ -27,7 +27,7 @@ from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
 from zufolge.lexicon import calendar, markers, matters
 from zufolge.lexicon.morphology import IND_PST, INF, MODAL, NOUN
 from zufolge.model.labels import ranges
-from zufolge.types import OLDER, Factuality, Span
+from zufolge.types import OLDER, Span
 
 # In a clause of its own; in a relative clause or one with nachdem, weil, obwohl, beside what is told as news.
 RECALLED, ASIDE = "recalled", "recalled-aside"
@@ -175,15 +175,6 @@ def _is_of_his_view(words: Words, at: int) -> bool:
     """*für ihn* undenkbar, *ihm* keinen Franken wert."""
     cases = pronouns().get(words.closed[at], frozenset())
     return bool(cases) and ("nom" not in cases or words.closed[at - 1] in matters().in_view_of)
-
-
-def certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
-    """What the cue says of its content, turned where the clause is negated: *wollte noch keinen Rücktritt*."""
-    value = cue.entry.factuality
-    own = any(words.lower[n] in markers().negations for n in cue.tokens)
-    if value == "Uu" or own or not is_negated(words, cue.clause, clauses):
-        return value
-    return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
 
 
 # --- the clause ---------------------------------------------------------------------------------------------------

@@ -182,6 +182,8 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
     if form in _like_pronouns():
         # viele meinen, dass; meinen die Bauern: before neither can a possessive stand
         return at + 1 < len(forms) and (forms[at + 1] in BOUNDARIES or bool(bits[at + 1] & ART))
+    if form in markers().verbs_like_courtesies:  # ich danke allen; not: bleiben Sie bitte zu Hause
+        return any(beside.lower() in markers().beside_courtesies for beside in forms[max(at - 1, 0) : at + 2])
     if (form[0].isupper() and not initial[at]) or not _verb_form(form.lower()):
         return False
     if not bits[at] & ADJ or bits[at] & PARTICIPLE2 or at == 0:

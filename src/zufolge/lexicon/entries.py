@@ -60,7 +60,8 @@ class NounEntry(Entry, frozen=True, rename={"prepositions": "with"}):
 class Hedge(Entry, frozen=True):
     """A word or phrase that lowers or turns certainty; `None` leaves it as it is (pure hearsay).
 
-    `clause`: it counts only before a content clause (*möglich, dass …*).
+    `clause`: it counts only before a content clause (*möglich, dass …*); `none_with`: verbs beside which it is another word
+    (*sich wohl fühlen*).
     """
 
     words: str
@@ -68,6 +69,7 @@ class Hedge(Entry, frozen=True):
     factuality: Factuality | None = None
     hearsay: bool = False
     clause: bool = False
+    none_with: tuple[str, ...] = ()
 
 
 class Outlet(Entry, frozen=True):
@@ -426,8 +428,16 @@ class Markers(Entry, frozen=True):
     ourselves: tuple[str, ...]
     purposes: tuple[str, ...]
     verbs_like_pronouns: tuple[str, ...]
+    verbs_like_courtesies: tuple[str, ...]
+    beside_courtesies: tuple[str, ...]
     whether: tuple[str, ...]
     alternatives: tuple[str, ...]
+    disclosing: tuple[str, ...]
+    knowing: tuple[str, ...]
+    inquiring: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    ruled_out_of: tuple[str, ...]
+    unless: tuple[str, ...]
     copulas: tuple[str, ...]
     deontic: tuple[str, ...]
     taking_place: tuple[str, ...]

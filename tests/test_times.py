@@ -92,6 +92,54 @@ def test_a_bare_weekday_is_the_last_one_in_the_past_tense_and_the_next_one_for_a
     assert only("Am Freitag soll die Ministerin abgereist sein.").edtf == "2023-09-08"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Abstimmung ist für den 9. Oktober angesetzt.", "2023-10-09"),
+        ("Die Abstimmung wurde auf Montag verschoben.", "2023-09-18"),
+        ("Die Abstimmung ist am 9. Oktober geplant.", "2023-10-09"),
+        ("Die Lehrer haben für Montag zu einem Streik aufgerufen.", "2023-09-18"),
+        ("Die für Montag geplante Lesung wurde abgesagt.", "2023-09-18"),
+        ("Die Lesung am Montag wurde abgesagt.", "2023-09-18"),
+        ("Die Lesung wurde am Montag abgesagt.", "2023-09-11"),
+        ("Die Lesung am Montag ist ausgefallen.", "2023-09-11"),
+        ("Die für Montag geplante Lesung war gut besucht.", "2023-09-11"),
+        ("Die Brücke ist bis Ende Oktober gesperrt.", "2023-10"),
+        ("Das Bad ist bis Montag geöffnet.", "2023-09-18"),
+    ],
+)
+def test_the_day_of_a_plan_lies_ahead_though_it_was_made_before(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nach einem Brand am Montag sucht die Feuerwehr die Ursache.", "2023-09-11"),
+        ("Nach seiner Verhaftung in Ulm am Montag schweigt der Mann.", "2023-09-11"),
+        ("Der am Montag verhaftete Mann schweigt.", "2023-09-11"),
+        ("Nach der Sitzung am Montag reist die Ministerin ab.", "2023-09-18"),
+        ("Nach Angaben der Polizei am Montag will er schweigen.", "2023-09-18"),
+    ],
+)
+def test_after_what_has_happened_its_day_is_past_in_any_tense(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Regel gilt vom 1. April an.", "2024-04-01"),
+        ("Im Mai wählt das Land.", "2024-05"),
+        ("Am 3. September verliert der Verein.", "2023-09-03"),
+        ("Vor der Landtagswahl am 8. Oktober sind zwei Redner erkrankt.", "2023-10-08"),
+        ("Am 8. Oktober sind zwei Redner erkrankt.", "2022-10-08"),
+    ],
+)
+def test_a_day_without_a_year_is_ahead_in_the_present_tense_unless_it_was_just_now(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
 def test_diesen_samstag_is_behind_the_report_in_the_past_tense_and_before_it_else() -> None:
     past, plan = "Jan Weber hat diesen Samstag seinen Rücktritt angekündigt.", "Jan Weber tritt diesen Samstag zurück."
     assert only(past, "2018-10-31").edtf == "2018-10-27"

@@ -36,6 +36,8 @@ Tense = Literal["past", "present", "plan"] | None
 
 # Without a date of the document: what the two have in common holds on any day.
 ANY: Final = (date(1111, 1, 1), date(2222, 12, 31))
+# How many days back a date without a year can lie that is told in the present tense: all else is ahead.
+LATELY: Final = 31
 
 
 class Placed(NamedTuple):
@@ -98,6 +100,8 @@ def _yearly(setting: Setting, of: Callable[[int], Stretch], shift: int | None) -
         return _dated(beyond[0]) if beyond else Placed("DATE", "XXXX" + of(2000).value[4:])
     past = [choice for choice in choices if choice.first <= last]
     plan = [choice for choice in choices if choice.last >= first]
+    if setting.tense == "present" and past and (first - past[-1].last).days > LATELY:
+        return _dated(plan[0] if plan else past[-1])
     if setting.tense in (None, "present") or not past or not plan:
         return _dated(min(choices, key=lambda c: max((c.first - last).days, (first - c.last).days)))
     return _dated(past[-1] if setting.tense == "past" else plan[0])

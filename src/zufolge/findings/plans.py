@@ -196,6 +196,8 @@ def _by_verb(scene: Scene) -> Passage | None:
         return None
     if scene.does(events().planning):
         return _planned(scene, predicate)
+    if predicate.state and predicate.time == "present" and not lasts_since(scene):
+        return None  # ist bis Sonntag geöffnet
     known = event_verb(scene.words, predicate, scene.own)
     if predicate.time == "present" and not predicate.negated and known is not None and lasts_since(scene):
         return scene.passage("took_place", event_made(scene, predicate, event_part(scene)), past_date(scene))

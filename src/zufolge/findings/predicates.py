@@ -80,8 +80,9 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     passive = any(words.lower[n] == "worden" for n in rest)
     if not words.bits[main] & PARTICIPLE2 or not _real(bits):
         return None
-    time = "pluperfect" if bits & IND_PST else "past"
-    return Predicate(verbs, main, time, passive, "sein" in lemmas and not passive, negated)
+    state = "sein" in lemmas and not passive
+    time = "pluperfect" if bits & IND_PST else "present" if state and _lasts(verbs) else "past"
+    return Predicate(verbs, main, time, passive, state, negated)
 
 
 @remembered
@@ -109,6 +110,11 @@ def verb_of_adjective(form: str) -> tuple[str, ...]:
         if form.endswith(ending) and (verbs := load_morphology().verb_lemmas(form.removesuffix(ending))):
             return verbs
     return ()
+
+
+def _lasts(verbs: Sequence[str]) -> bool:
+    """*ist gesperrt*: a state of now, and not what has happened."""
+    return not events().lasting_states.isdisjoint(verbs)
 
 
 def _verb_not_attribute(words: Words, finite: int, own: Sequence[int]) -> int:

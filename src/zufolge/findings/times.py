@@ -6,15 +6,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zufolge.edtf import earliest, latest, precision
-from zufolge.findings.clauses import clause_at, clauses_of
-from zufolge.findings.cues import Cue, cues_of, is_as_told
 from zufolge.findings.outlets import outlet_named
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
-from zufolge.findings.telling import published_by_attribute
+from zufolge.findings.tenses import is_of_telling, tense_of
 from zufolge.findings.timex import Expression, find_expressions
-from zufolge.lexicon import events, matters
-from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
-from zufolge.types import Act, Span, When
+from zufolge.types import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +18,10 @@ if TYPE_CHECKING:
 
     from zufolge.findings.words import Words
 
-PERFECT: Final = frozenset({"haben", "sein"})
 T = TypeVar("T")
 
 DAYS: Final = frozenset({"night", "day", "listed", "weekday", "deictic", "told", "later", "near", "feast"})
 YEARS: Final = frozenset({"day", "month", "season"})
-TOLD_ACTS: Final = frozenset[Act]({"assert", "confirm", "demand", "warn", "criticise"})
 TOLD: Final = 3
 """For how many sentences a day or year that was named is that of *um 17 Uhr*, *am Abend*, *im April*."""
 
@@ -57,8 +51,9 @@ def find_times(words: Words) -> tuple[When, ...]:
         if token is None or _ends_outlet(words, token):
             continue
         sentence = words.sentence[token]
-        tense = _tense(words, token) if expression.rule in TENSED else None
-        if expression.rule == "weekday" and _is_of_telling(words, token, bisect_left(begins, expression.end)):
+        of = token, bisect_left(begins, expression.end)
+        tense = tense_of(words, of) if expression.rule in TENSED else None
+        if expression.rule == "weekday" and is_of_telling(words, of):
             tense = "past"
         told = day and day[1] if _follows(expression, tense) else _still(day, sentence)
         setting = Setting(issue, tense, told, _still(year, sentence))
@@ -126,43 +121,3 @@ def _ends_outlet(words: Words, token: int) -> bool:
     """*Bild am Sonntag*: a paper, and no day."""
     name = " ".join(words.text[max(token - 2, 0) : token + 1])
     return outlet_named(name) is not None
-
-
-def _is_of_telling(words: Words, token: int, end: int) -> bool:
-    """Whether a weekday says when something was said or published, which is past in any tense: *sagt Weber am Montag*."""
-    if words.quoted[token]:
-        return False  # in der „Bild am Sonntag“ schreibt er
-    around = (c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end)
-    own = min(around, key=lambda clause: clause.end - clause.start, default=None)
-    told = (cue for cue in cues_of(words, words.sentence[token]) if cue.clause == own)
-    present = any(words.bits[cue.finite] & IND_PRS and _gives_words(cue) for cue in told)
-    return present or published_by_attribute(words, (token - 1, end))
-
-
-def _gives_words(cue: Cue) -> bool:
-    """Whether reporters give words by a verb: *sagt*, *wie er mitteilt*; not *lädt ein*, *will sagen*, *ob er sagt*."""
-    told = cue.entry.act in TOLD_ACTS and cue.entry.strength == "strong" and "direct" in cue.entry.takes
-    return told and cue.finite == cue.verb and (cue.clause.is_main or is_as_told(cue))
-
-
-def _tense(words: Words, token: int) -> Tense:
-    """The tense of the clause: a plan is future, modal or an infinitive with *zu*; None without a verb.
-
-    What has been so since a day (*seit Montag*) began in the past.
-    """
-    if token and words.lower[token - 1] in events().lasting:
-        return "past"
-    clause = clause_at(words, token)
-    if clause is None or clause.finite is None:
-        return "plan" if clause is not None and clause.kind == "infinitive" else None
-    bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])
-    rest = [n for n in range(clause.begin, clause.end) if n != clause.finite]
-    done = any(words.bits[n] & PARTICIPLE2 for n in rest)
-    still = words.lower[clause.start] in matters().still
-    if bits & MODAL and bits & IND_PST and (still or not bits & KJ2):
-        return "past"  # mochte noch schwören, Noch am Freitag wollte er, but sollte fahren
-    if bits & MODAL:  # soll gefahren sein, but soll gefahren werden
-        return "past" if done and any(words.bits[n] & INF and words.lower[n] in PERFECT for n in rest) else "plan"
-    if "werden" in lemmas:
-        return "past" if bits & IND_PST else "plan"
-    return "past" if bits & IND_PST or (bits & AUX and done) else "present"

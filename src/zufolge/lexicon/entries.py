@@ -576,6 +576,7 @@ class Events(Entry, frozen=True):
     since: frozenset[str]
     instead: frozenset[str]
     lasting: frozenset[str]
+    lasting_states: frozenset[str]
     bounds: frozenset[str]
     of_day: frozenset[str]
     since_then: frozenset[str]

@@ -17,6 +17,8 @@ from zufolge.types import When
 
 DAY = len("2023-09-14")
 YEAR = len("2023")
+# What takes longer and has begun is no longer ahead.
+LONGEST = timedelta(days=366)
 
 
 class Dated(NamedTuple):
@@ -56,7 +58,8 @@ class Calendar:
             return True
         first = earliest(dated.edtf)
         if first is not None and self.issue[0] == self.issue[1] and first <= self.issue[1] <= last:
-            return today or (last > self.issue[1] and len(dated.edtf) != DAY)
+            long = last - first > LONGEST  # die Saison 2023/24
+            return today or (last > self.issue[1] and len(dated.edtf) != DAY and not long)
         return last >= self.issue[0] if today else last > self.issue[0]
 
     def is_recent(self, dated: Dated, days: int) -> bool:

@@ -140,6 +140,11 @@ def published_by_attribute(words: Words, of: Range) -> bool:
     return participle is not None and _publishes(words, participle)
 
 
+def is_participle(words: Words, at: int) -> bool:
+    """Whether a form is an inflected participle: *gewählte*, *vorgestellten*."""
+    return bool(_verbs(words, at))
+
+
 def _publishes(words: Words, participle: int) -> bool:
     """*veröffentlichte*, *vorgestellte*."""
     return not frozenset(_verbs(words, participle)).isdisjoint(markers().publishing)

@@ -11,6 +11,7 @@ from zufolge.findings.placing import Tense
 from zufolge.findings.predicates import predicate_in_sentence, verb_of_adjective
 from zufolge.findings.telling import (
     hanging_on,
+    is_participle,
     names_text,
     participle_of,
     preposition_of,
@@ -40,7 +41,7 @@ def tense_of(words: Words, of: Range) -> Tense:
         return _tense_of_clause(words, begin)
     if words.lower[before] in events().lasting:
         return "past"
-    participle = participle_of(words, before, end) if words.closed[before - 1] not in events().bounds else None
+    participle = _participle(words, before, end)
     if participle is not None:
         return _tense_of_attribute(words, begin, participle)
     clause = clause_at(words, begin)
@@ -50,6 +51,14 @@ def tense_of(words: Words, of: Range) -> Tense:
     if tense == "present" and _is_after(words, before):
         return "past"
     return None if tense == "past" and _is_of_event(words, before) else tense
+
+
+def _participle(words: Words, before: int, end: int) -> int | None:
+    """The participle of the attribute that a date is in: *der am Montag [in Ulm] gewählte*, *der in Ulm am Montag gewählte*."""
+    if words.closed[before - 1] in events().bounds:
+        return None
+    at_once = end + 1 < len(words.text) and words.text[end].islower() and words.text[end + 1][0].isupper()
+    return end if at_once and is_participle(words, end) else participle_of(words, before, end)
 
 
 def _tense_of_attribute(words: Words, date: int, participle: int) -> Tense:
@@ -69,7 +78,8 @@ def _tense_of_plan(words: Words, clause: Clause, before: int, end: int) -> tuple
     predicate = predicate_in_sentence(words, clause)
     if predicate is None:
         return None
-    for_it = words.closed[before] in events().fixed_date or predicate.state
+    bound = not events().bounds.isdisjoint(words.closed[max(before - 1, 0) : before + 1])
+    for_it = words.closed[before] in events().fixed_date or bound or predicate.state
     if for_it and not _plans_or_moves().isdisjoint(predicate.verbs):
         return (None,) if predicate.time == "pluperfect" else ("plan",)
     first = clause.is_main and clause.finite is not None and end <= clause.finite
@@ -84,7 +94,9 @@ def _gives_up(words: Words, clause: Clause | None) -> bool:
     """Whether a clause puts off or calls off something: *wurde abgesagt*, *muss verschoben werden*."""
     predicate = predicate_in_sentence(words, clause) if clause is not None else None
     given_up = events().cancelling | events().postponing
-    return predicate is not None and not (given_up - events().missing).isdisjoint(predicate.verbs)
+    if predicate is None or predicate.time == "pluperfect":
+        return False
+    return not (given_up - events().missing).isdisjoint(predicate.verbs)
 
 
 def _is_of_event(words: Words, before: int) -> bool:

@@ -197,6 +197,14 @@ class Frequency(Entry, frozen=True):
     timex: str
 
 
+class CalendarStretch(Entry, frozen=True):
+    """Words for a unit of the calendar (TIMEX3 letter), so many of them from the document's: *Vormonat* is M and -1."""
+
+    words: tuple[str, ...]
+    timex: Literal["Y", "Q", "M", "W"]
+    shift: int
+
+
 class Calendar(Entry, frozen=True):
     """The words of time; `deictic` counts days from the document's date, `years` (*heuer*, *vorjahr*) whole years."""
 
@@ -206,6 +214,8 @@ class Calendar(Entry, frozen=True):
     feasts: tuple[Feast, ...]
     deictic: tuple[Numbered, ...]
     years: tuple[Numbered, ...]
+    stretches: tuple[CalendarStretch, ...]
+    morning: tuple[str, ...]
     numbers: tuple[Numbered, ...]
     ordinals: tuple[Numbered, ...]
     units: tuple[Unit, ...]
@@ -579,6 +589,7 @@ class Events(Entry, frozen=True):
     lasting_states: frozenset[str]
     bounds: frozenset[str]
     of_day: frozenset[str]
+    day_prepositions: frozenset[str]
     since_then: frozenset[str]
     after: frozenset[str]
     during: frozenset[str]

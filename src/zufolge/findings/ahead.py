@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zufolge.edtf import earliest, latest
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.words import Words
 from zufolge.lexicon import events
 from zufolge.types import When
@@ -104,7 +104,8 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
         edtf = when.edtf.split("T")[0]
         article = begin > 0 and words.lower[begin - 1] in determiners()
         before = words.lower[begin - 1 - article] if begin > article else ""
-        if begin > 1 and words.lower[begin - 2] in events().instead:
+        until = begin > 1 and words.lower[begin - 2] in events().bounds and words.closed[begin - 1] in prepositions()
+        if until or (begin > 1 and words.lower[begin - 2] in events().instead):
             before = words.lower[begin - 2]
         found.append(Dated(begin, end, before, edtf, edtf[:YEAR] not in form, any(map(str.isdigit, form))))
     taken = frozenset(n for dated in found for n in range(dated.begin, dated.end))

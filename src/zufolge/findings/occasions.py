@@ -109,8 +109,15 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue
+        joined = (
+            at - 1 > 0
+            and words.closed[at - 1] in markers().coordinators
+            and event_noun(words.text[phrase.head]) is None
+        )
         if preposition is None and before is not None and at == before.phrase.end and _hangs_on(words, phrase, before):
             preposition = before.preposition
+        elif preposition is None and before is not None and joined and at - 1 == before.phrase.end:
+            preposition = before.preposition  # zwischen Putin und Xi
         if event_noun(words.text[phrase.head]) is None and event_noun(words.text[phrase.end - 1]) is not None:
             phrase = phrase._replace(head=phrase.end - 1)  # Kerns Vereidigung
         yield Part(preposition, phrase)
@@ -133,6 +140,7 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
         p.phrase
         for p in parts
         if p.preposition is None and is_nominative(words, p.phrase, verb) and not is_time(words, p.phrase)
+        if not _is_genitive_of(words, p.phrase, parts)
     ]
     sure = [p for p in fitting if p.cases is not None and "acc" not in p.cases]
     nearest = min(sure or fitting, key=lambda p: min(abs(p.end - 1 - verb), abs(p.begin - verb)), default=None)
@@ -140,6 +148,13 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
         return None
     whole = noun_phrase(words, nearest.begin, words.sentences[words.sentence[nearest.begin]][1])
     return nearest._replace(end=max(nearest.end, whole.end)) if whole is not None else nearest
+
+
+def _is_genitive_of(words: Words, phrase: Phrase, parts: Sequence[Part]) -> bool:
+    """*Die Eröffnung [der Halle] ist geplant*: behind a noun that can be the subject, and in the genitive."""
+    before = next((p for p in parts if p.preposition is None and p.phrase.end == phrase.begin), None)
+    genitive = phrase.cases is not None and phrase.can_be("gen") and phrase.end > phrase.begin + 1
+    return genitive and before is not None and before.phrase.can_be("nom") and not is_time(words, before.phrase)
 
 
 def object_of(words: Words, parts: Sequence[Part], subject: Phrase | None) -> Phrase | None:
@@ -173,7 +188,10 @@ def people_in(words: Words, phrase: Phrase | None, cast: Cast) -> tuple[str, ...
     """The full names of those whom a phrase means: by name, by role, by pronoun."""
     if phrase is None:
         return ()
-    named = dict.fromkeys(cast.at[n].full_name for n in range(phrase.begin, phrase.end) if n in cast.at)
+    begin = phrase.begin
+    while begin > 1 and words.closed[begin - 1] in markers().coordinators and begin - 2 in cast.at:
+        begin = min(n for n in range(begin - 2, -1, -1) if all(m in cast.at for m in range(n, begin - 1)))
+    named = dict.fromkeys(cast.at[n].full_name for n in range(begin, phrase.end) if n in cast.at)
     if named:
         return tuple(named)
     source = source_of(words, (phrase.begin, phrase.end), cast, None)

@@ -167,6 +167,33 @@ def test_an_event_is_called_by_its_own_noun(sentence: str, what: str) -> None:
     assert (announcement.what, announcement.status) == (what, "announced")
 
 
+@pytest.mark.parametrize(
+    ("at", "where"),
+    [
+        ("in der Schweiz", "Schweiz"),
+        ("im Irak", "Irak"),
+        ("in den USA", "USA"),
+        ("in Bad Ems", "Bad Ems"),
+        ("im österreichischen Graz", "Graz"),
+        ("in der norwegischen Hauptstadt Oslo", "Oslo"),
+        ("im Rathaus", "Rathaus"),
+        ("in der Hauptstadt Norwegens", None),
+        ("auf dem Rathausplatz in Ulm", "Ulm"),
+        ("auf dem Domplatz", "Domplatz"),
+        ("im Rahmen der Messe", None),
+        ("in der Nacht", None),
+    ],
+)
+def test_an_event_is_in_a_place_or_else_in_a_building_or_square(at: str, where: str | None) -> None:
+    assert only(f"Die Tagung findet am 8. Juni {at} statt.").where == where
+
+
+def test_a_visit_goes_to_a_state_with_its_article() -> None:
+    assert only("Marta Kern reist am Freitag in die Ukraine.").what == "Besuch Kerns in der Ukraine"
+    assert only("Marta Kern besucht am Freitag die USA.").what == "Besuch Kerns in den USA"
+    assert only("Marta Kern reist am Freitag nach Norwegen.").what == "Besuch Kerns in Norwegen"
+
+
 def test_who_meets_whom_are_all_named() -> None:
     pair = "Marta Kern und Paul Lohse"
     assert only(f"{pair} treffen sich am Freitag in Ulm.").who == ("Marta Kern", "Paul Lohse")

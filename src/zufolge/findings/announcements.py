@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from zufolge.edtf import earliest, latest
-from zufolge.findings.occasions import Occasion, antecedent, country_of
+from zufolge.findings.occasions import Occasion, antecedent
 from zufolge.findings.people import Cast
 from zufolge.findings.plans import find_passages
 from zufolge.findings.scenes import Passage
+from zufolge.findings.whereabouts import country_of
 from zufolge.findings.words import Range, Words
 from zufolge.types import Announcement, AnnouncementStatus, Span, Statement, When
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zufolge.findings.ahead import Dated
-from zufolge.findings.occasions import Part, event_noun, event_verb, is_noun, object_of, people_in, stands_for
+from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.occasions import Part, event_verb, is_noun, object_of, people_in, stands_for
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate
 from zufolge.findings.scenes import (

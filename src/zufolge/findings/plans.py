@@ -9,16 +9,15 @@ from functools import cache, lru_cache
 from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_that
 from zufolge.findings.closed import openers
+from zufolge.findings.event_nouns import event_noun
 from zufolge.findings.occasions import (
     Occasion,
     Part,
-    event_noun,
     event_verb,
     is_noun,
     object_of,
     parts_of,
     people_in,
-    place_in,
     stands_for,
     subject_of,
     visit_to,
@@ -40,6 +39,7 @@ from zufolge.findings.scenes import (
     planned_by_attribute,
     takes_up,
 )
+from zufolge.findings.whereabouts import place_in
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import event_verbs, events, head_of, speech
 from zufolge.lexicon.morphology import load_morphology

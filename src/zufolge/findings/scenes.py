@@ -9,20 +9,12 @@ from typing import NamedTuple
 from zufolge.findings.ahead import Calendar, Dated
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import indefinite
-from zufolge.findings.occasions import (
-    Occasion,
-    Part,
-    called,
-    event_noun,
-    event_verb,
-    is_noun,
-    made_by,
-    people_in,
-    place_in,
-)
+from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.occasions import Occasion, Part, called, event_verb, is_noun, made_by, people_in
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate, verb_of_adjective
+from zufolge.findings.whereabouts import place_in
 from zufolge.findings.words import Words
 from zufolge.lexicon import events
 from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from zufolge.findings.clauses import clause_at, clauses_of
 from zufolge.findings.cues import Cue, cues_of, is_as_told
-from zufolge.findings.occasions import event_noun, is_noun
+from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.occasions import is_noun
 from zufolge.findings.placing import Tense
 from zufolge.findings.predicates import predicate_in_sentence, verb_of_adjective
 from zufolge.findings.telling import (

@@ -541,6 +541,15 @@ class EventVerb(Entry, frozen=True):
     words: tuple[str, ...] = ()
 
 
+class PlaceArticles(Entry, frozen=True):
+    """The preposition of a visit with the article of a state that has one, by gender and number: *in der Ukraine*."""
+
+    preposition: str
+    feminine: str
+    masculine: str
+    plural: str
+
+
 class Events(Entry, frozen=True):
     """The words of planned events and of what becomes of them. Verbs are lemmas, phrases lower case with single spaces."""
 
@@ -599,4 +608,11 @@ class Events(Entry, frozen=True):
     after: frozenset[str]
     during: frozenset[str]
     place_prepositions: frozenset[str]
+    place_contractions: frozenset[str]
+    place_titles: frozenset[str]
+    place_openings: frozenset[str]
+    place_articles: tuple[PlaceArticles, ...]
+    site_prepositions: frozenset[str]
+    site_contractions: frozenset[str]
+    sites: tuple[str, ...]
     about: frozenset[str]

@@ -146,6 +146,8 @@ def test_what_was_planned_is_known_when_it_is_given_up() -> None:
         "Die Sondergenehmigung gilt bis zum 30. Juni.",
         "Der Mietvertrag wurde bis Juni 2027 verlängert.",
         "Der Termin für den Umzug steht noch nicht fest.",
+        "Der Roman kommt am Freitag in die Läden.",
+        "Heute vor 50 Jahren wurde die Verfassung verkündet.",
     ],
 )
 def test_how_long_something_holds_and_what_is_open_is_no_plan(sentence: str) -> None:
@@ -160,6 +162,7 @@ def test_how_long_something_holds_and_what_is_open_is_no_plan(sentence: str) -> 
         ("Der Trödelmarkt findet am Samstag, 8. Juni, 10 Uhr, in Ulm statt.", "Trödelmarkt"),
         ("Für Freitag wurde eine Ratssitzung einberufen.", "Ratssitzung"),
         ("Der Minister eröffnet am Freitag die Messe.", "Messe"),
+        ("Am Rande des Nato-Gipfels am Freitag will der Minister reden.", "Nato-Gipfel"),
     ],
 )
 def test_an_event_is_called_by_its_own_noun(sentence: str, what: str) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zufolge.edtf import earliest, latest
 from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.words import Words
-from zufolge.lexicon import events
+from zufolge.lexicon import events, markers
 from zufolge.types import When
 
 DAY = len("2023-09-14")
@@ -96,10 +96,14 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
     """The dates among the expressions of time, by tokens."""
     tokens = words.document.tokens
     found: list[Dated] = []
+    lasting = [bisect_left(tokens, (when.span.begin + 1,)) - 2 for when in times if when.type == "DURATION"]
+    ago = {before for before in lasting if words.lower[before] in markers().ago}
     for when in times:
         if when.edtf is None or when.type not in {"DATE", "TIME"} or when.edtf.startswith("["):
             continue
         begin, end = bisect_left(tokens, (when.span.begin + 1,)) - 1, bisect_left(tokens, (when.span.end,))
+        if end in ago:
+            continue  # heute vor 75 Jahren
         form = when.span.of(words.document.article.text)
         edtf = when.edtf.split("T")[0]
         article = begin > 0 and words.lower[begin - 1] in determiners()

@@ -308,7 +308,14 @@ def _future(scene: Scene, predicate: Predicate, dated: Dated | None) -> Passage 
         return scene.passage("announced", None, dated.edtf)  # …, findet nun aber am 3. Juni statt
     if known is None and part is None and not _makes_event(scene, predicate, dated):
         return None
-    return scene.passage("announced", event_made(scene, predicate, part), dated.edtf)
+    found = scene.passage("announced", event_made(scene, predicate, part), dated.edtf)
+    return None if part is None and known is not None and _is_nobodys_visit(found) else found
+
+
+def _is_nobodys_visit(passage: Passage) -> bool:
+    """*kommt am 30. Mai in die Kinos*: a visit of nobody and to no place."""
+    occasion = passage.occasion
+    return occasion is not None and occasion.visit is not None and not occasion.who and occasion.where is None
 
 
 def _holds_any(scene: Scene) -> bool:

@@ -173,13 +173,21 @@ def is_time(words: Words, phrase: Phrase) -> bool:
     return words.lower[phrase.head] in markers().time_heads or words.text[phrase.head][0].isdigit()
 
 
+def _begin_of_pair(words: Words, begin: int, cast: Cast) -> int:
+    """Where the first of two who are named together begins: *[Marta Kern und] Paul Lohse*."""
+    if begin < 2 or words.closed[begin - 1] not in markers().coordinators or begin - 2 not in cast.at:
+        return begin
+    first = begin - 2
+    while first > 0 and first - 1 in cast.at:
+        first -= 1
+    return first
+
+
 def people_in(words: Words, phrase: Phrase | None, cast: Cast) -> tuple[str, ...]:
     """The full names of those whom a phrase means: by name, by role, by pronoun."""
     if phrase is None:
         return ()
-    begin = phrase.begin
-    while begin > 1 and words.closed[begin - 1] in markers().coordinators and begin - 2 in cast.at:
-        begin = min(n for n in range(begin - 2, -1, -1) if all(m in cast.at for m in range(n, begin - 1)))
+    begin = _begin_of_pair(words, phrase.begin, cast)
     named = dict.fromkeys(cast.at[n].full_name for n in range(begin, phrase.end) if n in cast.at)
     if named:
         return tuple(named)

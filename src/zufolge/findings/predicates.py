@@ -153,8 +153,8 @@ def _modal(words: Words, finite: int, main: int | None, rest: Sequence[int], neg
         return None
     passive = any(words.lower[n] == "werden" for n in rest) and bool(words.bits[main] & PARTICIPLE2)
     verbs = load_morphology().verb_lemmas(words.lower[main])
-    # musste abgesagt werden; musste may be Konjunktiv nowhere
-    time: Time = "past" if words.bits[finite] & IND_PST and words.lower[finite] in events().forced_modals else "plan"
+    had_to = words.bits[finite] & IND_PST and words.lower[finite] in events().forced_modals
+    time: Time = "past" if had_to else "plan"  # musste abgesagt werden
     return Predicate(verbs, main, time, passive, False, negated)
 
 

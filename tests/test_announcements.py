@@ -129,6 +129,83 @@ def test_war_geplant_is_given_up_and_no_plan() -> None:
     assert found("Ursprünglich war eine Sitzung geplant.") == []
 
 
+def test_what_was_planned_is_known_when_it_is_given_up() -> None:
+    assert left("Das Turnier war für den 8. Juni geplant, wurde aber abgesagt.") == ("cancelled", "2024-06-08")
+    assert left("Das Turnier sollte am 8. Juni stattfinden. Es wurde verboten.") == ("cancelled", "2024-06-08")
+    assert left("Das Turnier war für den 8. Juni geplant, findet nun aber am 9. Juni statt.") == (
+        "postponed",
+        "2024-06-09",
+    )
+    assert found("Eigentlich sollte das Turnier am 8. Juni beginnen.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Bibliothek ist am Samstag geöffnet.",
+        "Die Sondergenehmigung gilt bis zum 30. Juni.",
+        "Der Mietvertrag wurde bis Juni 2027 verlängert.",
+        "Der Termin für den Umzug steht noch nicht fest.",
+        "Der Roman kommt am Freitag in die Läden.",
+        "Heute vor 50 Jahren wurde die Verfassung verkündet.",
+    ],
+)
+def test_how_long_something_holds_and_what_is_open_is_no_plan(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Die Sanierung der Brücke ist für Juni geplant.", "Sanierung der Brücke"),
+        ("Der Kirchentag der Protestanten ist für Juni geplant.", "Kirchentag der Protestanten"),
+        ("Der Trödelmarkt findet am Samstag, 8. Juni, 10 Uhr, in Ulm statt.", "Trödelmarkt"),
+        ("Für Freitag wurde eine Ratssitzung einberufen.", "Ratssitzung"),
+        ("Der Minister eröffnet am Freitag die Messe.", "Messe"),
+        ("Am Rande des Nato-Gipfels am Freitag will der Minister reden.", "Nato-Gipfel"),
+    ],
+)
+def test_an_event_is_called_by_its_own_noun(sentence: str, what: str) -> None:
+    announcement = only(sentence)
+    assert (announcement.what, announcement.status) == (what, "announced")
+
+
+@pytest.mark.parametrize(
+    ("at", "where"),
+    [
+        ("in der Schweiz", "Schweiz"),
+        ("im Irak", "Irak"),
+        ("in den USA", "USA"),
+        ("in Bad Ems", "Bad Ems"),
+        ("im österreichischen Graz", "Graz"),
+        ("in der norwegischen Hauptstadt Oslo", "Oslo"),
+        ("im Rathaus", "Rathaus"),
+        ("in der Hauptstadt Norwegens", None),
+        ("auf dem Rathausplatz in Ulm", "Ulm"),
+        ("auf dem Domplatz", "Domplatz"),
+        ("im Rahmen der Messe", None),
+        ("in der Nacht", None),
+    ],
+)
+def test_an_event_is_in_a_place_or_else_in_a_building_or_square(at: str, where: str | None) -> None:
+    assert only(f"Die Tagung findet am 8. Juni {at} statt.").where == where
+
+
+def test_a_visit_goes_to_a_state_with_its_article() -> None:
+    assert only("Marta Kern reist am Freitag in die Ukraine.").what == "Besuch Kerns in der Ukraine"
+    assert only("Marta Kern besucht am Freitag die USA.").what == "Besuch Kerns in den USA"
+    assert only("Marta Kern reist am Freitag nach Norwegen.").what == "Besuch Kerns in Norwegen"
+
+
+def test_who_meets_whom_are_all_named() -> None:
+    pair = "Marta Kern und Paul Lohse"
+    assert only(f"{pair} treffen sich am Freitag in Ulm.").who == ("Marta Kern", "Paul Lohse")
+
+
+def test_who_will_not_come_is_not_of_the_event() -> None:
+    assert only("Marta Kern wird an dem Kongress am Freitag nicht teilnehmen.").who == ()
+
+
 def test_an_attribute_can_plan() -> None:
     announcement = only("Die Vorlage für die am 9. Juni geplante Abstimmung liegt im Rathaus aus.")
     assert (announcement.what, announcement.when) == ("Abstimmung", "2024-06-09")
@@ -331,6 +408,15 @@ def test_a_pronoun_and_a_general_noun_take_the_event_up() -> None:
 )
 def test_what_is_called_off_keeps_its_last_date(sentence: str, when: str | None) -> None:
     assert left(sentence) == ("cancelled", when)
+
+
+def test_what_must_be_called_off_is() -> None:
+    assert left("Das Turnier am Samstag musste abgesagt werden.") == ("cancelled", "2024-05-18")
+    assert left("Das Turnier am Samstag muss entfallen.")[0] == "cancelled"
+
+
+def test_what_is_made_up_for_has_the_later_date() -> None:
+    assert left("Das für den 24. Mai geplante Turnier wird am 8. Juni nachgeholt.") == ("postponed", "2024-06-08")
 
 
 def test_what_shall_be_called_off_is_not_yet() -> None:

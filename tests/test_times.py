@@ -92,6 +92,54 @@ def test_a_bare_weekday_is_the_last_one_in_the_past_tense_and_the_next_one_for_a
     assert only("Am Freitag soll die Ministerin abgereist sein.").edtf == "2023-09-08"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Abstimmung ist für den 9. Oktober angesetzt.", "2023-10-09"),
+        ("Die Abstimmung wurde auf Montag verschoben.", "2023-09-18"),
+        ("Die Abstimmung ist am 9. Oktober geplant.", "2023-10-09"),
+        ("Die Lehrer haben für Montag zu einem Streik aufgerufen.", "2023-09-18"),
+        ("Die für Montag geplante Lesung wurde abgesagt.", "2023-09-18"),
+        ("Die Lesung am Montag wurde abgesagt.", "2023-09-18"),
+        ("Die Lesung wurde am Montag abgesagt.", "2023-09-11"),
+        ("Die Lesung am Montag ist ausgefallen.", "2023-09-11"),
+        ("Die für Montag geplante Lesung war gut besucht.", "2023-09-11"),
+        ("Die Brücke ist bis Ende Oktober gesperrt.", "2023-10"),
+        ("Das Bad ist bis Montag geöffnet.", "2023-09-18"),
+    ],
+)
+def test_the_day_of_a_plan_lies_ahead_though_it_was_made_before(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nach einem Brand am Montag sucht die Feuerwehr die Ursache.", "2023-09-11"),
+        ("Nach seiner Verhaftung in Ulm am Montag schweigt der Mann.", "2023-09-11"),
+        ("Der am Montag verhaftete Mann schweigt.", "2023-09-11"),
+        ("Nach der Sitzung am Montag reist die Ministerin ab.", "2023-09-18"),
+        ("Nach Angaben der Polizei am Montag will er schweigen.", "2023-09-18"),
+    ],
+)
+def test_after_what_has_happened_its_day_is_past_in_any_tense(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Regel gilt vom 1. April an.", "2024-04-01"),
+        ("Im Mai wählt das Land.", "2024-05"),
+        ("Am 3. September verliert der Verein.", "2023-09-03"),
+        ("Vor der Landtagswahl am 8. Oktober sind zwei Redner erkrankt.", "2023-10-08"),
+        ("Am 8. Oktober sind zwei Redner erkrankt.", "2022-10-08"),
+    ],
+)
+def test_a_day_without_a_year_is_ahead_in_the_present_tense_unless_it_was_just_now(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
 def test_diesen_samstag_is_behind_the_report_in_the_past_tense_and_before_it_else() -> None:
     past, plan = "Jan Weber hat diesen Samstag seinen Rücktritt angekündigt.", "Jan Weber tritt diesen Samstag zurück."
     assert only(past, "2018-10-31").edtf == "2018-10-27"
@@ -191,6 +239,62 @@ def test_what_comes_again_and_again_is_a_set(text: str, words: str, value: str) 
     assert (when.type, when.span.of(text), when.value, when.edtf) == ("SET", words, value, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Der Rat tagt von Dienstag bis Donnerstag.", ["2023-09-19", "2023-09-21"]),
+        ("Der Rat tagte von Freitag bis Mittwoch.", ["2023-09-08", "2023-09-13"]),
+        ("Der Rat tagte von Donnerstag bis Dienstag.", ["2023-09-07", "2023-09-12"]),
+        ("Zwischen August und Oktober sank der Preis.", ["2022-08", "2022-10"]),
+        ("Der Rat prüft die Ausgaben von Oktober bis Dezember 2021.", ["2021-10", "2021-12"]),
+        (
+            "Der Tunnel ist von Donnerstag, 21 Uhr, bis Montag gesperrt.",
+            ["2023-09-14", "2023-09-14T21:00", "2023-09-18"],
+        ),
+    ],
+)
+def test_a_span_of_days_does_not_run_backwards(text: str, values: list[str]) -> None:
+    assert [value for _, value in times(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Im ersten Quartal des vergangenen Jahres sank der Preis.", "2022-Q1"),
+        ("Im zweiten Halbjahr des Vorjahres sank der Preis.", "2022-H2"),
+        ("Am 3. Mai vergangenen Jahres sank der Preis.", "2022-05-03"),
+        ("Im Mai des Vorjahres sank der Preis.", "2022-05"),
+        ("Im Vormonat sank der Preis.", "2023-08"),
+        ("Im Vorjahresmonat sank der Preis.", "2022-09"),
+        ("Bis Jahresende soll der Preis sinken.", "2023"),
+        ("Zum Jahresende 2019 sank der Preis.", "2019"),
+        ("In den Siebzigerjahren sank der Preis.", "197"),
+        ("Am kommenden Wochenende ist Kirmes.", "2023-W37-WE"),
+        ("Morgen ist Kirmes.", "2023-09-15"),
+        ("Morgen Abend ist Kirmes.", "2023-09-15TEV"),
+        ("In der Nacht von Montag auf Dienstag brach Feuer aus.", "2023-09-12TNI"),
+        ("In der Nacht vom 4. auf den 5. September brach Feuer aus.", "2023-09-05TNI"),
+    ],
+)
+def test_what_stands_behind_or_before_a_time_places_it(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+def test_a_season_of_two_years_is_one_time() -> None:
+    when = only("In der Saison 2021/22 stieg der Verein ab.")
+    assert (when.earliest, when.latest) == ("2021-01-01", "2022-12-31")
+
+
+def test_each_weekday_of_a_list_comes_again() -> None:
+    assert times("Jeden Montag und Freitag ist Markt.") == [("Jeden Montag", "XXXX-WXX-1"), ("Freitag", "XXXX-WXX-5")]
+
+
+def test_a_year_told_before_holds_on_in_the_past_tense_only() -> None:
+    built = "Die Halle wurde im Mai 2019 gebaut. "
+    assert times(built + "Im Oktober wurde sie eröffnet.")[-1] == ("Oktober", "2019-10")
+    assert times(built + "Im Oktober soll sie schließen.")[-1] == ("Oktober", "2023-10")
+
+
 def test_derzeit_and_künftig_are_no_days() -> None:
     assert times("Derzeit fehlt Geld, künftig auch.") == [("Derzeit", "PRESENT_REF"), ("künftig", "FUTURE_REF")]
 
@@ -200,6 +304,19 @@ def test_an_hour_belongs_to_the_day_named_before_it() -> None:
     assert (second.type, second.value) == ("TIME", "2023-09-11T17:30")
     assert second.earliest == first.earliest == "2023-09-11"
     assert times("Um halb neun ging sie.") == [("halb neun", "T08:30")]
+
+
+def test_an_hour_can_stand_before_its_day() -> None:
+    assert times("Gegen 21.30 Uhr am Dienstag brach Feuer aus.") == [
+        ("21.30 Uhr", "2023-09-12T21:30"),
+        ("Dienstag", "2023-09-12"),
+    ]
+
+
+def test_what_has_happened_at_an_hour_was_not_on_a_day_ahead_of_another_clause() -> None:
+    planned = "Am 2. Oktober soll die Halle öffnen"
+    assert times(f"{planned}, hat der Wirt am Mittag gesagt.")[-1] == ("Mittag", "2023-09-14TMI")
+    assert times(f"{planned}. Das Fest beginnt am Mittag.")[-1] == ("Mittag", "2023-10-02TMI")
 
 
 def test_am_tag_zuvor_is_counted_from_the_day_that_was_told() -> None:

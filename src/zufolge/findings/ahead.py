@@ -10,13 +10,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zufolge.edtf import earliest, latest
-from zufolge.findings.closed import determiners
+from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.words import Words
-from zufolge.lexicon import events
+from zufolge.lexicon import events, markers
 from zufolge.types import When
 
 DAY = len("2023-09-14")
 YEAR = len("2023")
+# What takes longer and has begun is no longer ahead.
+LONGEST = timedelta(days=366)
 
 
 class Dated(NamedTuple):
@@ -56,7 +58,8 @@ class Calendar:
             return True
         first = earliest(dated.edtf)
         if first is not None and self.issue[0] == self.issue[1] and first <= self.issue[1] <= last:
-            return today or (last > self.issue[1] and len(dated.edtf) != DAY)
+            long = last - first > LONGEST  # die Saison 2023/24
+            return today or (last > self.issue[1] and len(dated.edtf) != DAY and not long)
         return last >= self.issue[0] if today else last > self.issue[0]
 
     def is_recent(self, dated: Dated, days: int) -> bool:
@@ -93,15 +96,20 @@ def calendar_of(words: Words, times: Sequence[When]) -> Calendar:
     """The dates among the expressions of time, by tokens."""
     tokens = words.document.tokens
     found: list[Dated] = []
+    lasting = [bisect_left(tokens, (when.span.begin + 1,)) - 2 for when in times if when.type == "DURATION"]
+    ago = {before for before in lasting if words.lower[before] in markers().ago}
     for when in times:
         if when.edtf is None or when.type not in {"DATE", "TIME"} or when.edtf.startswith("["):
             continue
         begin, end = bisect_left(tokens, (when.span.begin + 1,)) - 1, bisect_left(tokens, (when.span.end,))
+        if end in ago:
+            continue  # heute vor 75 Jahren
         form = when.span.of(words.document.article.text)
         edtf = when.edtf.split("T")[0]
         article = begin > 0 and words.lower[begin - 1] in determiners()
         before = words.lower[begin - 1 - article] if begin > article else ""
-        if begin > 1 and words.lower[begin - 2] in events().instead:
+        until = begin > 1 and words.lower[begin - 2] in events().bounds and words.closed[begin - 1] in prepositions()
+        if until or (begin > 1 and words.lower[begin - 2] in events().instead):
             before = words.lower[begin - 2]
         found.append(Dated(begin, end, before, edtf, edtf[:YEAR] not in form, any(map(str.isdigit, form))))
     taken = frozenset(n for dated in found for n in range(dated.begin, dated.end))

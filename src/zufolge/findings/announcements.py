@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from zufolge.edtf import earliest, latest
-from zufolge.findings.occasions import Occasion, antecedent, country_of
+from zufolge.findings.occasions import Occasion, antecedent
 from zufolge.findings.people import Cast
 from zufolge.findings.plans import find_passages
 from zufolge.findings.scenes import Passage
+from zufolge.findings.whereabouts import country_of
 from zufolge.findings.words import Range, Words
 from zufolge.types import Announcement, AnnouncementStatus, Span, Statement, When
 
@@ -50,19 +51,31 @@ def find_announcements(
     ('Sitzung des Rates', 'postponed', '2024-06-09')
     """
     found: list[_Event] = []
+    meant: _Event | None = None
     said = _by_sentence(words, statements)
     for passage in find_passages(words, times, cast):
         place = passage.begin, passage.end
         last = range(max(0, len(found) - EVENTS_BACK), len(found))
         known = next((n for n in reversed(last) if _is_same(words, found[n], passage)), None)
         status = _confirmed(words, passage, said)
-        if known is not None:
+        given_up = meant if status is not None and (status != "announced" or passage.occasion is None) else None
+        if known is None and status is None and passage.occasion is not None:
+            meant = _Event(passage.occasion, "announced", passage.when, (place,))
+        elif given_up is not None and _is_same(words, given_up, passage) and not _is_later(found, known, given_up):
+            found.append(_joined(given_up, passage, status))
+            meant = None
+        elif known is not None:
             found[known] = _joined(found[known], passage, status)
         elif status is not None:
             occasion = passage.occasion or antecedent(words, passage.begin, cast)
             if occasion is not None:
                 found.append(_Event(occasion, status, passage.when, (place,)))
     return tuple(_announcement(words, event, said) for event in found)
+
+
+def _is_later(found: Sequence[_Event], known: int | None, meant: _Event) -> bool:
+    """Whether the known event was told behind one that was only meant to be."""
+    return known is not None and found[known].passages[-1] > meant.passages[-1]
 
 
 def _confirmed(words: Words, passage: Passage, said: _Said) -> AnnouncementStatus | None:

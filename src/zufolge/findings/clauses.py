@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from zufolge.findings.closed import conjunctions, determiners, openers, prepositions
+from zufolge.findings.closed import conjunctions, determiners, months, openers, prepositions, weekdays
 from zufolge.findings.phrases import QUOTATION_MARKS, core
 from zufolge.findings.words import BOUNDARIES, ENDS, Words, remembered
 from zufolge.lexicon import markers
@@ -26,6 +26,7 @@ from zufolge.lexicon.morphology import (
 
 BRACKET_LENGTH = 8
 ORDINAL = re.compile(r"[0-3]?\d\.")
+HOUR = re.compile(r"\d?\d(?:[.:]\d\d)?")
 # A subject of a clause behind a conjunction, its conjunction included.
 SUBJECT_LENGTH = 8
 
@@ -172,20 +173,31 @@ def _bracket_end(words: Words, at: int, end: int) -> int:
 
 
 def _date_end(words: Words, comma: int, end: int) -> int:
-    """The last token of a date beside its weekday, *am Montag, dem 3. Mai 2024, …*, which divides no clause; -1 for another.
+    """The last token of a date or hour beside its day, *am Montag, [dem] 3. Mai, [14 Uhr,] …*, which divides no clause; else -1.
 
-    Its second comma divides where a clause follows: *sagte er am Montag, dem 3. Mai, er gehe*.
+    Its last comma divides where a clause follows: *sagte er am Montag, dem 3. Mai, er gehe*.
     """
-    day = comma + 2
-    if day >= end or words.closed[comma + 1] not in determiners() or not ORDINAL.fullmatch(words.text[day]):
+    if not _is_date_part(words, comma, end):
         return -1
-    last = next((n - 1 for n in range(day + 1, end) if words.text[n] in BOUNDARIES), end - 1)
-    dated = range(day + 1, last + 1)
-    if not dated or not (words.text[dated[0]][0].isupper() or words.text[dated[0]][0].isdigit()):
-        return -1
+    last = next((n - 1 for n in range(comma + 2, end) if words.text[n] in BOUNDARIES), end - 1)
+    if last + 1 < end and words.text[last + 1] == "," and _is_date_part(words, last + 1, end):
+        return _date_end(words, last + 1, end)
     behind = next((n for n in range(last + 2, end) if words.text[n] in BOUNDARIES), end)
     closes = last + 1 < end and words.text[last + 1] == ","
     return last + closes if not any(words.finite[n] for n in range(last + 2, behind)) else last
+
+
+def _is_date_part(words: Words, comma: int, end: int) -> bool:
+    """Whether a date follows on a comma, or the hour of a day: *, dem 3. Mai*; *Montag, 3. Mai*; *3. Mai 2024, 14 Uhr*."""
+    article = comma + 1 < end and words.closed[comma + 1] in determiners()
+    day = comma + 1 + article
+    if day + 1 >= end or not (words.text[day + 1][0].isupper() or words.text[day + 1][0].isdigit()):
+        return False
+    before = words.text[comma - 1]
+    if ORDINAL.fullmatch(words.text[day]):
+        return article or before in weekdays()
+    is_hour = HOUR.fullmatch(words.text[day]) and words.lower[day + 1] in markers().time_heads
+    return bool(is_hour) and (before in weekdays() or before in months() or before.isdigit())
 
 
 def _list_end(words: Words, first: int, comma: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from zufolge.lexicon import markers, noun_of
+from zufolge.lexicon import calendar, markers, noun_of
 from zufolge.lexicon.entries import NounEntry
 from zufolge.lexicon.morphology import load_morphology
 
@@ -38,6 +38,18 @@ def demonstratives() -> frozenset[str]:
 def articles() -> frozenset[str]:
     """Determiners, and prepositions that have grown together with one: *der*, *im*."""
     return frozenset(determiners()) | frozenset(c.word for c in markers().contractions)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days: *Montag*, *Mo*."""
+    return frozenset(word for day in calendar().weekdays for word in day.words)
+
+
+@cache
+def months() -> frozenset[str]:
+    """The names of the months: *Mai*, *Okt.*."""
+    return frozenset(word for month in calendar().months for word in month.words)
 
 
 @cache

@@ -204,4 +204,5 @@ def singular(form: str) -> str:
     parts = load_morphology().noun_lemmas(last)
     if not parts or _stands_in_nominative(last, "sg"):
         return form
-    return form[: -len(last)] + parts[0].lower()  # des Datendienstes
+    noun = parts[0] if form[-len(last)].isupper() else parts[0].lower()  # des Nato-Gipfels, des Datendienstes
+    return form[: -len(last)] + noun

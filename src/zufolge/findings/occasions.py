@@ -8,16 +8,25 @@ from typing import NamedTuple
 
 from zufolge.findings.agreement import gender_of, is_plural, noun_bits
 from zufolge.findings.closed import determiners, openers, possessives, prepositions, pronouns
+from zufolge.findings.event_nouns import event_noun
 from zufolge.findings.nominatives import nominative
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.predicates import Predicate, verb_of_adjective
 from zufolge.findings.sources import source_of
 from zufolge.findings.speakers import is_nominative
+from zufolge.findings.whereabouts import is_place, place_in, to_place
 from zufolge.findings.words import BOUNDARIES, Words, is_name_like
-from zufolge.lexicon import event_of, event_verbs, events, head_of, markers, places
-from zufolge.lexicon.entries import EventNoun, EventVerb
-from zufolge.lexicon.morphology import ADJ, MASC, NEUT, NOUN, NOUN_GEN, PLACE, load_morphology
+from zufolge.lexicon import event_verbs, events, markers
+from zufolge.lexicon.entries import EventVerb
+from zufolge.lexicon.morphology import (
+    ADJ,
+    MASC,
+    NEUT,
+    NOUN,
+    NOUN_GEN,
+    load_morphology,
+)
 
 ATTACHMENTS = 2
 
@@ -40,27 +49,7 @@ class Occasion(NamedTuple):
         if self.visit is None:
             return self.what
         guest = f" {with_genitive(self.who[0].split()[-1])}" if self.who else ""
-        return f"{self.what}{guest}" + (f" {self.visit} {self.where}" if self.where else "")
-
-
-@lru_cache(maxsize=16384)
-def event_noun(form: str) -> EventNoun | None:
-    """The event noun that a noun is or ends in, if the table of forms does not know better: *Branchenkreise* are no *Reise*.
-
-    >>> event_noun("Sondersitzungen").noun, event_noun("Branchenkreisen")
-    ('Sitzung', None)
-    """
-    found = event_of(form)
-    if found is None:
-        return None
-    morphology = load_morphology()
-    lemmas = morphology.noun_lemmas(form) or morphology.noun_lemmas(morphology.head(form) or "")
-    noun = found.noun.lower()
-    return found if not lemmas or any(_ends_alike(noun, lemma.lower()) for lemma in lemmas) else None
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one)
+        return f"{self.what}{guest}" + (f" {to_place(self.visit, self.where)}" if self.where else "")
 
 
 def visit_to(noun: str) -> str | None:
@@ -109,8 +98,15 @@ def _parts(words: Words, at: int, end: int, inside: frozenset[int]) -> Iterator[
         if phrase is None or (phrase.end == phrase.begin + 1 and words.finite[phrase.begin]):
             at += 1
             continue
+        joined = (
+            at - 1 > 0
+            and words.closed[at - 1] in markers().coordinators
+            and event_noun(words.text[phrase.head]) is None
+        )
         if preposition is None and before is not None and at == before.phrase.end and _hangs_on(words, phrase, before):
             preposition = before.preposition
+        elif preposition is None and before is not None and joined and at - 1 == before.phrase.end:
+            preposition = before.preposition  # zwischen Putin und Xi
         if event_noun(words.text[phrase.head]) is None and event_noun(words.text[phrase.end - 1]) is not None:
             phrase = phrase._replace(head=phrase.end - 1)  # Kerns Vereidigung
         yield Part(preposition, phrase)
@@ -133,6 +129,7 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
         p.phrase
         for p in parts
         if p.preposition is None and is_nominative(words, p.phrase, verb) and not is_time(words, p.phrase)
+        if not _is_genitive_of(words, p.phrase, parts)
     ]
     sure = [p for p in fitting if p.cases is not None and "acc" not in p.cases]
     nearest = min(sure or fitting, key=lambda p: min(abs(p.end - 1 - verb), abs(p.begin - verb)), default=None)
@@ -140,6 +137,13 @@ def subject_of(words: Words, parts: Sequence[Part], predicate: Predicate, finite
         return None
     whole = noun_phrase(words, nearest.begin, words.sentences[words.sentence[nearest.begin]][1])
     return nearest._replace(end=max(nearest.end, whole.end)) if whole is not None else nearest
+
+
+def _is_genitive_of(words: Words, phrase: Phrase, parts: Sequence[Part]) -> bool:
+    """*Die Eröffnung [der Halle] ist geplant*: behind a noun that can be the subject, and in the genitive."""
+    before = next((p for p in parts if p.preposition is None and p.phrase.end == phrase.begin), None)
+    genitive = phrase.cases is not None and phrase.can_be("gen") and phrase.end > phrase.begin + 1
+    return genitive and before is not None and before.phrase.can_be("nom") and not is_time(words, before.phrase)
 
 
 def object_of(words: Words, parts: Sequence[Part], subject: Phrase | None) -> Phrase | None:
@@ -169,47 +173,27 @@ def is_time(words: Words, phrase: Phrase) -> bool:
     return words.lower[phrase.head] in markers().time_heads or words.text[phrase.head][0].isdigit()
 
 
+def _begin_of_pair(words: Words, begin: int, cast: Cast) -> int:
+    """Where the first of two who are named together begins: *[Marta Kern und] Paul Lohse*."""
+    if begin < 2 or words.closed[begin - 1] not in markers().coordinators or begin - 2 not in cast.at:
+        return begin
+    first = begin - 2
+    while first > 0 and first - 1 in cast.at:
+        first -= 1
+    return first
+
+
 def people_in(words: Words, phrase: Phrase | None, cast: Cast) -> tuple[str, ...]:
     """The full names of those whom a phrase means: by name, by role, by pronoun."""
     if phrase is None:
         return ()
-    named = dict.fromkeys(cast.at[n].full_name for n in range(phrase.begin, phrase.end) if n in cast.at)
+    begin = _begin_of_pair(words, phrase.begin, cast)
+    named = dict.fromkeys(cast.at[n].full_name for n in range(begin, phrase.end) if n in cast.at)
     if named:
         return tuple(named)
     source = source_of(words, (phrase.begin, phrase.end), cast, None)
     known = any(person.full_name == source.name for person in cast.people)
     return (source.name,) if source.kind == "person" and source.name is not None and known else ()
-
-
-def place_in(words: Words, own: Sequence[int], cast: Cast) -> str | None:
-    """The first place that the clause names behind *in* or *nach*: *in Wien*, *nach Nordkorea*; else a state's genitive."""
-    for at in own:
-        if at and words.closed[at - 1] in events().place_prepositions and _is_place(words, at, cast):
-            end = at + 1
-            while (
-                end in own and words.text[end][0].isupper() and words.bits[end] & PLACE and not words.bits[end] & NOUN
-            ):
-                end += 1  # New York
-            return " ".join(words.text[at:end])
-    return None
-
-
-def _is_place(words: Words, at: int, cast: Cast) -> bool:
-    form = words.text[at]
-    if at in cast.at or not form[0].isupper() or words.closed[at] != form or event_noun(form) is not None:
-        return False
-    known = places().get(form)
-    if known is not None:
-        return form not in {known.adjective, known.people}
-    bits = words.bits[at]
-    unknown = not bits and load_morphology().head(form) is None and head_of(form) is None
-    return bool(bits & PLACE and not bits & NOUN) or (unknown and not form.isupper())
-
-
-def country_of(place: str | None) -> str | None:
-    """The state that a place is or is the capital of."""
-    known = places().get(place) if place is not None else None
-    return known.country if known is not None else None
 
 
 def called(words: Words, noun: int, own: Sequence[int], dates: Collection[int], cast: Cast) -> Occasion:
@@ -314,7 +298,7 @@ def made_by(
     where = place_in(words, own, cast)
     if entry is not None and entry.of == "visit":
         whom = object_of(words, parts, subject)
-        place = words.text[whom.head] if whom is not None and _is_place(words, whom.head, cast) else where
+        place = words.text[whom.head] if whom is not None and is_place(words, whom.head, cast) else where
         return Occasion(noun, noun.lower(), who, place, visit_to(noun))
     whose = object_of(words, parts, subject) if not predicate.passive else subject
     if (entry is None and whose is None) or (entry is not None and entry.of == "subject"):

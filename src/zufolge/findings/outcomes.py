@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zufolge.findings.ahead import Dated
-from zufolge.findings.occasions import Part, event_noun, event_verb, is_noun, object_of, people_in, stands_for
+from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.occasions import Part, event_verb, is_noun, object_of, people_in, stands_for
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate
 from zufolge.findings.scenes import (
@@ -19,6 +20,7 @@ from zufolge.findings.scenes import (
     lasts_since,
     past_date,
     planned_by_attribute,
+    takes_up,
 )
 from zufolge.lexicon import events, markers
 from zufolge.types import AnnouncementStatus
@@ -42,10 +44,11 @@ def by_status(scene: Scene) -> Passage | None:
         return scene.passage(status, event_called(scene, attribute.noun), when or attribute.when)
     target = _target(scene)
     if target is None:
-        return scene.passage(status, None, when) if when is not None else None
+        return scene.passage(status, None, when) if when is not None or takes_up(scene) else None
     if stands_for(scene.words, target):
         return scene.passage(status, None, when)
-    certain = status == "postponed" and when is not None and is_noun(scene.words, target.head)
+    certain = status == "postponed" and when is not None and not scene.does(events().extending)
+    certain = certain and is_noun(scene.words, target.head)
     return scene.passage(status, event_called(scene, target.head), when) if certain else None
 
 
@@ -114,10 +117,11 @@ def _status(scene: Scene) -> AnnouncementStatus | None:
     if _comes_not(scene):
         return "cancelled"
     if predicate.negated:
-        return "confirmed" if scene.says(events().confirmed_words) else None
+        return "confirmed" if scene.says(events().undoubted_words) else None
     if scene.does(events().postponing | events().making_up):
         return "postponed"
-    if predicate.time != "plan" and _is_called_off(scene):
+    forced = scene.clause.finite is not None and scene.words.lower[scene.clause.finite] in events().forced_modals
+    if (predicate.time != "plan" or forced) and _is_called_off(scene):
         return "cancelled"
     if _is_confirmed(scene, predicate):
         return "confirmed"
@@ -133,7 +137,7 @@ def _is_called_off(scene: Scene) -> bool:
     at_large = part is not None and (part.phrase.cases is None or is_new(scene, part.phrase)) and not scene.dates
     if scene.does(events().banning) and at_large:
         return False  # Versammlungen wurden verboten
-    return _event_or_pronoun(scene) or planned_by_attribute(scene) is not None
+    return _event_or_pronoun(scene) or planned_by_attribute(scene) is not None or takes_up(scene)
 
 
 def _is_confirmed(scene: Scene, predicate: Predicate) -> bool:
@@ -148,7 +152,7 @@ def _is_confirmed(scene: Scene, predicate: Predicate) -> bool:
             return True
     if scene.does(events().holding_on):
         return part is not None and part.preposition in events().holding_on_prepositions
-    if not scene.says(events().confirmed_words) or predicate.time == "past":
+    if not scene.says((*events().confirmed_words, *events().undoubted_words)) or predicate.time == "past":
         return False
     return part is not None or (not scene.dates and _event_or_pronoun(scene))
 
@@ -220,7 +224,11 @@ def _acted(scene: Scene, predicate: Predicate, part: Part) -> bool:
 def _new_date(scene: Scene) -> Dated | None:
     wanted = events().new_date | events().bounds
     found = next((d for d in scene.dates if d.before in wanted), None)
-    return found or (date_of(scene, today=False) if scene.does(events().making_up) else None)
+    if found is not None or not scene.does(events().making_up):
+        return found
+    given_up = events().fixed_date  # das für Mai geplante Konzert wird im Juni nachgeholt
+    later = next((d for d in scene.dates if d.before not in given_up and scene.calendar.is_ahead(d)), None)
+    return later or date_of(scene, today=False)
 
 
 def told_of(scene: Scene, predicate: Predicate) -> Passage | None:

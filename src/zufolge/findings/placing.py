@@ -36,6 +36,8 @@ Tense = Literal["past", "present", "plan"] | None
 
 # Without a date of the document: what the two have in common holds on any day.
 ANY: Final = (date(1111, 1, 1), date(2222, 12, 31))
+# How many days back a date without a year can lie that is told in the present tense: all else is ahead.
+LATELY: Final = 31
 
 
 class Placed(NamedTuple):
@@ -98,6 +100,8 @@ def _yearly(setting: Setting, of: Callable[[int], Stretch], shift: int | None) -
         return _dated(beyond[0]) if beyond else Placed("DATE", "XXXX" + of(2000).value[4:])
     past = [choice for choice in choices if choice.first <= last]
     plan = [choice for choice in choices if choice.last >= first]
+    if setting.tense == "present" and past and (first - past[-1].last).days > LATELY:
+        return _dated(plan[0] if plan else past[-1])
     if setting.tense in (None, "present") or not past or not plan:
         return _dated(min(choices, key=lambda c: max((c.first - last).days, (first - c.last).days)))
     return _dated(past[-1] if setting.tense == "past" else plan[0])
@@ -125,7 +129,7 @@ def _full_day(expression: Expression, setting: Setting) -> Placed | None:
     def of(year: int) -> Stretch:
         return day_of(date(year, month_number, min(number, monthrange(year, month_number)[1])))
 
-    return _yearly(setting, of, None)
+    return _of_year(expression, setting, of)
 
 
 def _full_year(year: int) -> int:
@@ -134,6 +138,11 @@ def _full_year(year: int) -> int:
 
 
 def _night(expression: Expression, setting: Setting) -> Placed | None:
+    """*Nacht zum Mittwoch*, *Nacht vom 14. auf den 15. Mai*: of the day that it leads to."""
+    divided = [at for at, word in enumerate(expression.words) if word.letter == "i"]
+    if len(divided) > 1:
+        kept = next(word for word in expression.words if word.letter == "P"), *expression.words[divided[-1] :]
+        expression = expression._replace(words=kept)
     day = _full_day(expression, setting) if expression.first("W") is None else _day_of_week(expression, setting)
     return day and _part_of(day, expression)
 
@@ -165,19 +174,38 @@ def _season(expression: Expression, setting: Setting) -> Placed:
 
 
 def _of_year(expression: Expression, setting: Setting, of: Callable[[int], Stretch]) -> Placed:
-    """*Mai 2007*, *Mai vorigen Jahres*, *im vergangenen Mai*, *im Mai*."""
+    """*Mai 2007*, *Mai vorigen Jahres*, *Mai des Vorjahres*, *im vergangenen Mai*, *im Mai*; *Winter 2023/24*."""
     year, shift = expression.first("Y"), expression.first("At")
     by = _int(shift.means) if shift is not None else None
     if year is not None:
         return _dated(of(_int(year.means)))
-    if expression.first("U") is not None:
-        return _relative(setting, lambda day: of(day.year + (by or 0)))
-    return _yearly(setting, of, by)
+    years = _years_away(expression)
+    return _relative(setting, lambda day: of(day.year + years)) if years is not None else _yearly(setting, of, by)
+
+
+def _years_away(expression: Expression) -> int | None:
+    """How many years from the document's the year is that stands behind: *des vergangenen Jahres*, *des Vorjahres*."""
+    relative = expression.first("J")
+    if relative is not None:
+        return _int(relative.means)
+    if not any(word.letter == "U" and word.means == ("Y", 1) for word in expression.words):
+        return None
+    shift = next((word for word in reversed(expression.words) if word.letter == "A"), None)
+    return _int(shift.means) if shift is not None else 0
+
+
+def _year(expression: Expression, _: Setting) -> Placed:
+    """*2023*, *Ende des Jahres 2023*, *Saison 2023/24*."""
+    year, *more = (_int(word.means) for word in expression.words if word.letter in "Yd")
+    last = year - year % 100 + more[0] if more and more[0] < 100 else more[0] if more else year
+    if last <= year:
+        return _dated(years_around(year, 1))
+    return Placed("DATE", f"{year:04}", edtf_of(date(year, 1, 1), date(last, 12, 31)))
 
 
 def _decade(expression: Expression, setting: Setting) -> Placed | None:
     """*90er Jahre*, *1890er Jahre*; the thousands of a 2000er-Jahre are no decade of their own but are written so."""
-    number = _int(_means(expression, "E"))
+    number = _int(_means(expression, "E9"))
     year = number if number > 99 else 1900 + number
     return Placed("DATE", f"{year // 10}", f"{year // 10}X") if number % 10 == 0 and year >= 1000 else None
 
@@ -196,7 +224,9 @@ def _nth(expression: Expression, setting: Setting) -> Placed | None:
     def of(year: int) -> Stretch:
         return months_from(year, size * (number - 1) + 1, size)
 
-    return _dated(of(_int(named.means))) if named is not None else _relative(setting, lambda day: of(day.year))
+    if named is not None:
+        return _dated(of(_int(named.means)))
+    return _relative(setting, lambda day: of(day.year + (_years_away(expression) or 0)))
 
 
 def _weekday(expression: Expression, setting: Setting) -> Placed:
@@ -230,6 +260,10 @@ def _near(expression: Expression, setting: Setting) -> Placed | None:
     years = expression.first("Jy")
     if years is not None:
         return _relative(setting, lambda day: years_around(day.year + _int(years.means), 1))
+    stretch = expression.first("Q")
+    if stretch is not None:
+        (timex, times), by = _means(expression, "Q")
+        return _relative(setting, lambda day: units_away(day, timex, times, by) or day_of(day))
     timex, times = _means(expression, "Uk")
     shift = expression.first("At")
     by = _int(shift.means) if shift is not None else 0
@@ -239,6 +273,8 @@ def _near(expression: Expression, setting: Setting) -> Placed | None:
         return _told_day(setting, by) if shift is not None else None
     if timex == "WE" and shift is None and setting.tense == "past":
         return _relative(setting, lambda day: weekend_of(day - 5 * DAY))
+    if timex == "WE" and by > 0:  # am kommenden Wochenende
+        return _relative(setting, lambda day: weekend_of(day + (7 * by - 5) * DAY))
     if units_away(date(2000, 1, 1), timex, times, by) is None:
         return None
     return _relative(setting, lambda day: units_away(day, timex, times, by) or day_of(day))
@@ -270,7 +306,10 @@ def _later(expression: Expression, setting: Setting) -> Placed | None:
 
 def _deictic(expression: Expression, setting: Setting) -> Placed:
     word = expression.first("Tt")
-    by = _int(word.means) if word is not None else 0
+    if word is None:  # Morgen tagt der Rat
+        expression, by = expression._replace(words=expression.words[1:]), 1
+    else:
+        by = _int(word.means)
     if word is not None and word.letter == "t" and by == 0 and expression.first("P") is None:
         return Placed("DATE", "PRESENT_REF")
     return _part_of(_relative(setting, lambda day: day_of(day + by * DAY)), expression)
@@ -392,7 +431,7 @@ RULES: Final[Mapping[str, Callable[[Expression, Setting], Placed | None]]] = {
     "nth": _nth,
     "month": _month_named,
     "season": _season,
-    "year": lambda expression, _: _dated(years_around(_int(_means(expression, "Y")), 1)),
+    "year": _year,
     "weekday": _weekday,
     "near": _near,
     "deictic": _deictic,

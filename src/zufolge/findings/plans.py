@@ -9,16 +9,15 @@ from functools import cache, lru_cache
 from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_that
 from zufolge.findings.closed import openers
+from zufolge.findings.event_nouns import event_noun
 from zufolge.findings.occasions import (
     Occasion,
     Part,
-    event_noun,
     event_verb,
     is_noun,
     object_of,
     parts_of,
     people_in,
-    place_in,
     stands_for,
     subject_of,
     visit_to,
@@ -38,7 +37,9 @@ from zufolge.findings.scenes import (
     lasts_since,
     past_date,
     planned_by_attribute,
+    takes_up,
 )
+from zufolge.findings.whereabouts import place_in
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import event_verbs, events, head_of, speech
 from zufolge.lexicon.morphology import load_morphology
@@ -65,7 +66,7 @@ def find_passages(words: Words, times: Sequence[When], cast: Cast) -> Iterator[P
             continue
         for clauses in _stretches(words, number):
             for clause in clauses:
-                worth = near or _worth_reading(words, calendar, (clause.begin, clause.end))
+                worth = last >= number - 1 or _worth_reading(words, calendar, (clause.begin, clause.end))
                 if not worth or _is_hypothetical(words, clause):
                     continue
                 found = _passage(words, calendar, cast, clause, clauses)
@@ -132,8 +133,8 @@ def _passage(words: Words, calendar: Calendar, cast: Cast, clause: Clause, claus
     subject = subject_of(words, parts, predicate, clause.finite) if predicate is not None else None
     lower = f" {' '.join(words.lower[n] for n in own)} "
     scene = Scene(words, calendar, cast, clause, own, predicate, parts, subject, dates, lower)
-    found = by_status(scene) or _by_invitation(scene) or _by_attribute(scene) or _by_date(scene) or _by_verb(scene)
-    found = found or held_of(scene)
+    found = by_status(scene) or _was_planned(scene) or _by_invitation(scene) or _by_attribute(scene)
+    found = found or _by_date(scene) or _by_verb(scene) or held_of(scene)
     return found._replace(status=_settled(scene, found, clauses)) if found is not None else None
 
 
@@ -145,7 +146,8 @@ def _settled(scene: Scene, passage: Passage, clauses: Sequence[Clause]) -> Annou
     before = (
         " ".join(scene.words.lower[matrix.begin : matrix.end]) if matrix is not None and is_that(scene.clause) else ""
     )
-    if scene.says(events().confirmed_words) or any(phrase in before for phrase in events().confirmed_words):
+    confirmed = (*events().confirmed_words, *events().undoubted_words)
+    if scene.says(confirmed) or any(phrase in before for phrase in confirmed):
         return "confirmed"
     return "postponed" if passage.when is not None and scene.says(events().delaying_words) else "announced"
 
@@ -155,6 +157,21 @@ def _is_intended(words: Words, clause: Clause, clauses: Sequence[Clause]) -> boo
     before = next((c for c in reversed(clauses) if c.end <= clause.start and c.finite is not None), None)
     matrix = predicate_of(words, before, clauses) if before is not None else None
     return matrix is not None and not matrix.negated and bool(events().intending & set(matrix.verbs))
+
+
+def _was_planned(scene: Scene) -> Passage | None:
+    """*war für den 24. Mai geplant*, *sollte eigentlich stattfinden*: no plan of now, but what may be given up next."""
+    finite = scene.clause.finite
+    part = event_part(scene)
+    if finite is None or part is None or part.preposition is not None:
+        return None
+    predicate = scene.predicate
+    was = predicate is not None and predicate.time == "pluperfect" and scene.does(events().planning)
+    meant = scene.words.lower[finite] in events().past_plan_modals and scene.dates
+    if not (was or meant):
+        return None
+    dates = [scene.calendar.ahead(d) for d in scene.dates]
+    return scene.passage(None, event_called(scene, part.phrase.head), next(iter(dates), None))
 
 
 def _by_invitation(scene: Scene) -> Passage | None:
@@ -196,6 +213,8 @@ def _by_verb(scene: Scene) -> Passage | None:
         return None
     if scene.does(events().planning):
         return _planned(scene, predicate)
+    if predicate.state and predicate.time == "present" and not lasts_since(scene):
+        return None  # ist bis Sonntag geöffnet
     known = event_verb(scene.words, predicate, scene.own)
     if predicate.time == "present" and not predicate.negated and known is not None and lasts_since(scene):
         return scene.passage("took_place", event_made(scene, predicate, event_part(scene)), past_date(scene))
@@ -283,11 +302,27 @@ def _future(scene: Scene, predicate: Predicate, dated: Dated | None) -> Passage 
         return _undated(scene, predicate, part)
     if len(dated.edtf) <= YEAR and known is None and part is None:
         return None
-    if known is None and dated.before in events().bounds:
+    if dated.before in events().bounds and (known is None or scene.does(events().valid)):
         return None
+    if takes_up(scene) and part is None and _holds_any(scene):
+        return scene.passage("announced", None, dated.edtf)  # …, findet nun aber am 3. Juni statt
     if known is None and part is None and not _makes_event(scene, predicate, dated):
         return None
-    return scene.passage("announced", event_made(scene, predicate, part), dated.edtf)
+    found = scene.passage("announced", event_made(scene, predicate, part), dated.edtf)
+    return None if part is None and known is not None and _is_nobodys_visit(found) else found
+
+
+def _is_nobodys_visit(passage: Passage) -> bool:
+    """*kommt am 30. Mai in die Kinos*: a visit of nobody and to no place."""
+    occasion = passage.occasion
+    return occasion is not None and occasion.visit is not None and not occasion.who and occasion.where is None
+
+
+def _holds_any(scene: Scene) -> bool:
+    """Whether the verb is one of holding whatever its subject names."""
+    verb = event_verb(scene.words, scene.predicate, scene.own) if scene.predicate is not None else None
+    named = event_noun(verb.noun) if verb is not None and scene.does(events().holding) else None
+    return named is not None and named.general
 
 
 def _makes_event(scene: Scene, predicate: Predicate, dated: Dated) -> bool:

@@ -65,10 +65,11 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
         rest = [n for n in rest if words.bits[n] & PARTICIPLE2]
     main = next((n for n in reversed(rest) if not words.bits[n] & AUX or len(rest) == 1), None)
     negated = is_negated(words, clause, clauses)
-    if bits & MODAL or (
-        "werden" in lemmas and main is not None and words.bits[main] & INF and not _passive(words, main)
-    ):
-        return _modal(words, finite, main, rest, negated) if _plans(words, finite, own, negated) else None
+    future = "werden" in lemmas and not bits & IND_PST
+    if bits & MODAL or (future and main is not None and words.bits[main] & INF and not _passive(words, main)):
+        forced = words.lower[finite] in events().forced_modals
+        known = forced or _plans(words, finite, own, negated)
+        return _modal(words, finite, main, rest, negated) if known else None
     if main is None or not bits & AUX:
         time: Time = "past" if bits & IND_PST else "present"
         return (
@@ -80,8 +81,9 @@ def predicate_of(words: Words, clause: Clause, clauses: Sequence[Clause]) -> Pre
     passive = any(words.lower[n] == "worden" for n in rest)
     if not words.bits[main] & PARTICIPLE2 or not _real(bits):
         return None
-    time = "pluperfect" if bits & IND_PST else "past"
-    return Predicate(verbs, main, time, passive, "sein" in lemmas and not passive, negated)
+    state = "sein" in lemmas and not passive
+    time = "pluperfect" if bits & IND_PST else "present" if state and _lasts(verbs) else "past"
+    return Predicate(verbs, main, time, passive, state, negated)
 
 
 @remembered
@@ -109,6 +111,11 @@ def verb_of_adjective(form: str) -> tuple[str, ...]:
         if form.endswith(ending) and (verbs := load_morphology().verb_lemmas(form.removesuffix(ending))):
             return verbs
     return ()
+
+
+def _lasts(verbs: Sequence[str]) -> bool:
+    """*ist gesperrt*: a state of now, and not what has happened."""
+    return not events().lasting_states.isdisjoint(verbs)
 
 
 def _verb_not_attribute(words: Words, finite: int, own: Sequence[int]) -> int:
@@ -146,7 +153,9 @@ def _modal(words: Words, finite: int, main: int | None, rest: Sequence[int], neg
         return None
     passive = any(words.lower[n] == "werden" for n in rest) and bool(words.bits[main] & PARTICIPLE2)
     verbs = load_morphology().verb_lemmas(words.lower[main])
-    return Predicate(verbs, main, "plan", passive, False, negated)
+    had_to = words.bits[finite] & IND_PST and words.lower[finite] in events().forced_modals
+    time: Time = "past" if had_to else "plan"  # musste abgesagt werden
+    return Predicate(verbs, main, time, passive, False, negated)
 
 
 def _plans(words: Words, finite: int, own: Sequence[int], negated: bool) -> bool:

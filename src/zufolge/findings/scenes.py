@@ -9,20 +9,12 @@ from typing import NamedTuple
 from zufolge.findings.ahead import Calendar, Dated
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import indefinite
-from zufolge.findings.occasions import (
-    Occasion,
-    Part,
-    called,
-    event_noun,
-    event_verb,
-    is_noun,
-    made_by,
-    people_in,
-    place_in,
-)
+from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.occasions import Occasion, Part, called, event_verb, is_noun, made_by, people_in
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.predicates import Predicate, verb_of_adjective
+from zufolge.findings.whereabouts import place_in
 from zufolge.findings.words import Words
 from zufolge.lexicon import events
 from zufolge.lexicon.morphology import ADJ, NOUN_PL, NOUN_SG
@@ -74,7 +66,8 @@ class Scene:
 
     def passage(self, status: AnnouncementStatus | None, occasion: Occasion | None, when: str | None) -> Passage:
         """A passage of the whole clause."""
-        if occasion is not None and not occasion.who and occasion.kind and self.subject is not None:
+        away = status == "announced" and self.predicate is not None and self.predicate.negated  # wird nicht teilnehmen
+        if occasion is not None and not occasion.who and occasion.kind and self.subject is not None and not away:
             occasion = occasion._replace(who=people_in(self.words, self.subject, self.cast))
         if occasion is not None and occasion.where is None:
             occasion = occasion._replace(where=place_in(self.words, self.own, self.cast))
@@ -130,6 +123,12 @@ def date_of(scene: Scene, *, today: bool) -> Dated | None:
     return max((d for d in ahead if d.edtf.startswith(first.edtf)), key=lambda d: len(d.edtf))
 
 
+def takes_up(scene: Scene) -> bool:
+    """*…, wurde aber abgesagt*, *…, findet aber statt*: the subject is that of the clause before."""
+    passive = scene.predicate is not None and scene.predicate.passive and scene.clause.kind != "relative"
+    return scene.subject is None and (passive or scene.clause.finite == scene.clause.begin)
+
+
 def past_date(scene: Scene) -> str | None:
     recent = [d.edtf for d in scene.dates if scene.calendar.is_recent(d, RECENT)]
     return recent[0] if recent else None
@@ -154,10 +153,11 @@ def event_called(scene: Scene, noun: int) -> Occasion:
 
 def event_made(scene: Scene, predicate: Predicate, part: Part | None) -> Occasion:
     verb = event_verb(scene.words, predicate, scene.own)
+    named = event_noun(verb.noun) if verb is not None and scene.does(events().holding) else None
     if part is not None and (verb is None or verb.of != "visit" or event_noun(scene.words.text[part.phrase.head])):
         return event_called(scene, part.phrase.head)
     if (
-        verb is None
+        (verb is None or (named is not None and named.general))  # der Flohmarkt findet statt
         and scene.does(events().holding)
         and scene.subject is not None
         and is_noun(scene.words, scene.subject.head)

@@ -31,7 +31,7 @@ def dates_the_act(
     Jahre 1970* and *die 2009 eingeleitete Untersuchung* do not.
     """
     begin, end = of
-    before = _preposition(words, begin, end)
+    before = preposition_of(words, begin, end)
     if before is None and begin and (words.closed[begin - 1] in _genitives() or _ends_range(words, begin)):
         return False  # im April des Jahres, zwischen 2005 und 2007
     if before is None and _is_bracketed(words, begin):
@@ -43,14 +43,14 @@ def dates_the_act(
         if preposition in markers().dating_attributes:
             at_hand = any(b <= before < e for b, e in speaker) or _is_of_text(words, before, told=told)
             return at_hand or _is_of_gathering(words, before)
-        if _participle_of(words, before, end) is None and _is_of_event(words, before):
+        if participle_of(words, before, end) is None and _is_of_event(words, before):
             return False
     if words.closed[min(end, len(words.text) - 1)] in markers().range_middles:
         return False
     return _attribute_is_said(words, begin if before is None else before, end)
 
 
-def _preposition(words: Words, begin: int, end: int) -> int | None:
+def preposition_of(words: Words, begin: int, end: int) -> int | None:
     """The preposition that a date hangs on: *am* Montag, *in der* Nacht zum Montag."""
     at = begin - 1
     if at > 0 and words.lower[at] in markers().time_heads:
@@ -71,7 +71,7 @@ def _is_of_text(words: Words, before: int, *, told: bool) -> bool:
 
     In an act that is told it is the text that he speaks by, *in*, and not of: *ein Verstoß gegen das Abkommen von 2005*.
     """
-    behind = _back(words, before)
+    behind = hanging_on(words, before)
     text = next((at for at in behind if names_text(words.text[at])), None)
     if text is None or not told:
         return text is not None
@@ -81,7 +81,7 @@ def _is_of_text(words: Words, before: int, *, told: bool) -> bool:
 
 def _is_of_gathering(words: Words, before: int) -> bool:
     """*In der Sitzung vom 22. Februar*: he spoke there; not *nach der Sitzung vom 22. Februar*."""
-    behind = _back(words, before)
+    behind = hanging_on(words, before)
     occasion = next((at for at in behind if is_occasion(words.text[at])), None)
     opened = (words.closed[at] for at in behind if occasion is not None and at < occasion)
     return next((at for at in opened if at in prepositions()), None) in markers().gathering_prepositions
@@ -89,7 +89,7 @@ def _is_of_gathering(words: Words, before: int) -> bool:
 
 def _is_of_event(words: Words, before: int) -> bool:
     """*nach einem Flug im Jahre 1970*: the noun before is in a phrase of its own, and nobody speaks at it."""
-    for at in _back(words, before):
+    for at in hanging_on(words, before):
         if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
             return False
         if words.closed[at] in markers().event_prepositions:
@@ -97,8 +97,8 @@ def _is_of_event(words: Words, before: int) -> bool:
     return False
 
 
-def _back(words: Words, before: int) -> range:
-    """The tokens before a date that can be of one phrase with it, from near to far."""
+def hanging_on(words: Words, before: int) -> range:
+    """The tokens before the preposition of a date that can be of one phrase with it, from near to far."""
     first = max(words.sentences[words.sentence[before]][0] if words.sentence[before] >= 0 else 0, before - REACH)
     at = before - 1
     while at >= first and not words.finite[at] and words.text[at] not in BOUNDARIES:
@@ -119,7 +119,7 @@ def _is_bracketed(words: Words, begin: int) -> bool:
     return bracket == BRACKETS[0]
 
 
-def _participle_of(words: Words, first: int, end: int) -> int | None:
+def participle_of(words: Words, first: int, end: int) -> int | None:
     """The participle of an attribute with a date: *eine am Dienstag [in Rom] veröffentlichte Mitteilung*."""
     opened = first - 1
     while opened > 0 and words.closed[opened] in markers().focus_words:
@@ -136,8 +136,13 @@ def _participle_of(words: Words, first: int, end: int) -> int | None:
 
 def published_by_attribute(words: Words, of: Range) -> bool:
     """Whether a date, with its preposition, says in an attribute when a text came out: *eine am Montag vorgestellte Studie*."""
-    participle = _participle_of(words, *of) if of[0] > 0 else None
+    participle = participle_of(words, *of) if of[0] > 0 else None
     return participle is not None and _publishes(words, participle)
+
+
+def is_participle(words: Words, at: int) -> bool:
+    """Whether a form is an inflected participle: *gewählte*, *vorgestellten*."""
+    return bool(_verbs(words, at))
 
 
 def _publishes(words: Words, participle: int) -> bool:
@@ -157,7 +162,7 @@ def _attribute_is_said(words: Words, first: int, end: int) -> bool:
     """A date inside an attribute counts where a text is published by it: *heute vorgestellt*, *die heutige Ausgabe*."""
     if first == end - 1 and end < len(words.text) and words.lower[first].endswith(_adjectival()):
         return not words.text[end][0].isupper() or names_text(words.text[end]) or is_occasion(words.text[end])
-    participle = _participle_of(words, first, end)
+    participle = participle_of(words, first, end)
     if participle is not None:
         known = words.closed[participle - 1] in markers().made_known
         return known or _publishes(words, participle)

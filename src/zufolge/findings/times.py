@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final, TypeVar
+from itertools import starmap
+from typing import TYPE_CHECKING, Final
 
 from zufolge.edtf import earliest, latest, precision
-from zufolge.findings.clauses import clause_at, clauses_of
-from zufolge.findings.cues import Cue, cues_of, is_as_told
+from zufolge.findings.clauses import clause_at
 from zufolge.findings.outlets import outlet_named
 from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
-from zufolge.findings.telling import published_by_attribute
+from zufolge.findings.spans_of_days import put_in_order
+from zufolge.findings.tenses import is_of_telling, tense_of
 from zufolge.findings.timex import Expression, find_expressions
-from zufolge.lexicon import events, matters
-from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
-from zufolge.types import Act, Span, When
+from zufolge.lexicon import events
+from zufolge.types import Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from zufolge.findings.words import Words
-
-PERFECT: Final = frozenset({"haben", "sein"})
-T = TypeVar("T")
+    from zufolge.findings.words import Range, Words
 
 DAYS: Final = frozenset({"night", "day", "listed", "weekday", "deictic", "told", "later", "near", "feast"})
 YEARS: Final = frozenset({"day", "month", "season"})
-TOLD_ACTS: Final = frozenset[Act]({"assert", "confirm", "demand", "warn", "criticise"})
+HOURS: Final = frozenset({"clock", "part"})
 TOLD: Final = 3
 """For how many sentences a day or year that was named is that of *um 17 Uhr*, *am Abend*, *im April*."""
 
@@ -49,35 +46,77 @@ def find_times(words: Words) -> tuple[When, ...]:
     begins = [token.begin for token in document.tokens]
     issue = _issue(document.article.published)
     expressions = list(find_expressions(document.article.text))
-    found: list[When] = []
+    found: list[tuple[Expression, Placed]] = []
     day: tuple[int, Placed] | None = None
     year: tuple[int, int] | None = None
-    for number, expression in enumerate(expressions):
+    for number in _hours_behind_their_day(document.article.text, expressions):
+        expression = expressions[number]
         token = _token(words, begins, expression)
         if token is None or _ends_outlet(words, token):
             continue
         sentence = words.sentence[token]
-        tense = _tense(words, token) if expression.rule in TENSED else None
-        if expression.rule == "weekday" and _is_of_telling(words, token, bisect_left(begins, expression.end)):
+        of = token, bisect_left(begins, expression.end)
+        tense = tense_of(words, of) if expression.rule in TENSED else None
+        if expression.rule == "weekday" and is_of_telling(words, of):
             tense = "past"
-        told = day and day[1] if _follows(expression, tense) else _still(day, sentence)
-        setting = Setting(issue, tense, told, _still(year, sentence))
+        told = day and day[1] if _follows(expression, tense) else _day_told(words, expression, of, day, issue)
+        setting = Setting(issue, tense, told, _year_told(year, sentence, tense, issue))
         placed = place(_completed(expression, expressions[number + 1 : number + 12]), setting)
         if placed is None:
             continue
-        found.append(_when(expression, placed))
+        span = put_in_order(found, (expression, placed), tense, document.article.text)
+        if span is not None:
+            at, found[at], (_, placed) = span
+        found.append((expression, placed))
         if expression.rule in DAYS and placed.edtf and len(placed.value) >= len("2023-09-XX"):
-            day = sentence, Placed("DATE", placed.value[:10], placed.edtf.split("T")[0])
+            day = token, Placed("DATE", placed.value[:10], placed.edtf.split("T")[0])
             if year is not None and not placed.value.startswith(str(year[1])):
                 year = None  # Im Juni 2011 … Am Mittwoch dieser Woche (9. Januar)
         if expression.rule in YEARS and (named := expression.first("Y")) is not None:
             year = sentence, int(named.form)
-    return tuple(found)
+    return tuple(sorted(starmap(_when, found), key=lambda when: when.span))
 
 
-def _still(told: tuple[int, T] | None, sentence: int) -> T | None:
-    """What was named last, unless that was too many sentences ago."""
-    return told[1] if told is not None and sentence - told[0] < TOLD else None
+def _hours_behind_their_day(text: str, expressions: Sequence[Expression]) -> Iterator[int]:
+    """The numbers of the expressions in the order in which they are placed: of *14 Uhr am Samstag* the day first."""
+    held = None
+    for number, expression in enumerate(expressions):
+        following = expressions[number + 1] if number + 1 < len(expressions) else None
+        if expression.rule == "clock" and following is not None and following.rule in DAYS:
+            between = text[expression.end : following.begin].split()
+            if len(between) == 1 and between[0] in events().day_prepositions:
+                held = number
+                continue
+        yield number
+        if held is not None:
+            yield held
+            held = None
+
+
+def _year_told(
+    year: tuple[int, int] | None, sentence: int, tense: Tense, issue: tuple[date, date] | None
+) -> int | None:
+    """The year that was named last: in another sentence only a past one holds on, and only in the past tense."""
+    if year is None or sentence - year[0] >= TOLD:
+        return None
+    holds = year[0] == sentence or issue is None or (tense in ("past", None) and year[1] <= issue[1].year)
+    return year[1] if holds else None
+
+
+def _day_told(
+    words: Words, expression: Expression, of: Range, day: tuple[int, Placed] | None, issue: tuple[date, date] | None
+) -> Placed | None:
+    """The day that was named last; the hour of what has happened is not of one ahead, which another clause names."""
+    if day is None or words.sentence[of[0]] - words.sentence[day[0]] >= TOLD:
+        return None
+    elsewhere = expression.rule in HOURS and clause_at(words, day[0]) != clause_at(words, of[0])
+    return None if elsewhere and _is_ahead(day[1], issue) and tense_of(words, of) == "past" else day[1]
+
+
+def _is_ahead(told: Placed, issue: tuple[date, date] | None) -> bool:
+    """Whether a day that was named lies behind the document's date: what has happened was not then."""
+    first = earliest(told.edtf) if told.edtf else None
+    return first is not None and issue is not None and first > issue[1]
 
 
 def _follows(expression: Expression, tense: Tense) -> bool:
@@ -126,43 +165,3 @@ def _ends_outlet(words: Words, token: int) -> bool:
     """*Bild am Sonntag*: a paper, and no day."""
     name = " ".join(words.text[max(token - 2, 0) : token + 1])
     return outlet_named(name) is not None
-
-
-def _is_of_telling(words: Words, token: int, end: int) -> bool:
-    """Whether a weekday says when something was said or published, which is past in any tense: *sagt Weber am Montag*."""
-    if words.quoted[token]:
-        return False  # in der „Bild am Sonntag“ schreibt er
-    around = (c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end)
-    own = min(around, key=lambda clause: clause.end - clause.start, default=None)
-    told = (cue for cue in cues_of(words, words.sentence[token]) if cue.clause == own)
-    present = any(words.bits[cue.finite] & IND_PRS and _gives_words(cue) for cue in told)
-    return present or published_by_attribute(words, (token - 1, end))
-
-
-def _gives_words(cue: Cue) -> bool:
-    """Whether reporters give words by a verb: *sagt*, *wie er mitteilt*; not *lädt ein*, *will sagen*, *ob er sagt*."""
-    told = cue.entry.act in TOLD_ACTS and cue.entry.strength == "strong" and "direct" in cue.entry.takes
-    return told and cue.finite == cue.verb and (cue.clause.is_main or is_as_told(cue))
-
-
-def _tense(words: Words, token: int) -> Tense:
-    """The tense of the clause: a plan is future, modal or an infinitive with *zu*; None without a verb.
-
-    What has been so since a day (*seit Montag*) began in the past.
-    """
-    if token and words.lower[token - 1] in events().lasting:
-        return "past"
-    clause = clause_at(words, token)
-    if clause is None or clause.finite is None:
-        return "plan" if clause is not None and clause.kind == "infinitive" else None
-    bits, lemmas = words.bits[clause.finite], load_morphology().verb_lemmas(words.lower[clause.finite])
-    rest = [n for n in range(clause.begin, clause.end) if n != clause.finite]
-    done = any(words.bits[n] & PARTICIPLE2 for n in rest)
-    still = words.lower[clause.start] in matters().still
-    if bits & MODAL and bits & IND_PST and (still or not bits & KJ2):
-        return "past"  # mochte noch schwören, Noch am Freitag wollte er, but sollte fahren
-    if bits & MODAL:  # soll gefahren sein, but soll gefahren werden
-        return "past" if done and any(words.bits[n] & INF and words.lower[n] in PERFECT for n in rest) else "plan"
-    if "werden" in lemmas:
-        return "past" if bits & IND_PST else "plan"
-    return "past" if bits & IND_PST or (bits & AUX and done) else "present"

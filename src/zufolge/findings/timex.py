@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #   N drei        e ein         O dritte        X mehrere     A vergangen   s zuvor         G etwa        B Anfang
 #   R Sommer      f Ostern      V derzeit       v Zukunft     F täglich     J Vorjahr       y heuer       L tagelang
 #   H Uhr         h halb        g lang          b pro         a der         j jeder         q alle        i am
-#   I um          & und         l zweiwöchig    ? any other capitalised word
+#   I um          & und         l zweiwöchig    Q Jahresende  9 Neunzigerjahre
+#   ? any other capitalised word
 #   z another word that can be an adjective     x any other
 WORDS: Final = re.compile(
     r"""
@@ -38,27 +39,28 @@ WORDS: Final = re.compile(
 )
 
 NUMBER: Final = r"[dnNeXY]"
-DAY: Final = r"(?:D|(?<=[iaIw,.])K|o(?:M|m\.?)Y?|ooY)"
+OF_YEAR: Final = r"(?:Y|aUY|a?AU|aJ)"
+DAY: Final = rf"(?:D|(?<=[iaIw,.])K|o(?:M|m\.?){OF_YEAR}?|ooY)"
 # Tried in this order at each word, so that the longer expressions come first; most words begin none.
 PATTERN: Final = re.compile(
     rf"""
     (?![x?_.,(/&\-])
     (?:
-      (?P<night>(?:A|z)?P(?:ia?|a)(?:{DAY}|W))
+      (?P<night>(?:A|z)?P(?:ia?(?:{DAY}|[Wo]))?(?:ia?|a)(?:{DAY}|W))
     | (?P<day>(?:[Ww]\.?,?i?\(?a?|a)?{DAY})
     | (?P<listed>o(?=[,&/\-]*(?:[,&/\-xia]{{1,3}}o){{1,9}}[Mm]))
-    | (?P<set>j[Oo]?[UWPZk]|qO?{NUMBER}?[Uu]|(?<=b)U|F)
+    | (?P<set>j[Oo]?[UWPZk]|(?<=jW&)W|qO?{NUMBER}?[Uu]|(?<=b)U|F)
     | (?P<later>(?:a|{NUMBER})?O?[Uu]s)
     | (?P<lasting>a?A{NUMBER}z?[Uuc]|(?:G|az)?{NUMBER}N?(?:-|z)?[Uuck](?:&{NUMBER}[Uuc])?g?
                  |[Ll]|(?<=[iI])u|[aAX]u(?!Y)|aAu|zu)
-    | (?P<decade>(?:Ba|a)?E-?u|aE)
-    | (?P<nth>B?a?(?:OBa)?[oO]z?[Uuc](?:Y|aUY)?)
-    | (?P<month>B?(?:a?A)?M(?:Y|aUY|a?AU)?|B?m\.?(?:Y|aUY))
-    | (?P<season>B?(?:a?Az?)?R(?:Y|aUY|a?AU)?)
-    | (?P<year>B?(?:aA|a|A)?[Uu]Y|B?Y(?![dnNH]))
+    | (?P<decade>(?:Ba|a)?(?:E-?u|9)|aE)
+    | (?P<nth>B?a?(?:OBa)?[oO]z?[Uuc]{OF_YEAR}?)
+    | (?P<month>B?(?:a?A)?M{OF_YEAR}?|B?m\.?(?:Y|aUY))
+    | (?P<season>B?(?:a?Az?)?R(?:Y/[dY]|{OF_YEAR})?)
+    | (?P<year>[BQ]?(?:aA|a|A)?[Uu]Y(?:/[dY])?|[BQ]?Y(?![dnNH]))
     | (?P<weekday>t?(?:a?Az?)?(?:Z|W[Ppr]?)(?:a?AU)?|zZ)
-    | (?P<near>(?:B(?:a|i)?|a)?(?:A|t)z?[Uk]|B(?:a|i)U|aU|k|J|y|aJ)
-    | (?P<deictic>T[Ppr]?|tP?)
+    | (?P<near>(?:B(?:a|i)?|a)?(?:A|t)z?[Uk]|B(?:a|i)U|aU|k|J|y|aJ|Q)
+    | (?P<deictic>T[Ppr]?|tP?|(?<![ai])P(?=[xPpr])[Ppr]?)
     | (?P<told>S)
     | (?P<clock>G?(?:C|[dN])Hd?|hN|hd(?!\w)|(?<=I)C(?![?]|\w?[Uu])|[dC](?=[-/&i,][dC]H))
     | (?P<part>(?<=i)A?z?P|(?<=ia)A?z?P|(?<!H)p)
@@ -141,6 +143,8 @@ def _stands(rule: str, words: tuple[Word, ...], before: str, behind: str) -> boo
         round_ = year % 50 == 0 or not 1900 <= year <= 2040
         counted = _meaning(behind)[0] == "?" and (round_ or not before[:1].islower())
         return year < 2100 and not counted and behind not in ("%", "°", "€", "$")
+    if rule == "deictic" and words[0].letter == "P":
+        return words[0].form in calendar().morning and not before.isalnum() and before != ","  # Morgen tagt der Rat
     if rule == "lasting":
         return not AGE.fullmatch(behind) and not (before == "ab" and words[-1].means == ("Y", 1))
     if rule in ("month", "season") and len(words) == 1:
@@ -281,6 +285,7 @@ def _numbers() -> Iterator[tuple[str, Meaning]]:
             yield word + "einhalb", ("N", entry.number + 0.5)
             if 20 <= entry.number <= 90 and entry.number % 10 == 0:
                 yield word + "er", ("E", entry.number)
+                yield from ((f"{word}erjahre{n}".capitalize(), ("9", entry.number)) for n in ("", "n"))
     for entry in own.ordinals:
         yield from ((form, ("O", entry.number)) for word in entry.words for form in _forms(word, ENDINGS[1:]))
 
@@ -361,6 +366,9 @@ def _names() -> Iterator[tuple[str, Meaning]]:
         for word in year.words:
             letter = "J" if word[0].isupper() else "y"
             yield from ((form, (letter, year.number)) for form in _forms(word, ("", "e", "es", "en", "er", "s")))
+    for stretch in own.stretches:
+        means = (stretch.timex, 1)
+        yield from ((form, ("Q", (means, stretch.shift))) for word in stretch.words for form in _forms(word, CASES))
     for feast in own.feasts:
         yield from ((word, ("f", feast)) for word in feast.words)
 

@@ -199,6 +199,14 @@ class Frequency(Entry, frozen=True):
     timex: str
 
 
+class CalendarStretch(Entry, frozen=True):
+    """Words for a unit of the calendar (TIMEX3 letter), so many of them from the document's: *Vormonat* is M and -1."""
+
+    words: tuple[str, ...]
+    timex: Literal["Y", "Q", "M", "W"]
+    shift: int
+
+
 class Calendar(Entry, frozen=True):
     """The words of time; `deictic` counts days from the document's date, `years` (*heuer*, *vorjahr*) whole years."""
 
@@ -208,6 +216,8 @@ class Calendar(Entry, frozen=True):
     feasts: tuple[Feast, ...]
     deictic: tuple[Numbered, ...]
     years: tuple[Numbered, ...]
+    stretches: tuple[CalendarStretch, ...]
+    morning: tuple[str, ...]
     numbers: tuple[Numbered, ...]
     ordinals: tuple[Numbered, ...]
     units: tuple[Unit, ...]
@@ -543,6 +553,15 @@ class EventVerb(Entry, frozen=True):
     words: tuple[str, ...] = ()
 
 
+class PlaceArticles(Entry, frozen=True):
+    """The preposition of a visit with the article of a state that has one, by gender and number: *in der Ukraine*."""
+
+    preposition: str
+    feminine: str
+    masculine: str
+    plural: str
+
+
 class Events(Entry, frozen=True):
     """The words of planned events and of what becomes of them. Verbs are lemmas, phrases lower case with single spaces."""
 
@@ -555,6 +574,8 @@ class Events(Entry, frozen=True):
     intending: frozenset[str]
     postponing: frozenset[str]
     postponements: frozenset[str]
+    extending: frozenset[str]
+    valid: frozenset[str]
     cancelling: frozenset[str]
     cancelled_words: tuple[str, ...]
     missing: frozenset[str]
@@ -565,8 +586,11 @@ class Events(Entry, frozen=True):
     holding_on: frozenset[str]
     holding_on_prepositions: frozenset[str]
     confirmed_words: tuple[str, ...]
+    undoubted_words: tuple[str, ...]
     delaying_words: tuple[str, ...]
     failing_modals: frozenset[str]
+    forced_modals: frozenset[str]
+    past_plan_modals: frozenset[str]
     late_words: frozenset[str]
     begun_words: tuple[str, ...]
     holding: frozenset[str]
@@ -588,10 +612,19 @@ class Events(Entry, frozen=True):
     since: frozenset[str]
     instead: frozenset[str]
     lasting: frozenset[str]
+    lasting_states: frozenset[str]
     bounds: frozenset[str]
     of_day: frozenset[str]
+    day_prepositions: frozenset[str]
     since_then: frozenset[str]
     after: frozenset[str]
     during: frozenset[str]
     place_prepositions: frozenset[str]
+    place_contractions: frozenset[str]
+    place_titles: frozenset[str]
+    place_openings: frozenset[str]
+    place_articles: tuple[PlaceArticles, ...]
+    site_prepositions: frozenset[str]
+    site_contractions: frozenset[str]
+    sites: tuple[str, ...]
     about: frozenset[str]

@@ -243,3 +243,19 @@ def test_whom_somebody_tells_is_no_part_of_him(frame: str, speaker: str, address
 )
 def test_when_where_and_on_whose_word_one_speaks_is_no_addressee(text: str) -> None:
     assert only(text).addressee == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Tat verurteilte Scholz.", "Scholz"),
+        ("Die Pläne kritisiert der Bauernverband scharf.", "der Bauernverband"),
+        ("Die Forderung nach einem Tempolimit lehnte Wissing ab.", "Wissing"),
+        ("Mehrere Abgeordnete kritisierten die Pläne.", "Mehrere Abgeordnete"),
+        ("Klopp lobte sein Team für eine „unglaubliche Leistung“.", "Klopp"),
+        ("Das Gutachten lobt den Minister.", "Das Gutachten"),
+        ("Seiner Mutter sagte Weber, er sei müde.", "Weber"),
+    ],
+)
+def test_what_somebody_judges_does_not_judge(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker

@@ -5,27 +5,89 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from zufolge.findings.closed import conjunctions, determiners, is_audience, prepositions, pronouns
+from zufolge.findings.closed import conjunctions, determiners, is_audience, possessives, prepositions, pronouns
+from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import ends_name
 from zufolge.findings.outlets import is_lowered, outlet_called, tells_outlets
-from zufolge.findings.phrases import QUOTATION_MARKS, core, is_time
+from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
 from zufolge.findings.quoted import Quoted, touch
+from zufolge.findings.speakers import is_nominative, next_nominative, nobody
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers
+from zufolge.lexicon.morphology import ADV, FEM, MASC, NAME, NOUN, NOUN_PL, NOUN_SG
 
 MODIFIERS = 3  # words between a determiner and where a phrase may have been cut
 OPENING = frozenset('„»‚›",')
 
 
 def with_parties(words: Words, quoted: Quoted) -> Quoted:
-    """A statement whose speaker is without whom he told it, *sagte er* [*der dpa*], and whose addressee is one."""
+    """A statement whose speaker is no object of the verb, *Die Tat verurteilte Weber*, and without whom he told it, *sagte er*
+    [*der dpa*], and whose addressee is one.
+    """
+    who = _subject_instead(words, quoted)
+    quoted = quoted if who is None else replace(quoted, speaker=((who.begin, who.end),))
     told = _told(words, quoted)
     if told is None:
         addressee = tuple(_addressed(words, part) for part in quoted.addressee if _is_addressee(words, part))
         return replace(quoted, addressee=addressee)
     speaker = tuple((begin, min(end, told[0] - (words.text[told[0] - 1] == ","))) for begin, end in quoted.speaker)
     return replace(quoted, speaker=speaker, addressee=(told,))
+
+
+def _subject_instead(words: Words, quoted: Quoted) -> Phrase | None:
+    """The subject where its object was read as the speaker: *Die Pläne lehnt der Rat ab*, *Weber lobte* [*sein Team*]."""
+    cue = _verb_of(words, quoted)
+    of = quoted.speaker[0] if len(quoted.speaker) == 1 else None
+    if cue is None or of is None or cue.passive or cue.clause.kind != "main":
+        return None
+    phrase, finite = core(words, *of), cue.finite
+    if phrase is None or words.closed[phrase.head] in pronouns():
+        return None
+    if of[0] == cue.clause.begin and of[1] <= finite and "," not in words.words(of) and _is_thing(words, phrase):
+        who = next_nominative(words, finite + 1, words.sentences[words.sentence[finite]][1], finite)
+        return who if who is not None and _can_speak(words, who) else None
+    begin, his = cue.clause.begin, words.closed[of[0]] in possessives()
+    first = core(words, begin, finite)
+    if first is None and his and finite == begin + 1 and not words.bits[begin] & ADV:
+        first = Phrase(begin, finite, begin, None)  # Klopp lobte sein Team
+    if first is None or first.end != finite or words.closed[first.head] in determiners():
+        return None
+    if of[0] < finite or not phrase.can_be("acc") or not _is_subject(words, first, finite):
+        return None
+    return first if (his and not _is_thing(words, first)) or _can_speak(words, first) else None
+
+
+def _verb_of(words: Words, quoted: Quoted) -> Cue | None:
+    """The verb of saying of a statement; of an act told, that of its main clause."""
+    told = quoted.kind == "reported" and not quoted.cue
+    places = quoted.quote if told else quoted.cue
+    cues = (cue for number in sorted({words.sentence[b] for b, _ in places} - {-1}) for cue in cues_of(words, number))
+    return next((cue for cue in cues if any(begin <= cue.verb < end for begin, end in places)), None)
+
+
+def _is_thing(words: Words, phrase: Phrase) -> bool:
+    """Whether nobody is called so, or whether it is several texts: *die Entscheidung*, *die Pläne*."""
+    form = words.text[phrase.head]
+    kind = kind_of_noun(form)
+    several = kind == "document" and bool(words.bits[phrase.head] & NOUN_PL) and not words.bits[phrase.head] & NOUN_SG
+    thing = kind is None and bool(words.bits[phrase.head] & NOUN) and not words.bits[phrase.head] & NAME
+    return phrase.cases is not None and (thing or several)
+
+
+def _can_speak(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody or a body, and no text."""
+    kind = kind_of_noun(words.text[phrase.head])
+    named = phrase.cases is None and ends_name(words, phrase.end - 1)
+    pronoun = words.closed[phrase.head] in pronouns() and words.closed[phrase.head] not in nobody()
+    return named or pronoun or (kind not in {None, "document"} and words.closed[phrase.head] not in pronouns())
+
+
+def _is_subject(words: Words, phrase: Phrase, finite: int) -> bool:
+    """Whether a phrase before a verb is its subject; *der Polizei* is no nominative."""
+    bits = words.bits[phrase.head]
+    female = "gen" in determiners().get(words.closed[phrase.begin], ()) and bits & FEM and not bits & (MASC | NOUN_PL)
+    return is_nominative(words, phrase, finite) and not female
 
 
 def _told(words: Words, quoted: Quoted) -> Range | None:

@@ -72,19 +72,23 @@ def _of_main(words: Words, begin: int, finite: int) -> Phrase | None:
     beside = before is not None and before.end == finite and is_only_subject(words, before)  # Er nannte sie „klug“
     if before is not None and (beside or _can_speak(words, before)):
         return before
-    if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in _nobody():
+    if behind is not None and behind.end == finite + 2 and words.closed[finite + 1] in nobody():
         return before or next_nominative(words, finite + 2, end, finite) or behind  # anders sieht es der Minister
     if before is None or behind is None or behind.begin != finite + 1:
         return before or behind
     pronoun = words.closed[behind.begin] in pronouns() and behind.end == behind.begin + 1
     head = head_of(words.text[behind.head])
-    return behind if pronoun or (head is not None and head.kind == "person") else before  # eine Erhöhung lehnte er ab
+    somebody = (head is not None and head.kind != "document") or (
+        behind.cases is None and words.bits[behind.head] & NAME
+    )
+    somebody = somebody and bool(words.bits[before.head] & NOUN)  # but not of Magnitski hatte Angehörige beschuldigt
+    return behind if pronoun or somebody else before  # eine Erhöhung lehnte er ab, die Tat verurteilte Weber
 
 
 def is_only_subject(words: Words, phrase: Phrase) -> bool:
     """Whether a pronoun can be nothing but the subject: *er*, *ich*; *man* is nobody."""
     form = words.closed[phrase.begin]
-    return pronouns().get(form) == frozenset({"nom"}) and form not in _nobody()
+    return pronouns().get(form) == frozenset({"nom"}) and form not in nobody()
 
 
 def addressee_of(words: Words, cue: Cue, speaker: tuple[Range, ...], end: int) -> tuple[Range, ...]:
@@ -145,7 +149,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     if (
         phrase is None
         or not is_nominative(words, phrase, finite)
-        or (phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in _nobody())
+        or (phrase.end == phrase.begin + 1 and words.closed[phrase.begin] in nobody())
     ):
         return None
     if is_time(words, phrase):
@@ -155,7 +159,7 @@ def _forefield(words: Words, begin: int, finite: int) -> Phrase | None:
     return phrase if not rest or "," in between or len(rest) <= 3 else None
 
 
-def _nobody() -> tuple[str, ...]:
+def nobody() -> tuple[str, ...]:
     """Pronouns that are no speaker: *es*, *man*, and *das*, which takes up a sentence."""
     return (*markers().back_references, *markers().impersonals)
 
@@ -193,11 +197,14 @@ def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     if not phrase.can_be("nom") or (bits & NOUN and not bits & (NOUN_NOM | NAME)):
         return False
     number = words.bits[verb] & (SG | PL)
+    if number & SG and words.lower[verb].endswith("t"):
+        number = SG  # the plural of kritisiert is only ihr's
     if number == SG and phrase.head > phrase.begin and words.closed[phrase.begin] in plural_determiners():
         return False
     if number == SG and bits & NOUN_PL and not bits & (NOUN_SG | NAME):
         return False
-    one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL
+    several = words.closed[phrase.begin] in plural_determiners()  # mehrere Abgeordnete
+    one = phrase.cases is not None and bits & NOUN_SG and not bits & NOUN_PL and not several
     return not (number == PL and one and not set(markers().coordinators) & set(words.closed[phrase.begin : phrase.end]))
 
 

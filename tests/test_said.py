@@ -297,3 +297,21 @@ def test_one_speaks_on_the_day_of_a_match(event: str) -> None:
 
 def test_the_evening_in_a_papers_name_is_no_day() -> None:
     assert only("„Das ist gut“, sagte Lea Blum dem „Express am Abend“.", "2024-05-16").said_at is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Zahl sank, teilte die Agentur für Arbeit am Mittwoch mit.",
+        "Die Zahl sinke, sagte der Experte für Verkehr am Mittwoch.",
+        "Die Zahl sinke, sagte der Sprecher vor Journalisten am Mittwoch.",
+        "Weber forderte, das Bad zu öffnen. Das sagte er am Mittwoch der dpa.",
+    ],
+)
+def test_the_day_behind_who_speaks_and_to_whom_is_that_of_saying(text: str) -> None:
+    assert only(text, "2024-05-16").said_at == "2024-05-15"
+
+
+def test_what_will_come_out_has_not_been_said_on_its_day() -> None:
+    text = "In der am Samstag erscheinenden Ausgabe schreibt der „Spiegel“, Weber gehe."
+    assert only(text, "2024-05-16").said_at is None

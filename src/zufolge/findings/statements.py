@@ -23,7 +23,7 @@ from zufolge.findings.recalled import with_recalled
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
-from zufolge.findings.words import RUNNING_TEXT, Range, Words
+from zufolge.findings.words import RUNNING_TEXT, Range, Words, content_end
 from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import NounEntry, SpeechEntry
 from zufolge.lexicon.morphology import NOUN, load_morphology
@@ -145,7 +145,8 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
-        quoted = with_parties(words, _unframed(words, _framed_behind(words, _around_phrase(words, quoted))))
+        quoted = _unframed(words, _framed_behind(words, _around_phrase(words, quoted)))
+        quoted = with_parties(words, _taken_up_behind(words, quoted))
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
         signal = _ruled_signal(quoted, rule) or _signal(words, quoted)
         quoted = replace(
@@ -154,6 +155,17 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if not inside and quoted.kind not in {"direct", "reported"}:
             holder = quoted
         yield quoted
+
+
+def _taken_up_behind(words: Words, quoted: Quoted) -> Quoted:
+    """*Weber rief auf, das Bad zu öffnen. Das sagte er am Montag*: the sentence that takes it up is frame as well."""
+    begin, end = quoted.quote[-1]
+    sentence = words.sentences[words.sentence[begin]]
+    alone = len(quoted.quote) > 1 and end == begin + 1 == sentence[0] + 1 and not touch(quoted.frame, [sentence])
+    cue = next(iter(cues_of(words, words.sentence[begin])), None) if alone else None
+    if cue is None or cue.finite != end:
+        return quoted
+    return replace(quoted, frame=(*quoted.frame, (end, content_end(words, sentence))))
 
 
 def _unframed(words: Words, quoted: Quoted) -> Quoted:

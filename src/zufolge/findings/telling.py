@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from zufolge.findings.closed import determiners, prepositions, source_noun
+from zufolge.findings.closed import determiners, is_audience, prepositions, source_noun
 from zufolge.findings.predicates import verb_of_adjective
 from zufolge.findings.words import BOUNDARIES, Range, Words
 from zufolge.lexicon import head_of, markers
@@ -88,9 +88,15 @@ def _is_of_gathering(words: Words, before: int) -> bool:
 
 
 def _is_of_event(words: Words, before: int) -> bool:
-    """*nach einem Flug im Jahre 1970*: the noun before is in a phrase of its own, and nobody speaks at it."""
+    """*nach einem Flug im Jahre 1970*: the noun before is in a phrase of its own, and nobody speaks at it.
+
+    *die Agentur für Arbeit am Montag*, *vor Journalisten am Montag*: who speaks and to whom is no event.
+    """
     for at in hanging_on(words, before):
-        if words.text[at][0].isupper() and (is_occasion(words.text[at]) or names_text(words.text[at])):
+        form = words.text[at]
+        if form[0].isupper() and (is_occasion(form) or names_text(form) or is_audience(form)):
+            return False
+        if words.closed[at] in markers().role_prepositions and head_of(words.text[at - 1]) is not None:
             return False
         if words.closed[at] in markers().event_prepositions:
             return any(words.text[n][0].isupper() for n in range(at + 1, before))

@@ -18,8 +18,8 @@ from zufolge.findings.telling import (
     preposition_of,
     published_by_attribute,
 )
-from zufolge.lexicon import events, matters
-from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE2, load_morphology
+from zufolge.lexicon import events, markers, matters
+from zufolge.lexicon.morphology import AUX, IND_PRS, IND_PST, INF, KJ2, MODAL, PARTICIPLE1, PARTICIPLE2, load_morphology
 from zufolge.types import Act
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def tense_of(words: Words, of: Range) -> Tense:
     participle = _participle(words, before, end)
     if participle is not None:
         return _tense_of_attribute(words, begin, participle)
+    if _is_going_on(words, end):
+        return "present"
     clause = clause_at(words, begin)
     if clause is not None and (meant := _tense_of_plan(words, clause, before, end)) is not None:
         return meant[0]
@@ -60,6 +62,14 @@ def _participle(words: Words, before: int, end: int) -> int | None:
         return None
     at_once = end + 1 < len(words.text) and words.text[end].islower() and words.text[end + 1][0].isupper()
     return end if at_once and is_participle(words, end) else participle_of(words, before, end)
+
+
+def _is_going_on(words: Words, at: int) -> bool:
+    """Whether a present participle stands before a noun: *die am Samstag erscheinende Ausgabe*."""
+    if at + 1 >= len(words.text) or not words.text[at].islower() or not words.text[at + 1][0].isupper():
+        return False
+    stems = (words.lower[at].removesuffix(ending) for ending in markers().adjective_endings)
+    return any(load_morphology().features(stem) & PARTICIPLE1 for stem in stems)
 
 
 def _tense_of_attribute(words: Words, date: int, participle: int) -> Tense:
@@ -120,8 +130,8 @@ def _is_after(words: Words, before: int) -> bool:
 def is_of_telling(words: Words, of: Range) -> bool:
     """Whether a weekday says when something was said or published, which is past in any tense: *sagt Weber am Montag*."""
     token, end = of
-    if words.quoted[token]:
-        return False  # in der „Bild am Sonntag“ schreibt er
+    if words.quoted[token] or _is_going_on(words, end):
+        return False  # in der „Bild am Sonntag“, in der am Samstag erscheinenden Ausgabe schreibt er
     around = (c for c in clauses_of(words, words.sentence[token]) if c.start <= token < c.end)
     own = min(around, key=lambda clause: clause.end - clause.start, default=None)
     told = (cue for cue in cues_of(words, words.sentence[token]) if cue.clause == own)

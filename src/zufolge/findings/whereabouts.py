@@ -67,9 +67,8 @@ def _site_at(words: Words, preposition: int, inside: Collection[int]) -> str | N
     if not contracted and before not in events().site_prepositions:
         return None
     at = _behind_article(words, preposition)
-    definite = words.closed[preposition + 1] in articles() - indefinite()  # ein Recht auf einen Platz
-    if at not in inside or not (contracted or definite):
-        return None
+    if at not in inside or not (contracted or words.closed[preposition + 1] in articles() - indefinite()):
+        return None  # ein Recht auf einen Platz
     form = words.text[at]
     if not form[0].isupper() or not form.lower().endswith(events().sites):
         return None

@@ -1006,3 +1006,28 @@ def test_who_has_a_role_is_known_by_it_in_the_genitive() -> None:
 def test_what_somebody_is_said_to_have_done_neither_he_nor_his_lawyer_says(text: str) -> None:
     found = saying(" soll ", text)
     assert (found.kind, found.chain, found.act, found.hearsay) == ("free_indirect", "?", "assert", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Die „Bild“ berichtet unter Berufung auf ein internes Papier, es werde eng.", "internes Papier < Bild"),
+        ("Die Agentur Reuters berichtet unter Berufung auf zwei Insider, es werde eng.", "zwei Insider < Reuters"),
+        ("Die Lage sei ernst, sagte Blum mit Verweis auf die Kosten.", "Blum"),
+        ("In der Sitzung sagte Merz nach Angaben von Teilnehmern, das sei ein Fehler.", "Merz < Teilnehmer"),
+        ("Die Agentur Interfax zitierte Lawrow mit den Worten, der Westen lüge.", "Lawrow < Interfax"),
+        ("Wie Landrat Jan Blum auf Anfrage bestätigte, bleibt das Bad zu.", "Jan Blum"),
+        ("„Das ist gut“, sagte Blum auf WDR 5.", "Blum < WDR"),
+        ("Es werde eng, sagten zwei mit der Sache vertraute Leute.", "zwei mit der Sache vertraute Leute"),
+    ],
+)
+def test_what_somebody_goes_by_is_a_source_and_where_he_speaks_none(text: str, chain: str) -> None:
+    assert only(text).chain == chain
+
+
+def test_what_somebody_is_asked_he_does_not_say() -> None:
+    assert only("Auf die Frage, ob er noch einmal antrete, sagte Blum: „Ja.“").quote == "„Ja.“"
+
+
+def test_behind_its_occasion_a_frame_has_its_subject() -> None:
+    assert only("„Das ist gut“, sagte Weber nach dem Urteil am Mittwoch.").speaker == "Weber"

@@ -67,7 +67,7 @@ def chain_of(
         first, relays = relays[0], relays[1:]  # Richtig ist nach seinen Worten nur, dass …
     base = relied_on(words, quoted)
     who = _relied_on(words, base, cast) if base is not None else UNNAMED
-    if base is not None and who.kind != "document" and (first.kind == "media" or not hears(words, quoted)):
+    if base is not None and _is_relied_on(who, first) and (first.kind == "media" or not hears(words, quoted)):
         return (who, first)
     if outlets and first.kind == "document" and (first.name or "").split(" ")[-1] in markers().articles_of_papers:
         return (replace(outlets[0], spans=first.spans), *outlets[1:])  # In der „Zeit“ erschien ein Kommentar, der …
@@ -132,6 +132,11 @@ def _outlet(words: Words, of: Range, cast: Cast, last: Last | None) -> Source:
     named = relay.kind not in {"unknown", "organisation", "person", "group"} and core(words, *of) is not None
     called = None if named else outlet_called(words, of) or bare_outlet(words, of)
     return relay if called is None else Source(relay.spans, called, "media")
+
+
+def _is_relied_on(who: Source, first: Source) -> bool:
+    """Whether what one refers to is a source: an outlet's papers and insiders, of others somebody, and no *Kosten*."""
+    return first.kind == "media" or who.kind in {"person", "authority", "organisation", "media"}
 
 
 def _relied_on(words: Words, of: Range, cast: Cast) -> Source:

@@ -75,6 +75,7 @@ def _phrases(words: Words, begin: int, end: int) -> Iterator[Range]:
     """The noun phrases of a stretch, one behind the other."""
     at = begin
     while at < end:
+        at += words.finite[at]  # zitierte Lawrow is no cited one
         phrase = noun_phrase(words, at, end)
         hangs = at > 0 and words.closed[at - 1] in prepositions() - set(markers().agent_prepositions)
         if phrase is not None and words.text[phrase.head][0].isupper() and not hangs:

@@ -12,7 +12,7 @@ from zufolge.findings.name_runs import ends_name
 from zufolge.findings.outlets import is_lowered, outlet_called, tells_outlets
 from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
 from zufolge.findings.quoted import Quoted, touch
-from zufolge.findings.speakers import is_nominative, next_nominative, nobody
+from zufolge.findings.speakers import is_nominative, next_nominative, nobody, subject
 from zufolge.findings.words import Range, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import ADV, FEM, MASC, NAME, NOUN, NOUN_PL, NOUN_SG
@@ -26,7 +26,8 @@ def with_parties(words: Words, quoted: Quoted) -> Quoted:
     [*der dpa*], and whose addressee is one.
     """
     who = _subject_instead(words, quoted)
-    quoted = quoted if who is None else replace(quoted, speaker=((who.begin, who.end),))
+    speaker = quoted.speaker if who is None else ((who.begin, who.end),)
+    quoted = replace(quoted, speaker=tuple(_without_place(words, of) for of in speaker))
     told = _told(words, quoted)
     if told is None:
         addressee = tuple(_addressed(words, part) for part in quoted.addressee if _is_addressee(words, part))
@@ -39,10 +40,12 @@ def _subject_instead(words: Words, quoted: Quoted) -> Phrase | None:
     """The subject where its object was read as the speaker: *Die Pläne lehnt der Rat ab*, *Weber lobte* [*sein Team*]."""
     cue = _verb_of(words, quoted)
     of = quoted.speaker[0] if len(quoted.speaker) == 1 else None
-    if cue is None or of is None or cue.passive or cue.clause.kind != "main":
+    if cue is None or of is None or cue.passive:
         return None
     phrase, finite = core(words, *of), cue.finite
-    if phrase is None or words.closed[phrase.head] in pronouns():
+    if of[0] > finite and words.closed[of[0] - 1] in markers().on_occasion:
+        return subject(words, cue)  # sagte Weber nach dem Urteil
+    if phrase is None or words.closed[phrase.head] in pronouns() or cue.clause.kind != "main":
         return None
     if of[0] == cue.clause.begin and of[1] <= finite and "," not in words.words(of) and _is_thing(words, phrase):
         who = next_nominative(words, finite + 1, words.sentences[words.sentence[finite]][1], finite)
@@ -56,6 +59,16 @@ def _subject_instead(words: Words, quoted: Quoted) -> Phrase | None:
     if of[0] < finite or not phrase.can_be("acc") or not _is_subject(words, first, finite):
         return None
     return first if (his and not _is_thing(words, first)) or _can_speak(words, first) else None
+
+
+def _without_place(words: Words, of: Range) -> Range:
+    """Somebody without where and on what occasion he spoke: *Landrat Kerth* [*auf Anfrage des NDR*], *Weber* [*auf WDR 5*]."""
+    phrase = core(words, *of)
+    somebody = phrase is not None and phrase.end < of[1] and words.closed[phrase.end] in markers().on_occasion
+    if phrase is None or not somebody:
+        return of
+    named = any(ends_name(words, n) or kind_of_noun(words.text[n]) == "person" for n in range(phrase.begin, phrase.end))
+    return (of[0], phrase.end) if named else of
 
 
 def _verb_of(words: Words, quoted: Quoted) -> Cue | None:
@@ -127,7 +140,7 @@ def _outlet_at(words: Words, at: int, last: int) -> Range | None:
     if phrase is None or not phrase.can_be("dat") or words.closed[phrase.head] in pronouns():
         return None
     of = _with_owner(words, (at, phrase.end), last)
-    if words.closed[of[1]] in markers().source_closers:
+    if of[1] < last and words.closed[of[1]] in markers().source_closers:
         return None  # sagte Weber der Agentur zufolge
     if is_audience(words.text[phrase.head]) and (phrase.cases is not None or words.text[phrase.head].endswith("n")):
         return of

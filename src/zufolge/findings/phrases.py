@@ -15,6 +15,7 @@ from zufolge.lexicon.morphology import (
     NAME,
     NEGATION,
     NOUN,
+    NUMERAL,
     PARTICIPLE1,
     PARTICIPLE2,
     PLACE,
@@ -55,6 +56,8 @@ def core(words: Words, begin: int, end: int) -> Phrase | None:
         at = _measured(words, _extended(words, at, end), end)
     elif at + 1 < end and _attributive(words, at + 1) and _is_genitive(words.text[at]):
         at += 1  # Berlins früherer Bürgermeister
+    elif at < end and _counts(words, at, end):
+        at = _extended(words, at + 1, end)  # drei mit der Sache vertraute Personen
     at = _modifiers(words, at, end)
     names = _names(words, at, end)
     if names == at:
@@ -117,6 +120,7 @@ def _modifiers(words: Words, at: int, end: int) -> int:
     while at < end:
         if (
             _attributive(words, at)
+            or _counts(words, at, end)
             or (words.text[at][0].isdigit() and ":" not in words.text[at] and not _names_by_age(words, at, end))
             or (at + 1 < end and words.bits[at] & (ADV | NEGATION) and _modifiers(words, at + 1, end) > at + 1)
         ):
@@ -124,6 +128,11 @@ def _modifiers(words: Words, at: int, end: int) -> int:
         else:
             return at
     return at
+
+
+def _counts(words: Words, at: int, end: int) -> bool:
+    """Whether a numeral stands before what it counts: *zwei Zeugen*, *drei mit der Sache vertraute Personen*."""
+    return bool(words.bits[at] & NUMERAL) and at + 1 < end and words.text[at].islower() and not words.finite[at]
 
 
 def _names_by_age(words: Words, at: int, end: int) -> bool:

@@ -49,10 +49,21 @@ def told_by(words: Words, quoted: Quoted, phrases: Sequence[SourcePhrase]) -> Ra
     relay = next((p for p in _inside(quoted, phrases) if touch([p.whole], quoted.speaker)), None)
     if relay is None:
         return _said_beside(words, quoted) if quoted.kind == "direct" else None
-    cue = _cue_of(words, quoted) if (relay.cue, relay.cue + 1) not in quoted.cue else None
+    own = (relay.cue, relay.cue + 1) not in quoted.cue
+    cue = _cue_of(words, quoted) if own else _said_in(words, quoted, relay)
     if cue is None or is_as_told(cue):
         return None  # Einer Studie zufolge …, wie die „Zeit“ berichtet
-    return next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
+    who = next((of for of in speaker_of(words, cue) if not touch([of], [relay.whole])), None)
+    somebody = who is not None and any(is_personal(form) or kind_of_noun(form) == "person" for form in words.words(who))
+    return who if own or somebody else None
+
+
+def _said_in(words: Words, quoted: Quoted, relay: SourcePhrase) -> Cue | None:
+    """The verb of saying that a source phrase stands beside: *sagte Merz nach Angaben von Teilnehmern, das sei falsch*."""
+    clause = clause_at(words, relay.cue)
+    cues = (c for c in _cues_in(words, [f for f in quoted.frame if f[1] <= quoted.begin]) if c.clause == clause)
+    said = (c for c in cues if c.entry.strength == "strong" and "direct" in c.entry.takes and not c.passive)
+    return next(said, None)
 
 
 def subject_of(words: Words, quoted: Quoted) -> Range | None:

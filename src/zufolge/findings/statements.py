@@ -113,11 +113,20 @@ def _is_meant(words: Words, f: Found) -> bool:
         return False  # but not of Weber nannte die Zeitung „Lügenblatt“
     if KINDS[f.kind] == "direct" or begin + 1 >= len(words.closed):
         return True
+    if openers().get(words.closed[begin]) in {"content", "question"} and _is_anothers_question(words, begin):
+        return False
     compares = openers().get(" ".join(words.closed[begin : begin + 2])) == "comparative"  # als ob er schliefe
     # als sei nichts geschehen
     verb_behind = openers().get(words.closed[begin]) == "temporal" and words.finite[begin + 1]
     wishes = not f.cue and words.finite[begin] and is_konjunktiv(words, begin) and _opens_sentence(words, begin)
     return not (compares or verb_behind or wishes)
+
+
+def _is_anothers_question(words: Words, begin: int) -> bool:
+    """*Auf die Frage, ob er antrete, sagte Weber*: he is asked that."""
+    noun = source_noun(words.text[begin - 2]) if begin > 3 and words.text[begin - 1] == "," else None
+    before = words.closed[max(begin - 4, 0) : begin - 2]
+    return noun is not None and noun.act == "ask" and not set(markers().on_occasion).isdisjoint(before)
 
 
 def _opens_sentence(words: Words, token: int) -> bool:

@@ -389,6 +389,7 @@ class Markers(Entry, frozen=True):
     doubtful_openers: tuple[str, ...]
     owner_prepositions: tuple[str, ...]
     not_towards: tuple[str, ...]
+    on_occasion: tuple[str, ...]
     outlet_prepositions: tuple[str, ...]
     editions: tuple[str, ...]
     offices: tuple[str, ...]

@@ -1031,3 +1031,14 @@ def test_what_somebody_is_asked_he_does_not_say() -> None:
 
 def test_behind_its_occasion_a_frame_has_its_subject() -> None:
     assert only("„Das ist gut“, sagte Weber nach dem Urteil am Mittwoch.").speaker == "Weber"
+
+
+@pytest.mark.parametrize(
+    ("frame", "outlet"),
+    [
+        ("Im Interview der „Welt am Sonntag“ sagte Blum", "Welt am Sonntag"),
+        ("In einem Gespräch mit der „taz“ sagte Minister Jan Blum", "taz"),
+    ],
+)
+def test_an_interview_is_the_papers(frame: str, outlet: str) -> None:
+    assert only(f"{frame}, das Bad bleibe zu.").chain.endswith(f"Blum < {outlet}")

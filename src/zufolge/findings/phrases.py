@@ -272,7 +272,10 @@ def _genitive(words: Words, phrase: Phrase, at: int, end: int) -> int | None:
 
 def _is_person(words: Words, phrase: Phrase) -> bool:
     head = head_of(words.text[phrase.head])
-    return head.kind == "person" if head is not None else source_noun(words.text[phrase.head]) is None
+    if head is not None:
+        return head.kind == "person"
+    bits = words.bits[phrase.head]
+    return source_noun(words.text[phrase.head]) is None and not (bits & NOUN and not bits & NAME)  # im Interview der „Zeit“
 
 
 def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:

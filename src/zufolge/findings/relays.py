@@ -248,7 +248,8 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
             ):
                 yield spread
                 return
-            page = at + 1 + (words.text[at + 1] in NAME_MARKS)
+            page = at + 1 + (words.closed[at + 1] in determiners())
+            page += page < end and words.text[page] in NAME_MARKS
             if before and page < end and (DOMAIN.search(words.text[page]) or is_lowered(words.text[page])):
                 yield page, page + 1
                 return

@@ -17,6 +17,7 @@ from zufolge.findings.likely_acts import with_likely_acts
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import titles_outlet
 from zufolge.findings.parties import has_letters, whole, with_parties
+from zufolge.findings.phrases import QUOTATION_MARKS
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.recalled import with_recalled
@@ -131,7 +132,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         by_quote.setdefault(r.quote, r)
     taken_up = {r.quote[-1]: r for r in ruled if r.rule == TAKES_UP}
     holder: Quoted | None = None
-    for f in (one._replace(quote=_before_taking_up(words, one.quote)) for one in found):
+    for f in (one._replace(quote=_own_words(words, one)) for one in found):
         if f.quote[-1] in taken_up and len({words.sentence[begin] for begin, _ in f.cue}) > 1:
             yield replace(taken_up[f.quote[-1]], confidence=round(f.confidence, 2))
             continue
@@ -271,6 +272,19 @@ def _stands_behind(words: Words, cue: Cue, begin: int, end: int) -> bool:
 def _goes_on(words: Words, f: Found) -> bool:
     """*hieß es weiter*: a frame that names nobody and lets go on who spoke before."""
     return any(words.closed[n] in markers().continuing for begin, end in f.frame for n in range(begin, end))
+
+
+def _own_words(words: Words, f: Found) -> tuple[Range, ...]:
+    """A quote without what is no part of the words: of direct speech what follows on its closing mark, *„gefährlich“[ und]*;
+    of other speech the word that takes it up.
+    """
+    if KINDS[f.kind] != "direct":
+        return _before_taking_up(words, f.quote)
+    begin, end = f.quote[-1]
+    closed = words.quote_at.get(begin, (end, end))[1]
+    later = words.sentence[end - 1] - words.sentence[closed - 1]
+    whole = closed >= end or words.text[end - 1] in QUOTATION_MARKS or later > 1
+    return f.quote if whole else (*f.quote[:-1], (begin, closed))
 
 
 def _before_taking_up(words: Words, quote: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -11,13 +11,13 @@ from zufolge.findings.clauses import clause_at, clauses_of, is_hearsay_modal, is
 from zufolge.findings.closed import openers, pronouns, source_noun
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
+from zufolge.findings.extents import going_on, own_words, worded
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.likely_acts import with_likely_acts
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import titles_outlet
 from zufolge.findings.parties import has_letters, whole, with_parties
-from zufolge.findings.phrases import QUOTATION_MARKS
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.recalled import with_recalled
@@ -74,7 +74,7 @@ def find_certain(words: Words) -> tuple[Sequence[Quoted], States]:
     found, states = load_model().read(words.text, evidence(words, ruled), words.sentence, marks)
     apart = [replace(r, confidence=ALONE) for r in ruled if r.rule == SET_APART]
     running = [f for f in found if _is_meant(words, f)]
-    quoted = list(_quoted(words, running, ruled))
+    quoted = list(worded(words, list(_quoted(words, running, ruled))))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
     framed = with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))
@@ -132,7 +132,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         by_quote.setdefault(r.quote, r)
     taken_up = {r.quote[-1]: r for r in ruled if r.rule == TAKES_UP}
     holder: Quoted | None = None
-    for f in (one._replace(quote=_own_words(words, one)) for one in found):
+    for f in (one._replace(quote=own_words(words, KINDS[one.kind], one.quote)) for one in found):
         if f.quote[-1] in taken_up and len({words.sentence[begin] for begin, _ in f.cue}) > 1:
             yield replace(taken_up[f.quote[-1]], confidence=round(f.confidence, 2))
             continue
@@ -146,7 +146,8 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker
         quoted = Quoted(KINDS[f.kind], f.quote, cue, f.frame, speaker, f.addressee, confidence=round(f.confidence, 2))
-        quoted = with_parties(words, _unframed(words, _framed_behind(words, _around_phrase(words, quoted))))
+        quoted = going_on(words, _framed_behind(words, _around_phrase(words, quoted)))
+        quoted = with_parties(words, _unframed(words, quoted))
         inside = holder is not None and quoted.kind == "direct" and holder.covers(quoted.begin, quoted.end)
         signal = _ruled_signal(quoted, rule) or _signal(words, quoted)
         quoted = replace(
@@ -272,26 +273,6 @@ def _stands_behind(words: Words, cue: Cue, begin: int, end: int) -> bool:
 def _goes_on(words: Words, f: Found) -> bool:
     """*hieß es weiter*: a frame that names nobody and lets go on who spoke before."""
     return any(words.closed[n] in markers().continuing for begin, end in f.frame for n in range(begin, end))
-
-
-def _own_words(words: Words, f: Found) -> tuple[Range, ...]:
-    """A quote without what is no part of the words: of direct speech what follows on its closing mark, *„gefährlich“[ und]*;
-    of other speech the word that takes it up.
-    """
-    if KINDS[f.kind] != "direct":
-        return _before_taking_up(words, f.quote)
-    begin, end = f.quote[-1]
-    closed = words.quote_at.get(begin, (end, end))[1]
-    later = words.sentence[end - 1] - words.sentence[closed - 1]
-    whole = closed >= end or words.text[end - 1] in QUOTATION_MARKS or later > 1
-    return f.quote if whole else (*f.quote[:-1], (begin, closed))
-
-
-def _before_taking_up(words: Words, quote: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A quote without the word that takes it up: *Das Bad bleibe offen[, so] lautete die Zusage*."""
-    begin, end = quote[-1]
-    hangs = end - begin > 2 and words.text[end - 2] == "," and words.closed[end - 1] in markers().taking_up
-    return (*quote[:-1], (begin, end - 2)) if hangs else quote
 
 
 def _ruled_signal(quoted: Quoted, rule: Quoted | None) -> Signal | None:

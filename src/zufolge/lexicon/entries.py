@@ -406,6 +406,7 @@ class Markers(Entry, frozen=True):
     men_for_all_that: tuple[str, ...]
     one_office: tuple[tuple[str, ...], ...]
     taking_up: tuple[str, ...]
+    correcting: tuple[str, ...]
     being_said: tuple[str, ...]
     coming_from: tuple[str, ...]
     coordinators: tuple[str, ...]

@@ -50,7 +50,7 @@ def worded(words: Words, found: Sequence[Quoted]) -> Iterator[Quoted]:
 
 def going_on(words: Words, quoted: Quoted) -> Quoted:
     """A statement with what goes on behind its inserted frame: *Man habe, sagte eine Sprecherin, [alles getan]*."""
-    begin, end = quoted.quote[-1]
+    end = quoted.quote[-1][1]
     if (
         quoted.kind != "indirect"
         or not quoted.cue

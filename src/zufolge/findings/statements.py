@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zufolge.findings.by_noun import find_by_noun, with_nouns, worded_by
 from zufolge.findings.clauses import clause_at, clauses_of, is_hearsay_modal, is_konjunktiv, is_that
 from zufolge.findings.closed import openers, pronouns, source_noun
+from zufolge.findings.colons import find_behind_colons
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.extents import going_on, own_words, worded
+from zufolge.findings.from_whom import by_whom, with_coming
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.likely_acts import with_likely_acts
@@ -22,6 +24,7 @@ from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
 from zufolge.findings.recalled import with_recalled
 from zufolge.findings.rules import find_by_rules
+from zufolge.findings.shown import find_shown
 from zufolge.findings.sourced import SourcePhrase, phrases_of
 from zufolge.findings.speakers import speaker_of
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
@@ -61,7 +64,7 @@ class Signal(NamedTuple):
 def find_quoted(words: Words) -> tuple[Quoted, ...]:
     """Every statement of the document in reading order, the longer first, as token ranges."""
     found, states = find_certain(words)
-    return in_order(with_likely_acts(words, states, found, confidence=BESIDE))
+    return in_order(by_whom(words, q) for q in with_likely_acts(words, states, found, confidence=BESIDE))
 
 
 def find_certain(words: Words) -> tuple[Sequence[Quoted], States]:
@@ -77,8 +80,15 @@ def find_certain(words: Words) -> tuple[Sequence[Quoted], States]:
     quoted = list(worded(words, list(_quoted(words, running, ruled))))
     taken = frozenset[int]().union(*(tokens_of(q.quote) for q in quoted))
     sure = [replace(r, confidence=ALONE) for r in ruled if _stands_alone(words, r, taken)]
-    framed = with_nouns(words, [*sure, *quoted], (*find_by_noun(words), *find_inner(words)))
-    return (*apart, *with_recalled(words, framed, confidence=ALONE)), states
+    framed = with_nouns(words, [*sure, *quoted], tuple(_by_grammar(words)))
+    recalled = with_recalled(words, framed, confidence=ALONE)
+    return (*apart, *with_coming(words, recalled, confidence=BESIDE)), states
+
+
+def _by_grammar(words: Words) -> Iterator[Quoted]:
+    """The statements that only grammar finds, in the order in which they are set beside the others."""
+    for find in (find_by_noun, find_inner, find_shown, find_behind_colons):
+        yield from find(words)
 
 
 def _stands_alone(words: Words, rule: Quoted, taken: frozenset[int]) -> bool:

@@ -107,3 +107,33 @@ def test_an_act_comes_from_somebody_and_not_from_its_noun(text: str, speaker: st
 
 def test_who_meets_demands_makes_none() -> None:
     assert outer("Damit kam er Forderungen von Anwohnern nach.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Bad öffnet im Sommer 2025. Das hat die Stadt am Dienstag mitgeteilt.",
+        "Das Bad öffnet im Sommer 2025. Das haben die Parkbäder am Dienstag mitgeteilt.",
+    ],
+)
+def test_a_sentence_in_the_perfect_takes_up_what_was_told(text: str) -> None:
+    found = only(text, "2024-05-16")
+    assert (found.act, found.said_at) == ("assert", "2024-05-14")
+    assert found.quote.startswith("Das Bad öffnet im Sommer 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Nach „Bild“-Informationen bleibt der Trainer.", "Bild"),
+        ("Einem „Spiegel“-Bericht zufolge bleibt der Trainer.", "Spiegel"),
+        ("Laut einem „Bild“-Bericht bleibt der Trainer.", "Bild"),
+        ("Wie die dpa aus Regierungskreisen erfuhr, bleibt der Trainer.", "Regierungskreise < dpa"),
+        ("Wie es aus Vereinskreisen hieß, sei der Trainer krank.", "Vereinskreise"),
+    ],
+)
+def test_an_outlet_joined_with_its_report_and_what_it_learned_are_sources(text: str, chain: str) -> None:
+    found = only(text)
+    assert found.chain == chain
+    assert "Trainer" in found.quote
+    assert found.frame not in found.quote

@@ -163,6 +163,8 @@ def _names(words: Words, at: int, end: int) -> int:
             at = quoted
         elif at > first and form in media() and words.bits[at - 1] | (head_of(words.text[at - 1]) is not None):
             at += 1  # der Agentur dpa
+        elif at == first > 0 and form in media() and words.closed[at - 1] in determiners():
+            at += 1  # die dpa
         elif at > first and (behind := _joined(words, at, end)) is not None:
             at = behind
         else:

@@ -137,3 +137,53 @@ def test_an_outlet_joined_with_its_report_and_what_it_learned_are_sources(text: 
     assert found.chain == chain
     assert "Trainer" in found.quote
     assert found.frame not in found.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act"),
+    [
+        ("Der Umbau wurde vom Bauernverband scharf kritisiert.", "Bauernverband", "criticise"),
+        ("Von der Gewerkschaft wurde der Vorschlag begrüßt.", "der Gewerkschaft", "praise"),
+        ("Die Vorwürfe wurden am Mittwoch von der Partei zurückgewiesen.", "der Partei", "deny"),
+    ],
+)
+def test_an_act_in_the_passive_is_told_where_it_says_whose_it_is(text: str, speaker: str, act: str) -> None:
+    found = only(text)
+    assert (found.kind, found.speaker, found.act) == ("reported", speaker, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Gäste wurden vom Bürgermeister begrüßt.",
+        "Der Mann wurde vom Landgericht zu drei Jahren Haft verurteilt.",
+        "Weber wurde aus der Partei ausgeschlossen.",
+    ],
+)
+def test_what_is_done_to_somebody_is_no_act_of_speech(text: str) -> None:
+    assert outer(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ein Sprecher sagte, es brenne noch. Anwohner sollten Fenster und Türen schließen.", "Ein Sprecher"),
+        (
+            "Nach Angaben der Polizei ist die Straße gesperrt. Autofahrer sollten den Bereich meiden.",
+            "Angaben der Polizei",
+        ),
+    ],
+)
+def test_people_told_what_to_do_behind_a_statement_are_told_by_its_speaker(text: str, speaker: str) -> None:
+    found = outer(text)[-1]
+    assert (found.kind, found.speaker, found.act, found.factuality) == (
+        "indirect_free_indirect",
+        speaker,
+        "demand",
+        "Uu",
+    )
+
+
+def test_what_certain_people_were_to_do_is_the_newsrooms() -> None:
+    text = "Ein Sprecher sagte, der Brand sei gelöscht. Die Bewohner sollten am Montag zurückkehren."
+    assert [s.quote for s in outer(text)] == ["der Brand sei gelöscht"]

@@ -187,3 +187,11 @@ def test_people_told_what_to_do_behind_a_statement_are_told_by_its_speaker(text:
 def test_what_certain_people_were_to_do_is_the_newsrooms() -> None:
     text = "Ein Sprecher sagte, der Brand sei gelöscht. Die Bewohner sollten am Montag zurückkehren."
     assert [s.quote for s in outer(text)] == ["der Brand sei gelöscht"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Opposition reagierte mit scharfer Kritik.", "Die Gewerkschaft reagierte empört auf die Pläne."]
+)
+def test_who_reacts_indignantly_criticises(text: str) -> None:
+    found = only(text)
+    assert (found.kind, found.act) == ("reported", "criticise")

@@ -88,7 +88,7 @@ def _done_by(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None
 
 def _is_agent(words: Words, who: Phrase) -> bool:
     """Whether a phrase behind a preposition does what is done: not *die Angst von Frauen*, not *aus der Partei*."""
-    by, beside = who.begin - 1, who.begin - 2
+    by, beside = who.begin - 1, max(who.begin - 2, 0)
     of_noun = words.bits[beside] & NOUN and not words.bits[beside] & PLACE and words.text[beside][0].isupper()
     time = words.text[beside] in weekdays() or words.lower[beside] in markers().time_heads
     return words.closed[by] != OUT_OF and (time or not of_noun)

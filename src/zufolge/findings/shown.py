@@ -60,8 +60,9 @@ def _concludes(words: Words, clause: Clause) -> tuple[tuple[int, ...], Phrase] |
     """*Zu diesem Ergebnis kommt eine Studie*: the cue, and who came to it."""
     begin, verb = clause.begin, clause.finite or clause.begin
     noun = begin + 2
-    taken_up = words.closed[begin + 1] in demonstratives() and words.text[noun] in markers().conclusions
-    if verb != noun + 1 or not taken_up or not _is_verb(words, verb, markers().concluding):
+    if verb != noun + 1 or not _is_verb(words, verb, markers().concluding):
+        return None
+    if words.closed[begin + 1] not in demonstratives() or words.text[noun] not in markers().conclusions:
         return None
     who = next_nominative(words, verb + 1, clause.end, verb)
     return ((begin, noun, verb), who) if who is not None else None
@@ -78,7 +79,7 @@ def _shows(words: Words, clause: Clause) -> tuple[tuple[int, ...], Phrase] | Non
     result = core(words, verb + 1, clause.end)
     if result is None or not _is_verb(words, verb, markers().being_said):
         return None
-    if words.text[result.head] not in markers().conclusions or result.end != result.head + 1:
+    if words.text[result.head] not in markers().conclusions or not result.head + 1 == result.end < clause.end:
         return None
     by = words.closed[result.end] in markers().owner_prepositions
     who = noun_phrase(words, result.end + by, clause.end)

@@ -58,7 +58,8 @@ def _carried(words: Words, clauses: Sequence[Clause]) -> Iterator[Quoted]:
             continue
         noun = source_noun(words.text[phrase.head])
         begin = phrase.begin - (words.closed[phrase.begin - 1] in prepositions() if phrase.begin else False)
-        if noun is None or _verb_before(words, clauses, phrase.begin):
+        opens = begin == words.sentences[words.sentence[begin]][0]
+        if noun is None or _verb_before(words, clauses, phrase.begin) or not (opens or clause.finite is not None):
             continue
         start, stop = clause.break_, _content_stop(words, clauses[number:])
         yield Quoted(
@@ -85,10 +86,12 @@ def _whose(words: Words, comma: int) -> tuple[Range, ...]:
 
 
 def _can_hang(words: Words, clause: Clause) -> bool:
-    """A clause behind a comma with its verb in the Konjunktiv, or with *dass*."""
+    """A clause behind a comma with its verb in the Konjunktiv, or with *dass*, or an infinitive with *zu*."""
     comma = clause.break_ - 1
-    if clause.finite is None or comma < 0 or words.text[comma] != "," or words.quoted[clause.finite]:
+    if comma < 0 or words.text[comma] != "," or words.quoted[clause.finite or clause.begin]:
         return False
+    if clause.finite is None:
+        return clause.kind == "infinitive" and clause.opener is None
     hangs = clause.kind == "main" and clause.finite > clause.break_ and is_konjunktiv(words, clause.finite)
     return hangs or (is_that(clause) and clause.kind == "subordinate")
 
@@ -106,18 +109,23 @@ def _noun_of_saying(words: Words, content: Clause) -> Phrase | None:
         noun = source_noun(words.text[phrase.head]) if phrase is not None else None
         if phrase is None or noun is None or not noun.clause:
             continue
-        owner = _owner(words, phrase.end, comma)
-        own_words = words.closed[begin] in possessives() or words.text[phrase.head] in matters().utterances
-        return phrase._replace(end=comma) if owner or (own_words and phrase.end == comma) else None
+        known = words.text[phrase.head] in matters().utterances and phrase.end == comma
+        return phrase._replace(end=comma) if known or is_whose(words, phrase, comma) else None
     return None
 
 
-def _owner(words: Words, at: int, comma: int) -> bool:
-    """Whether what stands between a noun and the comma says whose it is: *der Ministerin Eva Blum*, *von Eva Blum*."""
-    by = at < comma and words.closed[at] in markers().owner_prepositions
-    genitive = at < comma and "gen" in determiners().get(words.closed[at], ())
-    phrase = noun_phrase(words, at + by, comma) if by or genitive else None
-    return phrase is not None and phrase.end == comma
+def is_whose(words: Words, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase with what hangs on it up to a token says whose it is: *ihr Versprechen*, *die Warnung des Ministers*."""
+    own = words.closed[phrase.begin] in possessives() and phrase.end == end
+    return own or owner_of(words, phrase.end, end) is not None
+
+
+def owner_of(words: Words, at: int, end: int) -> Phrase | None:
+    """Whose a noun is, by what stands between it and a token: *der Ministerin Eva Blum*, *von Eva Blum*."""
+    by = at < end and words.closed[at] in markers().owner_prepositions
+    genitive = at < end and "gen" in determiners().get(words.closed[at], ())
+    phrase = noun_phrase(words, at + by, end) if by or genitive else None
+    return phrase if phrase is not None and phrase.end == end else None
 
 
 def _verb_before(words: Words, clauses: Sequence[Clause], at: int) -> bool:
@@ -317,11 +325,7 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
             continue
         if framed is not None:
             rest = _behind_colon(words, framed, carried)
-            if (
-                carried.rule == "noun"
-                and framed.covers(carried.frame[0][0], carried.end)
-                and framed.end <= carried.end + 1
-            ):
+            if carried.rule == "noun" and _led_by(framed, carried):
                 statements[statements.index(framed)] = replace(carried, confidence=framed.confidence)
             elif rest is not None:
                 statements[statements.index(framed)] = replace(framed, quote=rest)
@@ -336,6 +340,12 @@ def with_nouns(words: Words, found: Sequence[Quoted], by_noun: Sequence[Quoted])
         sure = max((s.confidence for s in near), default=0.0)
         statements.append(replace(carried, confidence=max(sure, UNCERTAIN)))
     return statements
+
+
+def _led_by(framed: Quoted, carried: Quoted) -> bool:
+    """Whether a statement holds what a noun carries, noun included, and ends with it, or has its cue only behind it."""
+    inside = framed.covers(carried.frame[0][0], carried.end) and framed.end <= carried.end + 1
+    return inside or (framed.quote == carried.quote and bool(framed.cue) and framed.cue[0][0] > carried.end)
 
 
 def _holds(words: Words, framed: Quoted, inner: Quoted) -> bool:

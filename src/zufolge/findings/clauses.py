@@ -109,6 +109,7 @@ def _with_forefield(words: Words, parts: Sequence[Clause]) -> Iterator[Clause]:
                 open_ is None
                 and not has_main
                 and not words.quoted[part.begin]
+                and not (part.finite is None and words.closed[part.start] in markers().correcting)
                 and not (part.finite is not None and is_that(part))
             ):
                 open_ = part

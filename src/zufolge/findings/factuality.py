@@ -198,12 +198,10 @@ def _is_perfect(words: Words, cue: Cue) -> bool:
 
 def is_himself(words: Words, clause: Clause, *, direct: bool) -> bool:
     """Whether the speaker tells of himself: *ich* and *wir* in direct speech, else *er*, *man*, *das Unternehmen*."""
-    near = range(
-        clause.begin, clause.end if is_that(clause) else min((clause.finite or clause.begin) + 2, len(words.text))
-    )
+    near = words.closed[clause.begin : clause.end if is_that(clause) else (clause.finite or clause.begin) + 2]
     if direct:
-        return not FIRST_PERSONS.isdisjoint(words.closed[near.start : near.stop])
-    return any(words.closed[n] in HIMSELF.union(markers().anybody) for n in near) or is_of_the_body(words, clause)
+        return not FIRST_PERSONS.isdisjoint(near)
+    return not HIMSELF.union(markers().anybody).isdisjoint(near) or is_of_the_body(words, clause)
 
 
 def is_of_the_body(words: Words, clause: Clause) -> bool:

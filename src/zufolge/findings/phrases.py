@@ -172,6 +172,8 @@ def _names(words: Words, at: int, end: int) -> int:
             at = quoted
         elif at > first and form in media() and words.bits[at - 1] | (head_of(words.text[at - 1]) is not None):
             at += 1  # der Agentur dpa
+        elif at == first > 0 and form in media() and words.closed[at - 1] in determiners():
+            at += 1  # die dpa
         elif at > first and (behind := _joined(words, at, end)) is not None:
             at = behind
         else:
@@ -275,7 +277,9 @@ def _is_person(words: Words, phrase: Phrase) -> bool:
     if head is not None:
         return head.kind == "person"
     bits = words.bits[phrase.head]
-    return source_noun(words.text[phrase.head]) is None and not (bits & NOUN and not bits & NAME)  # im Interview der „Zeit“
+    return source_noun(words.text[phrase.head]) is None and not (
+        bits & NOUN and not bits & NAME
+    )  # im Interview der „Zeit“
 
 
 def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.clauses import Clause
-from zufolge.findings.cues import Cue
+from zufolge.findings.closed import determiners
+from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.outlets import titles_outlet
 from zufolge.findings.phrases import names_outlet, noun_phrase
 from zufolge.findings.quoted import Quoted
@@ -19,6 +21,7 @@ from zufolge.model.labels import ranges
 
 # Fragments of one word are mostly names and distanced words; see `_is_name`.
 CLAUSE_LENGTH = 4
+AS = "als"
 
 
 def spoken(
@@ -131,8 +134,12 @@ def _frame_before(words: Words, quote: Range, cue: Cue, sentence: Range) -> Quot
         return None
     if colon and "direct" not in cue.entry.takes and "v2" not in cue.entry.takes and cue.entry.strength != "strong":
         return None
-    begin = min(cue.clause.begin, cue.tokens[0])
-    return _direct(words, quote, cue, (begin, quote[0]), "direct-before" if colon else "direct-inside")
+    inside = _inside(words, quote, cue)
+    return replace(inside, rule="direct-before") if colon else inside
+
+
+def _inside(words: Words, quote: Range, cue: Cue) -> Quoted:
+    return _direct(words, quote, cue, (min(cue.clause.begin, cue.tokens[0]), quote[0]), "direct-inside")
 
 
 def _frame_around(words: Words, quote: Range, cue: Cue) -> Quoted | None:
@@ -140,9 +147,42 @@ def _frame_around(words: Words, quote: Range, cue: Cue) -> Quoted | None:
     clause = cue.clause
     if not clause.begin <= quote[0] < cue.finite or not _is_wording(words, quote, cue):
         return None
+    return _around(words, quote, cue)
+
+
+def _around(words: Words, quote: Range, cue: Cue) -> Quoted:
+    clause = cue.clause
     found = _direct(words, quote, cue, (quote[1], max(clause.end, cue.last + 1)), "direct-around")
     before = (clause.begin, quote[0])
     return replace(found, frame=(before, *found.frame)) if before[0] < before[1] else found
+
+
+def wordings(words: Words, told: Quoted) -> Iterator[Quoted]:
+    """The quotations that a told act consists of: *Sie sprach von einem „Tiefpunkt“*, *Als „Farce“ kritisierte er die Wahl*."""
+    cues = [c for c in cues_of(words, words.sentence[told.begin]) if told.covers(c.finite, c.finite + 1)]
+    if len(cues) != 1 or not cues[0].clause.is_main:
+        return
+    for quote in words.quotes[bisect_left(words.quotes, (told.begin, 0)) : bisect_left(words.quotes, (told.end, 0))]:
+        if _is_object(words, quote, cues[0]):
+            yield _inside(words, quote, cues[0]) if quote[0] > cues[0].finite else _around(words, quote, cues[0])
+
+
+def _is_object(words: Words, quote: Range, cue: Cue) -> bool:
+    """Whether a quotation stands behind *als*, or behind a word of its cue and an article: *nannte ihn einen „Lügner“*."""
+    before = quote[0] - 1
+    if not cue.clause.begin <= before < cue.clause.end or cue.entry.strength == "weak":
+        return False
+    if not (_is_wording(words, quote, cue) or _is_unknown(words, quote)):
+        return False
+    if words.lower[before] == AS:
+        return before in cue.tokens or bool({"np", "direct"} & cue.entry.takes)
+    return (before - (words.closed[before] in determiners())) in cue.tokens
+
+
+def _is_unknown(words: Words, quote: Range) -> bool:
+    """Whether a quotation is one word that no table knows, mostly a compound: „Flickenteppich“."""
+    inner = quote[0] + 1
+    return quote[1] == inner + 2 and not words.bits[inner] and not names_outlet(words, quote)
 
 
 def _is_wording(words: Words, quote: Range, cue: Cue) -> bool:

@@ -17,10 +17,12 @@ from zufolge.findings.clauses import (
 )
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.framed import framed, told, unsaid
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted, in_order, touch
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, phrases_of, sourced
 from zufolge.findings.words import RUNNING_TEXT, Range, Words
+from zufolge.lexicon.morphology import IND_PST, NOUN_PL, load_morphology
 
 # Rules whose frame stands outside the quotation: the same words are no told act beside it.
 FRAMED_APART = frozenset({"direct-behind", "direct-before"})
@@ -178,10 +180,20 @@ def _free(
     main = next((c for c in clauses if c.is_main and c.finite is not None), None)
     if main is None or main.finite is None or words.quoted[main.finite] or main.finite == sentence[0]:
         return None  # Möge es gelingen: a verb at the head of a sentence wishes or asks
-    if is_konjunktiv(words, main.finite) or (follows and stands_for_konjunktiv(words, main.finite)):
+    demands = follows and _is_told_to_all(words, main)
+    if is_konjunktiv(words, main.finite) or demands or (follows and stands_for_konjunktiv(words, main.finite)):
         return Quoted("indirect_free_indirect", quote=(sentence,), speaker=speaker, rule="indirect_free_indirect")
     if not is_hearsay_modal(words, main.finite):
         return None
     if tells_of_past(words, main) or states(words, main):
         return Quoted("free_indirect", quote=(sentence,), rule="hearsay")
     return Quoted("free_indirect", quote=(sentence,), speaker=speaker, rule="free_indirect")
+
+
+def _is_told_to_all(words: Words, clause: Clause) -> bool:
+    """*Anwohner sollten die Fenster schließen*: people without an article first, who are told what to do."""
+    begin, finite = clause.begin, clause.finite
+    people = kind_of_noun(words.text[begin]) in {"person", "group"} and words.bits[begin] & NOUN_PL
+    if not people or finite != begin + 1 or not words.bits[finite] & IND_PST:
+        return False
+    return "sollen" in load_morphology().verb_lemmas(words.lower[finite])

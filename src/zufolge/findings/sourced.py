@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zufolge.findings.agreement import is_definite
 from zufolge.findings.clauses import Clause
-from zufolge.findings.closed import conjunctions, possessives, source_noun
+from zufolge.findings.closed import conjunctions, determiners, possessives, source_noun
 from zufolge.findings.midfield import within_clause
 from zufolge.findings.outlets import is_lowered
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
@@ -135,6 +135,9 @@ def _before(words: Words, at: int, begin: int, end: int) -> SourcePhrase | None:
         return None
     if lower in markers().always_source and (lowered := _lowered_outlet(words, at + 1, end)) is not None:
         return SourcePhrase((at, lowered), at, (at + 1, lowered), "assert", None)
+    joined = _joined(words, at + 1 + (words.closed[min(at + 1, end - 1)] in determiners()), end)
+    if joined is not None:
+        return SourcePhrase((at, joined[1] + 1), at, joined, "assert", None)
     phrase = noun_phrase(words, at + 1, end)
     if phrase is None:
         return None
@@ -166,6 +169,13 @@ def _lowered_outlet(words: Words, at: int, end: int) -> int | None:
     name = at if stop == at + 1 else at + 1
     alone = begin == at and stop <= end and stop in {name + 1, name + 2}
     return stop if alone and is_lowered(words.text[name]) else None
+
+
+def _joined(words: Words, at: int, end: int) -> Range | None:
+    """An outlet in quotation marks that a noun of saying is joined to: *„Bild“*-Informationen."""
+    begin, stop = words.quote_at.get(at, (at, at))
+    joined = begin == at < stop < end and words.text[stop][0] == "-" and source_noun(words.text[stop][1:]) is not None
+    return (begin, stop) if joined else None
 
 
 def _told_to(words: Words, at: int, end: int) -> int:
@@ -211,6 +221,10 @@ def _behind(words: Words, at: int, begin: int) -> SourcePhrase | None:
         return None
     if (lower == "zufolge" and words.closed[at - 1] == "dem") or words.closed[at] in {"demzufolge"}:
         return None
+    joined = _joined(words, words.quote_at.get(at - 2, (at, at))[0], at)
+    if joined is not None:
+        first = joined[0] - (joined[0] > begin and words.closed[joined[0] - 1] in determiners())
+        return SourcePhrase((first, at + 1), at, joined, "assert", None)
     best: Phrase | None = None
     for start in range(at - 1, max(begin, at - PHRASE_LENGTH) - 1, -1):
         phrase = noun_phrase(words, start, at)

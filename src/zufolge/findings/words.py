@@ -195,7 +195,8 @@ def _is_finite(forms: Sequence[str], initial: Sequence[bool], bits: Sequence[int
             initial[at - 1] and forms[at - 1].lower() == "das" and not following.endswith(markers().adjective_endings)
         )
         subject = bits[at - 1] & (NOUN | NAME | PRON) and (alone or not bits[at - 1] & ART)
-        return bool(subject) and not following[0].isupper()
+        resumes = forms[at - 1] == "," and bits[at + 1 : at + 2] and bits[at + 1] & ADV  # , reiche aber nicht aus
+        return bool(subject or resumes) and not following[0].isupper()
     near = at - 1
     while near > 0 and bits[near] & ADV and bits[near - 1] & (ART | PREP | ADV) and not bits[near] & (ART | PREP):
         near -= 1  # in einem gestern veröffentlichten Bericht

@@ -402,6 +402,7 @@ class Markers(Entry, frozen=True):
     back_references: tuple[str, ...]
     seats: tuple[str, ...]
     seats_of_one: tuple[str, ...]
+    first_names: tuple[str, ...]
     female_endings: tuple[str, ...]
     men_for_all_that: tuple[str, ...]
     one_office: tuple[tuple[str, ...], ...]

@@ -100,11 +100,36 @@ def test_a_surname_that_is_a_word_of_the_language_is_a_surname(name: str) -> Non
         pytest.param("Trump"),
         pytest.param("Selenskyj"),
         pytest.param("Peskow"),
+        pytest.param("Nagel"),
+        pytest.param("Schneider"),
     ],
 )
 def test_a_bare_surname_is_a_person(name: str) -> None:
     found = only(f"{name} sagte am Montag, das Geld sei knapp.")
     assert (found.chain, found.kinds) == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("„Es geht voran“, sagt Schäfer.", "Schäfer", "person"),
+        ("Es gehe voran, so Schäfer.", "Schäfer", "person"),
+        ("Es gehe voran, so Beobachter.", "Beobachter", "group"),
+        ("„Es geht voran“, sagen Bauern.", "Bauern", "group"),
+        ("Es gehe voran, sagte Russland.", "Russland", "authority"),
+    ],
+)
+def test_a_noun_without_article_beside_a_singular_is_a_surname(said: str, name: str, kind: str) -> None:
+    found = only(said)
+    assert (found.chain, found.kinds) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [("Bayern will gegen das Gesetz klagen.", "authority"), ("Bayern fordern mehr Freibier.", "group")],
+)
+def test_a_land_is_one_and_its_people_are_several(sentence: str, kind: str) -> None:
+    assert only(sentence).kinds == kind
 
 
 def test_a_surname_that_the_text_never_completes_stays_as_it_is() -> None:

@@ -26,7 +26,7 @@ from zufolge.findings.closed import (
     quantifiers,
     source_noun,
 )
-from zufolge.findings.concord import agreeing_readings, is_one_by_verb
+from zufolge.findings.concord import agreeing_readings, is_bare_surname, is_land, is_one_by_verb
 from zufolge.findings.cues import cues_of
 from zufolge.findings.descriptions import (
     amount_named,
@@ -363,7 +363,7 @@ def _named(
     outlet = outlet_called(words, (phrase.begin, of[1] if marked else phrase.end))
     outlet = outlet or bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
-    kind = kind_of_noun(words.text[at])
+    kind = kind_of_noun(words.text[at]) if not is_land(words, phrase) else None
     if outlet is not None and kind in {None, "media", "organisation", "document"}:
         return outlet_named(outlet) or Source((), outlet, "media")
     epithet = epithet_in(words, phrase)
@@ -389,6 +389,8 @@ def _named(
     place = place_named(words.text[at]) if kind is None and not has_own_name(words, phrase.begin, at) else None
     if place is not None:
         return Source((), place, "authority")
+    if kind in {None, "group"} and is_bare_surname(words, of):
+        return Source((), verbatim(words, of), "person")
     both = the_two(words, cast, phrase)
     if both is not None and kind is not None:
         return Source((), unarticled(words, both), kind)
@@ -435,7 +437,7 @@ def _by_role(
     form, definite = words.text[at], is_definite(words, phrase)
     gender = gender_of(words, phrase._replace(head=at))
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
-    plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
+    plural = is_plural(words, phrase) and not is_one_by_verb(words, of) and not is_bare_surname(words, of)
     both = the_two(words, cast, phrase)
     if both is not None:
         return Source((), unarticled(words, both), "person")

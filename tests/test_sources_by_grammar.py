@@ -138,6 +138,15 @@ def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> 
         ("Überlieferungen zufolge stand hier ein Turm.", "document"),
         ("Von gewerkschaftlicher Seite wird kritisiert, dass die Löhne sinken.", "organisation"),
         ("Von offizieller Seite hieß es, die Lage sei ruhig.", "authority"),
+        ("Der BUND nannte das Gesetz einen Rückschritt.", "organisation"),
+        ("Der Bund lehnte das Gesetz ab.", "authority"),
+        ("Der Deutsche Städtetag warnte vor Kürzungen.", "organisation"),
+        ("Der Kreistag warnte vor Kürzungen.", "authority"),
+        ("Laut Kripo war es Brandstiftung.", "authority"),
+        ("Der Anwohner sagte, der Zug sei leer gewesen.", "person"),
+        ("Nach Angaben der Anwohner war der Zug leer.", "group"),
+        ("Die Kreisbrandmeisterin sagte, das Tor sei zu schmal.", "person"),
+        ("Eine Lettin sagte, das Tor sei zu schmal.", "person"),
     ],
 )
 def test_the_kind_is_that_of_the_noun_and_of_what_belongs_to_it(sentence: str, kind: str) -> None:

@@ -28,7 +28,7 @@ def kind_of_noun(form: str) -> SourceKind | None:
         return head.kind
     if form[:1].isupper() and form.endswith("er") and is_nominalised(form[:-1]):
         return "person" if kind_of_noun(form[:-1]) in {"person", "group"} else None  # ein Jugendlicher
-    return "person" if form[:1].isupper() and _is_somebody(form) else None
+    return "person" if form[:1].isupper() and (_is_of_people(form) or _is_somebody(form)) else None
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +86,12 @@ def is_nominalised(form: str) -> bool:
     bits = load_morphology().features(last)
     analyses = load_morphology().analyses(last) if bits & NOUN and bits & MASC else ()
     return any(a.pos == "noun" and a.gender == "masc" and a.tag.endswith(":ADJ") for a in analyses)
+
+
+def _is_of_people(form: str) -> bool:
+    """*Ungar*, *Ungarin*, *Portugiesin*: one of a people, though no table knows the form."""
+    male = form.removesuffix(FEMALE)
+    return form in peoples() or (male != form and not {male, f"{male}e"}.isdisjoint(peoples()))
 
 
 def _is_somebody(form: str) -> bool:

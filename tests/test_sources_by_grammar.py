@@ -201,6 +201,16 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
         ("Das Bundesamt für Verkehr prüft. Die Behörde erklärte, das dauere.", "Bundesamt für Verkehr"),
         ("Robert Kern lobte das Team. Dann sagte der Berliner, das Spiel sei verkauft worden.", "Robert Kern"),
         ("Am Freitag gab die Wahlkommission die Zahlen bekannt. Demnach hat die Koalition gesiegt.", "Wahlkommission"),
+        ("Das Landeskriminalamt ermittelt. Die Behörde erklärte, das dauere.", "Landeskriminalamt"),
+        ("Das Statistische Landesamt zählt. Nach Angaben der Behörde steigen die Preise.", "Statistisches Landesamt"),
+        ("Das Amtsgericht verhandelt. Die Behörde erklärte, das dauere.", "Behörde"),
+        ("Das Robert Koch-Institut zählt. Das Institut erklärte, das dauere.", "Robert Koch-Institut"),
+        ("Volkswagen baut ab. Der Autobauer teilte mit, es fehle Geld.", "Volkswagen"),
+        ("Der Bremer SV trennt sich von Trainer Jan Merz. Der Verein teilte mit, es fehle Geld.", "Bremer SV"),
+        ("Der VfB Stuttgart feiert. Der Zweitligist teilte mit, es sei ein Fest.", "VfB Stuttgart"),
+        ("Frankreichs Armee flog ab. Die Armee teilte mit, es sei ruhig.", "Frankreichs Armee"),
+        ("Anna Blum siegt. Das sei verdient, heißt es von der Jury. Die 58-Jährige weinte. Sie sagte, es sei viel.", "Anna Blum"),
+        ("Jan Huber prüft das in einem Folgeprojekt. Der Alpenverein forderte strengere Regeln.", "Alpenverein"),
         (
             "Der Minister stellte den Klimaschutzbericht vor. In der Kurzfassung des Berichts heißt es, es werde warm.",
             "Klimaschutzbericht",
@@ -209,6 +219,14 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
 )
 def test_a_general_noun_means_who_or_what_was_named(text: str, name: str) -> None:
     assert last_chain(text) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("Vereinsangaben", "Verein"), ("Landkreisangaben", "Landkreis"), ("Behördenangaben", "Behörden")],
+)
+def test_the_one_in_a_compound_has_no_joining_s(phrase: str, name: str) -> None:
+    assert last_chain(f"Nach {phrase} fällt das Fest aus.") == name
 
 
 def test_a_body_that_is_a_name_itself_takes_up_nobody() -> None:

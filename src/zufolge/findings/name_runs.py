@@ -32,6 +32,7 @@ from zufolge.model.names import likely_name
 CERTAIN = 0.7
 TITLE_LENGTH = 8
 SHORT = 3
+BODIES = frozenset({"authority", "organisation", "media"})
 NAMES = NAME | FIRST_NAME | SURNAME
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
@@ -306,6 +307,9 @@ def _personal(form: str, initial: bool) -> bool:
     own = load_morphology().features(form) or (
         load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
     )
+    last = form.rpartition("-")[2] if hyphen else ""
+    if kind_of_noun(last) in BODIES and not load_morphology().features(last) & SURNAME:
+        return False  # Robert Koch-Institut
     if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
         return False
     if own & (FIRST_NAME | SURNAME):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from zufolge.findings.agreement import gender_of, is_definite, is_plural
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
-from zufolge.findings.concord import Readings, agreeing_readings, fits_reading
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.concord import Readings, agreeing_readings, fits_reading, is_one_by_verb
+from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.nominatives import singular
 from zufolge.findings.owners import place_named
@@ -86,7 +86,7 @@ def _best(words: Words, at: int, candidates: Iterable[Candidate]) -> tuple[Candi
 
 def _is_somebody(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase names a person, or is a subject that can be a name, or calls one by a role: *die Ministerin*."""
-    role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
+    role = candidate.number == "sg" and _kind_at(words, candidate.phrase) == "person"
     begin, end = candidate.of
     personal = is_personal(words.text[begin]) and is_personal(words.text[end - 1])
     name = candidate.named and candidate.subject and personal
@@ -167,7 +167,10 @@ def _around(words: Words, phrase: Phrase, nouns: Sequence[int]) -> Phrase:
 
 def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:
     """Whether a phrase says more than a noun in it, a compound or the noun and what belongs to it: not *Fassung des Berichts*."""
-    return compound or (at == candidate.phrase.head and candidate.phrase.end - candidate.phrase.begin > 2)
+    begin, end = candidate.of
+    bare = begin + (words.closed[begin] in determiners())
+    attribute = bare < at and words.text[bare].endswith((*markers().adjective_endings, "s"))  # Israels Armee
+    return compound or (at == candidate.phrase.head and (end - begin > 2 or attribute))
 
 
 def _named_before(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
@@ -192,13 +195,18 @@ def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
 
 
 def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
-    """A body of that kind that is called by a name."""
+    """A body of that kind that is called by a name; an authority by a compound or by what stands beside its noun."""
     begin, end = candidate.of
-    own = kind_of_noun(words.text[candidate.phrase.head])
-    if kind in {"document", "authority"}:
-        general = singular(words.text[candidate.phrase.head]) in markers().general
-        bare = kind == "authority" and end - candidate.phrase.head == 1 and head_of(words.text[end - 1]) is not None
-        return own == kind and not general and not bare
+    at = head_at(words, candidate.phrase)  # der Hamburger SV
+    own = kind_of_noun(words.text[at])
+    if kind == "document":
+        return own == kind and singular(words.text[at]) not in markers().general
+    if kind == "authority":
+        more = end - at > 1 or words.text[at - 1][0].isupper() and at > begin + 1
+        office = singular(words.text[at]).lower().endswith(markers().offices_of_state)
+        return own == kind and singular(words.text[at]) not in markers().general and (more or office)
+    if words.closed[begin] in determiners() and not is_definite(words, candidate.phrase):
+        return False  # in einem Folgeprojekt
     if own is None and candidate.oblique:
         return False  # in Pamulang
     return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))
@@ -213,7 +221,7 @@ def _is_proper(words: Words, at: int, begin: int) -> bool:
         return False
     head, bits = head_of(form), words.bits[at]
     called = head is not None and head.gender is None and head.head == form.lower()
-    if called or form.isupper() or not (bits or load_morphology().features(form)):
+    if called or form.isupper() or _is_abbreviation(form) or not (bits or load_morphology().features(form)):
         return words.closed[at] == form or not load_morphology().features(form.lower())
     opens = words.sentences[words.sentence[at]][0] == at
     return bool(load_morphology().features(form.lower()) & ADJ) and not opens and at > begin
@@ -340,7 +348,7 @@ def _before_sentence(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
 def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: bool) -> Iterator[Candidate]:
     """The phrase itself, and the people that it names beside its head."""
     heading = next((cast.at[n] for n in range(phrase.begin, phrase.end) if n in cast.at), None)
-    kind = kind_of_noun(words.text[phrase.head])
+    kind = _kind_at(words, phrase)
     if heading is not None and (kind in (None, "person", "group") or is_seat(words.text[phrase.head])):
         several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
         yield Candidate(phrase, heading, "sg", None, subject, oblique)
@@ -349,7 +357,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         return
     if kind is not None:
         joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
-        several = joined or is_plural(words, phrase)
+        several = joined or (is_plural(words, phrase) and not is_one_by_verb(words, (phrase.begin, phrase.end)))
         gender = None if several else gender_of(words, phrase)
         if several or not (kind == "person" and _is_predicate(words, phrase)):
             yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
@@ -359,6 +367,12 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", None, False, True)
+
+
+def _kind_at(words: Words, phrase: Phrase) -> SourceKind | None:
+    """The kind of the noun that heads a phrase, a person where it is an age: *die 58-Jährige*."""
+    form = words.text[phrase.head]
+    return "person" if is_age(form) and form[0].isdigit() else kind_of_noun(form)
 
 
 def _is_predicate(words: Words, phrase: Phrase) -> bool:
@@ -382,9 +396,14 @@ def _known_gender(person: Person) -> Gender | None:
     return "m" if person.gender == "m" else "f" if person.gender == "f" else None
 
 
+def _is_abbreviation(form: str) -> bool:
+    """*SC*, *VfB*, *DFB*."""
+    return form.isalpha() and sum(map(str.isupper, form)) > 1
+
+
 def _is_named(words: Words, phrase: Phrase) -> bool:
     """A phrase that is nothing but a name: *Nordkraft*, *der SC Kremling*."""
     form = words.text[phrase.head]
     known = words.bits[phrase.head] or load_morphology().head(form) is not None or form in markers().numberings
-    club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
+    club = any(map(_is_abbreviation, words.words((phrase.begin, phrase.end))))
     return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

@@ -42,7 +42,8 @@ def resumed(
     """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
 
     def fits(c: Candidate) -> bool:
-        inside = any(begin <= c.phrase.head < end for begin, end in content)
+        own = (part for part in content if words.sentence[part[1] - 1] == words.sentence[at])
+        inside = any(begin <= c.phrase.head < end for begin, end in own)
         named = c.person is not None or (c.named and c.subject)
         return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
 

@@ -95,6 +95,7 @@ OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 PEOPLE = frozenset({"person", "group"})
 BODIES = frozenset({"authority", "organisation", "media"})
+STATE_AND_OTHERS = frozenset({"authority", "organisation"})
 COMMA = ","
 
 
@@ -398,8 +399,9 @@ def _named(
     if again is not None:
         return again
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
-    if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
-        return meant
+    meant = _named(words, longer.phrase, longer.of, cast, None) if longer is not None else None
+    if meant is not None and (meant.kind == kind or {meant.kind, kind} == STATE_AND_OTHERS):
+        return meant  # das Institut, which can be an authority as well
     owner = owning_kind(words, phrase, of)
     if kind == "authority" and owner == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft

@@ -379,6 +379,7 @@ class Markers(Entry, frozen=True):
     mouths: tuple[str, ...]
     sides: tuple[str, ...]
     general_endings: tuple[str, ...]
+    offices_of_state: tuple[str, ...]
     parts_of_text: tuple[str, ...]
     tellings: tuple[str, ...]
     alliances: tuple[str, ...]

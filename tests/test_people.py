@@ -285,6 +285,14 @@ def test_a_surname_or_pronoun_takes_the_person_up_again(text: str, name: str) ->
     assert outer(text)[-1].chain == name
 
 
+@pytest.mark.parametrize(
+    ("name", "role"), [("Petra Lang", "Chefin"), ("Jan Weil", "Minister"), ("Ole Türk", "Trainer"), ("Uwe Neuer", "Torwart")]
+)
+def test_a_surname_that_is_no_noun_can_open_a_sentence(name: str, role: str) -> None:
+    text = f"Am Montag kam {role} {name}. {name.split()[1]} forderte mehr Geld."
+    assert only(text).chain == name
+
+
 def test_two_people_side_by_side_are_two() -> None:
     text = "Wladimir Kurow traf Kim Jong Un. Am Abend lud Kim Jong Un Kurow nach Hause ein. Kurow sagte, er komme gern."
     assert only(text).chain == "Wladimir Kurow"

@@ -210,6 +210,9 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
         ("Der VfB Stuttgart feiert. Der Zweitligist teilte mit, es sei ein Fest.", "VfB Stuttgart"),
         ("Frankreichs Armee flog ab. Die Armee teilte mit, es sei ruhig.", "Frankreichs Armee"),
         ("Anna Blum siegt. Das sei verdient, heißt es von der Jury. Die 58-Jährige weinte. Sie sagte, es sei viel.", "Anna Blum"),
+        ("Der FC Nordheim siegte. Das melden „Bild“ und Sky. Der Klub teilte mit, es sei ein Fest.", "FC Nordheim"),
+        ("Der Konzern Bayer spart. Das müsse sein, teilte Bayer mit.", "Bayer"),
+        ("Läuferin Anna Blum hört auf. Es reiche, schrieb die Olympiasiegerin von Rom.", "Anna Blum"),
         ("Jan Huber prüft das in einem Folgeprojekt. Der Alpenverein forderte strengere Regeln.", "Alpenverein"),
         (
             "Der Minister stellte den Klimaschutzbericht vor. In der Kurzfassung des Berichts heißt es, es werde warm.",
@@ -333,6 +336,11 @@ def test_demnach_is_the_people_who_made_something_known() -> None:
             "authority",
         ),
         ("Die Europäische Union spart. Die EU hat zugesagt, den Hafen zu bauen.", "Europäische Union", "organisation"),
+        ("Nach Informationen des „Kicker“ bleibt Weber.", "Kicker", "media"),
+        ("Dem Bayerischen Rundfunk zufolge bleibt Weber.", "Bayerischer Rundfunk", "media"),
+        ("Nach Angaben der „Neuen Presse“ bleibt Weber.", "Neue Presse", "media"),
+        ("Das sei falsch, sagte Hubers Anwalt.", "Hubers Anwalt", "person"),
+        ("Das sei falsch, sagte Müllers Anwalt.", "Müllers Anwalt", "person"),
         (
             "Die Anhänger des Plans, darunter die Stadt, verwiesen darauf, dass Geld fehle.",
             "Anhänger des Plans",

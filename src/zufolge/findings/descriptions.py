@@ -9,11 +9,12 @@ from zufolge.findings.closed import determiners
 from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.nominatives import singular, verbatim
+from zufolge.findings.people import is_called_after
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
-from zufolge.lexicon.morphology import ART, FIRST_NAME, NOUN, SURNAME, load_morphology
+from zufolge.lexicon.morphology import ADJ, ART, FIRST_NAME, NAME, NOUN, PLACE, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
@@ -143,9 +144,25 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
 
 @remembered
 def _firms(words: Words) -> frozenset[str]:
-    """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
+    """The words that a legal form stands behind somewhere in the document, of *Premium Aerotec GmbH* the second, and those
+    that stand behind the noun of a body: *der Pharmakonzern Bayer*.
+    """
     legal = frozenset(markers().legal_forms)
-    return frozenset(form for form, behind in pairwise(words.text) if behind in legal)
+    named = (words.text[n] for n in range(2, len(words.text)) if _follows_body(words, n))
+    return frozenset(form for form, behind in pairwise(words.text) if behind in legal) | frozenset(named)
+
+
+def _follows_body(words: Words, at: int) -> bool:
+    """Whether a word is what a body is called, behind the article and the noun that say what it is."""
+    body = is_called_after(words, at) and singular(words.text[at - 1]) == words.text[at - 1]
+    article = words.closed[at - 2] in determiners() or words.bits[at - 2] & ADJ
+    name = words.text[at][0].isupper() and words.bits[at] & (NAME | SURNAME) and not words.bits[at] & PLACE
+    return bool(body and article and name and head_of(words.text[at]) is None) and not is_adjectival(words.text[at])
+
+
+def is_firm(words: Words, of: Range) -> bool:
+    """Whether a bare name is a firm's elsewhere in the document: *der Pharmakonzern Bayer … teilte Bayer mit*."""
+    return of[1] - of[0] == 1 and words.text[of[0]] in _firms(words)
 
 
 def _kind_of_name(words: Words, of: Range) -> SourceKind:

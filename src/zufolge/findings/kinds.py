@@ -141,11 +141,20 @@ def _is_weak(lemma: str) -> bool:
 
 
 def head_at(words: Words, phrase: Phrase) -> int:
-    """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*."""
-    at = phrase.head
+    """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*, nor
+    whose it is, *Müllers Anwalt*.
+    """
+    at = phrase.head + _is_owner(words, phrase)
     while at + 1 < phrase.end and words.text[at + 1][0].isupper() and is_adjectival(words.text[at]):
         at += 1
     return at
+
+
+def _is_owner(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is read as headed by the surname that it opens with in the genitive."""
+    at = phrase.head
+    surname = words.bits[at] & SURNAME and words.text[at].endswith("s")
+    return bool(surname) and phrase.begin == at < phrase.end - 1 and kind_of_noun(words.text[at + 1]) is not None
 
 
 @cache

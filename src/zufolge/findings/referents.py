@@ -18,7 +18,7 @@ from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time, nou
 from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age, remembered
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import head_of, markers, media
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import SourceKind
@@ -207,8 +207,8 @@ def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
         return own == kind and singular(words.text[at]) not in markers().general and (more or office)
     if words.closed[begin] in determiners() and not is_definite(words, candidate.phrase):
         return False  # in einem Folgeprojekt
-    if own is None and candidate.oblique:
-        return False  # in Pamulang
+    if own is None and (candidate.oblique or (kind != "media" and words.text[at] in media())):
+        return False  # in Pamulang; der Klub, which is not Sky
     return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))
 
 

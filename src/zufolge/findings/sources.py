@@ -33,6 +33,7 @@ from zufolge.findings.descriptions import (
     body_behind,
     epithet_in,
     has_own_name,
+    is_firm,
     kind_by_looks,
     kind_of_body,
     name_in_apposition,
@@ -365,8 +366,11 @@ def _named(
     outlet = outlet or bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
     kind = kind_of_noun(words.text[at]) if not is_land(words, phrase) else None
-    if outlet is not None and kind in {None, "media", "organisation", "document"}:
+    marked = words.text[at - 1] in NAME_MARKS  # der „Kicker“
+    if outlet is not None and (marked or kind in {None, "media", "organisation", "document"}):
         return outlet_named(outlet) or Source((), outlet, "media")
+    if is_firm(words, of):
+        return Source((), verbatim(words, of), "organisation")
     epithet = epithet_in(words, phrase)
     if epithet is not None:
         end, kind_of_epithet = epithet

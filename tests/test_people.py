@@ -286,7 +286,8 @@ def test_a_surname_or_pronoun_takes_the_person_up_again(text: str, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "role"), [("Petra Lang", "Chefin"), ("Jan Weil", "Minister"), ("Ole Türk", "Trainer"), ("Uwe Neuer", "Torwart")]
+    ("name", "role"),
+    [("Petra Lang", "Chefin"), ("Jan Weil", "Minister"), ("Ole Türk", "Trainer"), ("Uwe Neuer", "Torwart")],
 )
 def test_a_surname_that_is_no_noun_can_open_a_sentence(name: str, role: str) -> None:
     text = f"Am Montag kam {role} {name}. {name.split()[1]} forderte mehr Geld."

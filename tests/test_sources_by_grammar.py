@@ -209,7 +209,10 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
         ("Der Bremer SV trennt sich von Trainer Jan Merz. Der Verein teilte mit, es fehle Geld.", "Bremer SV"),
         ("Der VfB Stuttgart feiert. Der Zweitligist teilte mit, es sei ein Fest.", "VfB Stuttgart"),
         ("Frankreichs Armee flog ab. Die Armee teilte mit, es sei ruhig.", "Frankreichs Armee"),
-        ("Anna Blum siegt. Das sei verdient, heißt es von der Jury. Die 58-Jährige weinte. Sie sagte, es sei viel.", "Anna Blum"),
+        (
+            "Anna Blum siegt. Das sei verdient, heißt es von der Jury. Die 58-Jährige weinte. Sie sagte, es sei viel.",
+            "Anna Blum",
+        ),
         ("Der FC Nordheim siegte. Das melden „Bild“ und Sky. Der Klub teilte mit, es sei ein Fest.", "FC Nordheim"),
         ("Der Konzern Bayer spart. Das müsse sein, teilte Bayer mit.", "Bayer"),
         ("Läuferin Anna Blum hört auf. Es reiche, schrieb die Olympiasiegerin von Rom.", "Anna Blum"),
@@ -320,6 +323,27 @@ def test_a_pronoun_far_behind_its_name_is_the_last_of_its_gender() -> None:
 def test_demnach_is_the_people_who_made_something_known() -> None:
     text = "Die Geschworenen haben am Montag ihre Entscheidung bekannt gegeben. Demnach ist Brenner nicht schuldig."
     assert last(text) == ("Geschworene", "group")
+
+
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("Die Stadt verwies auf eine Studie.", ("Studie", "document")),
+        ("Der Konzern beruft sich auf Forscher.", ("Forscher", "group")),
+        ("Die Stadt verwies auf ihre leeren Kassen.", ("Stadt", "authority")),
+        ("Die Stadt sagte, man warte auf eine Studie.", ("Stadt", "authority")),
+    ],
+)
+def test_demnach_is_what_somebody_goes_on(before: str, kinds: tuple[str, str]) -> None:
+    assert last(f"{before} Demnach sinkt der Verkehr um die Hälfte.") == kinds
+
+
+@pytest.mark.parametrize("two", ["Kanzler Karl Huber und Präsident Jean Morel", "Karl Huber (SPD) und Jean Morel"])
+def test_beide_are_the_two_just_named(two: str) -> None:
+    assert last(f"{two} trafen sich in Bonn. Die Lage sei ernst, erklärten beide.") == (
+        "Karl Huber und Jean Morel",
+        "person",
+    )
 
 
 # --- names --------------------------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from zufolge.findings.closed import determiners
-from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
+from zufolge.findings.closed import determiners, possessives, prepositions
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_adjective, kind_of_noun
 from zufolge.findings.name_runs import is_personal
-from zufolge.findings.nominatives import singular, verbatim
-from zufolge.findings.people import is_called_after
+from zufolge.findings.nominatives import nominative, singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
+from zufolge.findings.owners import place_of_adjective
+from zufolge.findings.people import is_called_after
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
@@ -193,3 +194,30 @@ def body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
     if body is None or (body.end == body.head + 1 == of[1] and body.end - body.begin == 2):
         return None  # der Minister, die Partei
     return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None
+
+
+def side_named(words: Words, phrase: Phrase) -> Source | None:
+    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
+    at = phrase.head - 1
+    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
+        return None
+    kind = kind_of_adjective(words.text[at])
+    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
+
+
+def unowned(words: Words, phrase: Phrase, of: Range) -> Source:
+    """*Angaben* of nobody: an authority's where they are *offiziell*, a group's where it is *Quellen*, else nobody is named."""
+    if kind_of_noun(words.text[phrase.head]) == "group":
+        return Source((), nominative(words, phrase, of), "group")
+    for number in range(phrase.begin, phrase.head):
+        if words.closed[number].startswith(markers().official):
+            return Source((), nominative(words, phrase, of), "authority")
+    return Source((), None, "unknown")
+
+
+def is_body(words: Words, phrase: Phrase, of: Range) -> bool:
+    """Whether a noun of saying is a body: *die Botschaft in Riad*, and not *die Botschaft des Bischofs*, *in der Botschaft*."""
+    body = kind_of_noun(words.text[phrase.head]) in {"authority", "organisation"}
+    alone = phrase.end >= of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
+    opened = words.closed[phrase.begin] in possessives() or words.closed[max(phrase.begin - 1, 0)] in prepositions()
+    return body and alone and not opened

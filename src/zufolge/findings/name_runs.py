@@ -218,7 +218,10 @@ def _is_noun_by_name(words: Words, at: int) -> bool:
     form = words.text[at]
     head = head_of(form)
     many = noun_plural(form) and not load_morphology().features(form) & NOUN_SG  # Karl Maurer is one
-    whole = head is not None and head.head in {form.lower(), "" if load_morphology().features(form) else _last(form, head)}
+    whole = head is not None and head.head in {
+        form.lower(),
+        "" if load_morphology().features(form) else _last(form, head),
+    }
     return _is_behind_first_name(words, at) and whole and not many
 
 
@@ -267,7 +270,7 @@ def _names_somebody(words: Words, at: int) -> bool:
 
 
 def _is_noun_for_first_name(words: Words, at: int) -> bool:
-    """*sagte Mark Rutte*: a noun that is a first name as well, before a surname; a place behind a role, *Minister Israel Katz*."""
+    """*sagte Mark Rutte*: a noun that is a first name as well, before a surname; a place behind a role, *Israel Katz*."""
     if words.text[at] not in markers().first_names or at + 1 >= len(words.text):
         return False
     before = words.closed[at - 1] if words.sentences[words.sentence[at]][0] < at else ""

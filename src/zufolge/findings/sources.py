@@ -33,17 +33,20 @@ from zufolge.findings.descriptions import (
     body_behind,
     epithet_in,
     has_own_name,
+    is_body,
     is_firm,
     kind_by_looks,
     kind_of_body,
     name_in_apposition,
     owning_kind,
+    side_named,
     text_of_part,
+    unowned,
 )
+from zufolge.findings.general_nouns import fuller, is_referred_to
 from zufolge.findings.kinds import (
     head_at,
     is_of_town,
-    kind_of_adjective,
     kind_of_noun,
     names_role,
     peoples,
@@ -64,7 +67,6 @@ from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase,
 from zufolge.findings.referents import (
     Candidate,
     candidates_of,
-    fuller,
     same_age,
     the_two,
 )
@@ -142,9 +144,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
-        side = _side(words, phrase) if words.text[phrase.head] in markers().sides else None
+        side = side_named(words, phrase) if words.text[phrase.head] in markers().sides else None
         return replace(side or _owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
-    speaks = names_speaker(words.text[phrase.head]) or _is_body(words, phrase, of)
+    speaks = names_speaker(words.text[phrase.head]) or is_body(words, phrase, of)
     noun = None if speaks else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
@@ -166,7 +168,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if owner is not None and (owner.kind == "media" or not is_text or of_witnesses or told):
             return replace(owner, spans=spans)
         if not is_text:
-            return replace(_unowned(words, phrase, of), spans=spans)
+            return replace(unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
 
 
@@ -187,39 +189,15 @@ def _joint(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequ
     return Source((), f"{first[0].name}{''.join(rest)}", first[0].kind)
 
 
-def _is_body(words: Words, phrase: Phrase, of: Range) -> bool:
-    """Whether a noun of saying is a body: *die Botschaft in Riad*, and not *die Botschaft des Bischofs*, *in der Botschaft*."""
-    body = kind_of_noun(words.text[phrase.head]) in {"authority", "organisation"}
-    alone = phrase.end >= of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
-    opened = words.closed[phrase.begin] in possessives() or words.closed[max(phrase.begin - 1, 0)] in prepositions()
-    return body and alone and not opened
-
-
-def _side(words: Words, phrase: Phrase) -> Source | None:
-    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
-    at = phrase.head - 1
-    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
-        return None
-    kind = kind_of_adjective(words.text[at])
-    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
-
-
-def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
-    """*Angaben* of nobody: an authority's where they are *offiziell*, a group's where it is *Quellen*, else nobody is named."""
-    if kind_of_noun(words.text[phrase.head]) == "group":
-        return Source((), nominative(words, phrase, of), "group")
-    for number in range(phrase.begin, phrase.head):
-        if words.closed[number].startswith(markers().official):
-            return Source((), nominative(words, phrase, of), "authority")
-    return Source((), None, "unknown")
-
-
 def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
     """Whose words *demnach* takes up: the text or the body that the sentence before speaks of, else who spoke last."""
     sentence = words.sentence[at] - 1
+    near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
+    ground = next((c for c in near if is_referred_to(words, c)), None)
+    if ground is not None:
+        return _named(words, ground.phrase, ground.of, cast, None)
     if last is not None and last.source.name and last.sentence >= sentence:
         return last.source
-    near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
     who = main_subject(words, sentence) if sentence >= 0 else None
     if who is not None and source_noun(words.text[who.head]) is not None:
         return source_of(words, (who.begin, who.end), cast, last)  # Die Angaben der Feuerwehr wurden korrigiert
@@ -246,6 +224,9 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     found = resumed(words, cast, at, readings, last, content)
     if found is not None:
         return _meant(words, cast, found)
+    both = the_two(words, cast, Phrase(at, at + 1, at, None))
+    if both is not None:
+        return Source((), unarticled(words, both), "person")  # Weber und Blum … beide
     genders = {gender for number, gender in readings if number == "sg"} & {"m", "f"}
     known = cast.latest(at, gender=next(iter(genders))) if len(genders) == 1 else None
     if known is not None and known.gender is not None:
@@ -270,7 +251,8 @@ def _meant(words: Words, cast: Cast, candidate: Source | Candidate) -> Source:
     head = candidate.phrase.head
     people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
     if candidate.number == "pl" and people:
-        return Source((), unbracketed(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
+        joint = _joint(words, candidate.of, cast, None)
+        return joint or Source((), unbracketed(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 

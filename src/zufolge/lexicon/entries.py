@@ -342,6 +342,8 @@ class Markers(Entry, frozen=True):
     relay_verbs: tuple[str, ...]
     citing: tuple[str, ...]
     relying: tuple[str, ...]
+    referring: tuple[str, ...]
+    referred_to: tuple[str, ...]
     learning: tuple[str, ...]
     among: tuple[str, ...]
     articles_of_papers: tuple[str, ...]

@@ -142,6 +142,8 @@ def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> 
         ("Der Bund lehnte das Gesetz ab.", "authority"),
         ("Der Deutsche Städtetag warnte vor Kürzungen.", "organisation"),
         ("Der Kreistag warnte vor Kürzungen.", "authority"),
+        ("Der Vermieter Vonovia erhöht die Mieten. Das müsse sein, teilte Vonovia mit.", "organisation"),
+        ("Die Zinsen sänken, sagte Lagarde.", "person"),
         ("Laut Kripo war es Brandstiftung.", "authority"),
         ("Der Anwohner sagte, der Zug sei leer gewesen.", "person"),
         ("Nach Angaben der Anwohner war der Zug leer.", "group"),

@@ -13,6 +13,8 @@ from zufolge.lexicon.morphology import ADJ, FEM, MASC, NOUN, NOUN_GEN, SURNAME, 
 from zufolge.types import SourceKind
 
 FEMALE = "in"
+# What stands before the last part of a compound has so many letters.
+SHORTEST_PART = 3
 UMLAUTS = (("a", "ä"), ("o", "ö"), ("u", "ü"), ("A", "Ä"), ("O", "Ö"))
 
 
@@ -48,7 +50,9 @@ def kind_of_adjective(form: str) -> SourceKind | None:
 
 
 def _is_another(form: str, head: Head) -> bool:
-    """*Posten* is a noun of its own and no plural of *Post*."""
+    """*Posten* is a noun of its own and no plural of *Post*, and *Lagarde* none with a *Garde* in it."""
+    if 0 < form.lower().rfind(head.head) < SHORTEST_PART and "-" not in form and not load_morphology().features(form):
+        return True
     lemmas = [lemma.lower() for lemma in load_morphology().noun_lemmas(form)]
     inflected = head.kind == "media" and not form.lower().endswith(head.head)
     return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)

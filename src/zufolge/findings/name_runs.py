@@ -313,7 +313,12 @@ def _personal(form: str, initial: bool) -> bool:
     last = form.rpartition("-")[2] if hyphen else ""
     if kind_of_noun(last) in BODIES and not load_morphology().features(last) & SURNAME:
         return False  # Robert Koch-Institut
-    if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
+    if (
+        _is_known_body(form, own)
+        or (form.isupper() and len(form) > 2)
+        or _names_another_kind(form)
+        or form.removesuffix("s") in places()
+    ):
         return False
     if own & (FIRST_NAME | SURNAME):
         return not (own & NOUN and initial) and not (own & PLACE and form in places())
@@ -323,6 +328,13 @@ def _personal(form: str, initial: bool) -> bool:
     if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):
         return False
     return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
+
+
+def _is_known_body(form: str, bits: int) -> bool:
+    """Whether a firm is called so, and nobody: *der Vermieter Vonovia*; but *Chefin Porsche*."""
+    head = head_of(form)
+    named = head is not None and head.gender is None and head.kind == "organisation" and head.head == form.lower()
+    return named and not bits & SURNAME
 
 
 def _names_another_kind(form: str) -> bool:

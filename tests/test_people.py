@@ -333,6 +333,18 @@ def test_two_people_taken_up_by_a_plural_pronoun_are_both() -> None:
     assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Karl Huber und Anna Blum treten zurück. Das sagten sie am Mittwoch.", "Karl Huber und Anna Blum"),
+        ("Ministerin Anna Blum war in Bonn. Die Koalition zerbreche. Das sagte sie am Mittwoch.", "Anna Blum"),
+        ("Trainer Jan Weber kam spät. Marek bleibt, sagt er.", "Jan Weber"),
+    ],
+)
+def test_who_tells_of_himself_is_the_one_named_in_a_sentence_before(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
+
+
 def test_the_adjective_of_a_town_is_no_role() -> None:
     found = only("Die Münchner Rück teilte mit, der Schaden sei hoch.")
     assert (found.chain, found.kinds, found.links[0].role) == ("Münchner Rück", "organisation", None)

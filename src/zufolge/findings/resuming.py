@@ -42,8 +42,9 @@ def resumed(
     """Whom a pronoun takes up: who spoke last, or the phrase before it that fits and stands out most."""
 
     def fits(c: Candidate) -> bool:
-        own = (part for part in content if words.sentence[part[1] - 1] == words.sentence[at])
-        inside = any(begin <= c.phrase.head < end for begin, end in own)
+        inside = any(begin <= c.phrase.head < end for begin, end in content)
+        if words.sentence[c.phrase.head] != words.sentence[at] and cast.named_in(c.of) is not None:
+            inside = False  # Weber und Blum gehen. Das sagten sie am Montag
         named = c.person is not None or (c.named and c.subject)
         return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
 

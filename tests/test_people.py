@@ -100,11 +100,36 @@ def test_a_surname_that_is_a_word_of_the_language_is_a_surname(name: str) -> Non
         pytest.param("Trump"),
         pytest.param("Selenskyj"),
         pytest.param("Peskow"),
+        pytest.param("Nagel"),
+        pytest.param("Schneider"),
     ],
 )
 def test_a_bare_surname_is_a_person(name: str) -> None:
     found = only(f"{name} sagte am Montag, das Geld sei knapp.")
     assert (found.chain, found.kinds) == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("„Es geht voran“, sagt Schäfer.", "Schäfer", "person"),
+        ("Es gehe voran, so Schäfer.", "Schäfer", "person"),
+        ("Es gehe voran, so Beobachter.", "Beobachter", "group"),
+        ("„Es geht voran“, sagen Bauern.", "Bauern", "group"),
+        ("Es gehe voran, sagte Russland.", "Russland", "authority"),
+    ],
+)
+def test_a_noun_without_article_beside_a_singular_is_a_surname(said: str, name: str, kind: str) -> None:
+    found = only(said)
+    assert (found.chain, found.kinds) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [("Bayern will gegen das Gesetz klagen.", "authority"), ("Bayern fordern mehr Freibier.", "group")],
+)
+def test_a_land_is_one_and_its_people_are_several(sentence: str, kind: str) -> None:
+    assert only(sentence).kinds == kind
 
 
 def test_a_surname_that_the_text_never_completes_stays_as_it_is() -> None:
@@ -260,6 +285,15 @@ def test_a_surname_or_pronoun_takes_the_person_up_again(text: str, name: str) ->
     assert outer(text)[-1].chain == name
 
 
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("Petra Lang", "Chefin"), ("Jan Weil", "Minister"), ("Ole Türk", "Trainer"), ("Uwe Neuer", "Torwart")],
+)
+def test_a_surname_that_is_no_noun_can_open_a_sentence(name: str, role: str) -> None:
+    text = f"Am Montag kam {role} {name}. {name.split()[1]} forderte mehr Geld."
+    assert only(text).chain == name
+
+
 def test_two_people_side_by_side_are_two() -> None:
     text = "Wladimir Kurow traf Kim Jong Un. Am Abend lud Kim Jong Un Kurow nach Hause ein. Kurow sagte, er komme gern."
     assert only(text).chain == "Wladimir Kurow"
@@ -297,6 +331,18 @@ def test_a_name_that_no_table_knows_is_of_the_kind_that_it_looks_like(sentence: 
 def test_two_people_taken_up_by_a_plural_pronoun_are_both() -> None:
     found = only("Karl Huber und Anna Blum reisten ab. Sie sagten, der Vertrag sei fertig.")
     assert (found.chain, found.kinds) == ("Karl Huber und Anna Blum", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Karl Huber und Anna Blum treten zurück. Das sagten sie am Mittwoch.", "Karl Huber und Anna Blum"),
+        ("Ministerin Anna Blum war in Bonn. Die Koalition zerbreche. Das sagte sie am Mittwoch.", "Anna Blum"),
+        ("Trainer Jan Weber kam spät. Marek bleibt, sagt er.", "Jan Weber"),
+    ],
+)
+def test_who_tells_of_himself_is_the_one_named_in_a_sentence_before(text: str, name: str) -> None:
+    assert outer(text)[-1].chain == name
 
 
 def test_the_adjective_of_a_town_is_no_role() -> None:

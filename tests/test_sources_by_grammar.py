@@ -138,6 +138,17 @@ def test_the_paper_of_an_interview_stays_a_link_while_nobody_else_is_named() -> 
         ("Überlieferungen zufolge stand hier ein Turm.", "document"),
         ("Von gewerkschaftlicher Seite wird kritisiert, dass die Löhne sinken.", "organisation"),
         ("Von offizieller Seite hieß es, die Lage sei ruhig.", "authority"),
+        ("Der BUND nannte das Gesetz einen Rückschritt.", "organisation"),
+        ("Der Bund lehnte das Gesetz ab.", "authority"),
+        ("Der Deutsche Städtetag warnte vor Kürzungen.", "organisation"),
+        ("Der Kreistag warnte vor Kürzungen.", "authority"),
+        ("Der Vermieter Vonovia erhöht die Mieten. Das müsse sein, teilte Vonovia mit.", "organisation"),
+        ("Die Zinsen sänken, sagte Lagarde.", "person"),
+        ("Laut Kripo war es Brandstiftung.", "authority"),
+        ("Der Anwohner sagte, der Zug sei leer gewesen.", "person"),
+        ("Nach Angaben der Anwohner war der Zug leer.", "group"),
+        ("Die Kreisbrandmeisterin sagte, das Tor sei zu schmal.", "person"),
+        ("Eine Lettin sagte, das Tor sei zu schmal.", "person"),
     ],
 )
 def test_the_kind_is_that_of_the_noun_and_of_what_belongs_to_it(sentence: str, kind: str) -> None:
@@ -192,6 +203,22 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
         ("Das Bundesamt für Verkehr prüft. Die Behörde erklärte, das dauere.", "Bundesamt für Verkehr"),
         ("Robert Kern lobte das Team. Dann sagte der Berliner, das Spiel sei verkauft worden.", "Robert Kern"),
         ("Am Freitag gab die Wahlkommission die Zahlen bekannt. Demnach hat die Koalition gesiegt.", "Wahlkommission"),
+        ("Das Landeskriminalamt ermittelt. Die Behörde erklärte, das dauere.", "Landeskriminalamt"),
+        ("Das Statistische Landesamt zählt. Nach Angaben der Behörde steigen die Preise.", "Statistisches Landesamt"),
+        ("Das Amtsgericht verhandelt. Die Behörde erklärte, das dauere.", "Behörde"),
+        ("Das Robert Koch-Institut zählt. Das Institut erklärte, das dauere.", "Robert Koch-Institut"),
+        ("Volkswagen baut ab. Der Autobauer teilte mit, es fehle Geld.", "Volkswagen"),
+        ("Der Bremer SV trennt sich von Trainer Jan Merz. Der Verein teilte mit, es fehle Geld.", "Bremer SV"),
+        ("Der VfB Stuttgart feiert. Der Zweitligist teilte mit, es sei ein Fest.", "VfB Stuttgart"),
+        ("Frankreichs Armee flog ab. Die Armee teilte mit, es sei ruhig.", "Frankreichs Armee"),
+        (
+            "Anna Blum siegt. Das sei verdient, heißt es von der Jury. Die 58-Jährige weinte. Sie sagte, es sei viel.",
+            "Anna Blum",
+        ),
+        ("Der FC Nordheim siegte. Das melden „Bild“ und Sky. Der Klub teilte mit, es sei ein Fest.", "FC Nordheim"),
+        ("Der Konzern Bayer spart. Das müsse sein, teilte Bayer mit.", "Bayer"),
+        ("Läuferin Anna Blum hört auf. Es reiche, schrieb die Olympiasiegerin von Rom.", "Anna Blum"),
+        ("Jan Huber prüft das in einem Folgeprojekt. Der Alpenverein forderte strengere Regeln.", "Alpenverein"),
         (
             "Der Minister stellte den Klimaschutzbericht vor. In der Kurzfassung des Berichts heißt es, es werde warm.",
             "Klimaschutzbericht",
@@ -200,6 +227,14 @@ def test_of_two_with_one_surname_the_one_named_last_is_meant() -> None:
 )
 def test_a_general_noun_means_who_or_what_was_named(text: str, name: str) -> None:
     assert last_chain(text) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("Vereinsangaben", "Verein"), ("Landkreisangaben", "Landkreis"), ("Behördenangaben", "Behörden")],
+)
+def test_the_one_in_a_compound_has_no_joining_s(phrase: str, name: str) -> None:
+    assert last_chain(f"Nach {phrase} fällt das Fest aus.") == name
 
 
 def test_a_body_that_is_a_name_itself_takes_up_nobody() -> None:
@@ -292,6 +327,27 @@ def test_demnach_is_the_people_who_made_something_known() -> None:
     assert last(text) == ("Geschworene", "group")
 
 
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("Die Stadt verwies auf eine Studie.", ("Studie", "document")),
+        ("Der Konzern beruft sich auf Forscher.", ("Forscher", "group")),
+        ("Die Stadt verwies auf ihre leeren Kassen.", ("Stadt", "authority")),
+        ("Die Stadt sagte, man warte auf eine Studie.", ("Stadt", "authority")),
+    ],
+)
+def test_demnach_is_what_somebody_goes_on(before: str, kinds: tuple[str, str]) -> None:
+    assert last(f"{before} Demnach sinkt der Verkehr um die Hälfte.") == kinds
+
+
+@pytest.mark.parametrize("two", ["Kanzler Karl Huber und Präsident Jean Morel", "Karl Huber (SPD) und Jean Morel"])
+def test_beide_are_the_two_just_named(two: str) -> None:
+    assert last(f"{two} trafen sich in Bonn. Die Lage sei ernst, erklärten beide.") == (
+        "Karl Huber und Jean Morel",
+        "person",
+    )
+
+
 # --- names --------------------------------------------------------------------------------------------------------
 
 
@@ -306,6 +362,11 @@ def test_demnach_is_the_people_who_made_something_known() -> None:
             "authority",
         ),
         ("Die Europäische Union spart. Die EU hat zugesagt, den Hafen zu bauen.", "Europäische Union", "organisation"),
+        ("Nach Informationen des „Kicker“ bleibt Weber.", "Kicker", "media"),
+        ("Dem Bayerischen Rundfunk zufolge bleibt Weber.", "Bayerischer Rundfunk", "media"),
+        ("Nach Angaben der „Neuen Presse“ bleibt Weber.", "Neue Presse", "media"),
+        ("Das sei falsch, sagte Hubers Anwalt.", "Hubers Anwalt", "person"),
+        ("Das sei falsch, sagte Müllers Anwalt.", "Müllers Anwalt", "person"),
         (
             "Die Anhänger des Plans, darunter die Stadt, verwiesen darauf, dass Geld fehle.",
             "Anhänger des Plans",

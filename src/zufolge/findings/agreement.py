@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, quantifiers
-from zufolge.findings.kinds import head_at, is_nominalised, kind_of_noun, member_of
+from zufolge.findings.kinds import head_at, is_agent, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import ENDS, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -103,9 +103,11 @@ def _is_weak_plural(words: Words, phrase: Phrase) -> bool:
 
 
 def is_one_of_group(words: Words, phrase: Phrase) -> bool:
-    """Whether an article makes one of what is mostly a plural: *dem Zeugen*, *diesem Augenzeugen*."""
+    """Whether an article makes one of what is mostly a plural: *dem Zeugen*, *diesem Augenzeugen*, *der Anwohner*."""
     numbers = {number for number, _ in _agreements().get(words.closed[phrase.begin], ())}
     form = words.text[phrase.head]
+    if numbers and kind_of_noun(form) == "group" and any(map(is_agent, load_morphology().noun_lemmas(form))):
+        return not is_plural(words, phrase)
     return numbers == {"sg"} and (
         member_of(form) is not None or (is_nominalised(form) and kind_of_noun(form) == "group")
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from zufolge.findings.closed import determiners
-from zufolge.findings.kinds import head_at, is_adjectival, kind_of_noun
+from zufolge.findings.closed import determiners, possessives, prepositions
+from zufolge.findings.kinds import head_at, is_adjectival, kind_of_adjective, kind_of_noun
 from zufolge.findings.name_runs import is_personal
-from zufolge.findings.nominatives import singular, verbatim
+from zufolge.findings.nominatives import nominative, singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
+from zufolge.findings.owners import place_of_adjective
+from zufolge.findings.people import is_called_after
 from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
 from zufolge.findings.words import Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
-from zufolge.lexicon.morphology import ART, FIRST_NAME, NOUN, SURNAME, load_morphology
+from zufolge.lexicon.morphology import ADJ, ART, FIRST_NAME, NAME, NOUN, PLACE, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
 
@@ -143,9 +145,25 @@ def kind_by_looks(words: Words, of: Range) -> SourceKind:
 
 @remembered
 def _firms(words: Words) -> frozenset[str]:
-    """The words that a legal form stands behind somewhere in the document: of *Premium Aerotec GmbH* the second."""
+    """The words that a legal form stands behind somewhere in the document, of *Premium Aerotec GmbH* the second, and those
+    that stand behind the noun of a body: *der Pharmakonzern Bayer*.
+    """
     legal = frozenset(markers().legal_forms)
-    return frozenset(form for form, behind in pairwise(words.text) if behind in legal)
+    named = (words.text[n] for n in range(2, len(words.text)) if _follows_body(words, n))
+    return frozenset(form for form, behind in pairwise(words.text) if behind in legal) | frozenset(named)
+
+
+def _follows_body(words: Words, at: int) -> bool:
+    """Whether a word is what a body is called, behind the article and the noun that say what it is."""
+    body = is_called_after(words, at) and singular(words.text[at - 1]) == words.text[at - 1]
+    article = words.closed[at - 2] in determiners() or words.bits[at - 2] & ADJ
+    name = words.text[at][0].isupper() and words.bits[at] & (NAME | SURNAME) and not words.bits[at] & PLACE
+    return bool(body and article and name and head_of(words.text[at]) is None) and not is_adjectival(words.text[at])
+
+
+def is_firm(words: Words, of: Range) -> bool:
+    """Whether a bare name is a firm's elsewhere in the document: *der Pharmakonzern Bayer … teilte Bayer mit*."""
+    return of[1] - of[0] == 1 and words.text[of[0]] in _firms(words)
 
 
 def _kind_of_name(words: Words, of: Range) -> SourceKind:
@@ -176,3 +194,30 @@ def body_behind(words: Words, phrase: Phrase, of: Range) -> Phrase | None:
     if body is None or (body.end == body.head + 1 == of[1] and body.end - body.begin == 2):
         return None  # der Minister, die Partei
     return body if kind_of_noun(words.text[head_at(words, body)]) in BODIES else None
+
+
+def side_named(words: Words, phrase: Phrase) -> Source | None:
+    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
+    at = phrase.head - 1
+    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
+        return None
+    kind = kind_of_adjective(words.text[at])
+    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
+
+
+def unowned(words: Words, phrase: Phrase, of: Range) -> Source:
+    """*Angaben* of nobody: an authority's where they are *offiziell*, a group's where it is *Quellen*, else nobody is named."""
+    if kind_of_noun(words.text[phrase.head]) == "group":
+        return Source((), nominative(words, phrase, of), "group")
+    for number in range(phrase.begin, phrase.head):
+        if words.closed[number].startswith(markers().official):
+            return Source((), nominative(words, phrase, of), "authority")
+    return Source((), None, "unknown")
+
+
+def is_body(words: Words, phrase: Phrase, of: Range) -> bool:
+    """Whether a noun of saying is a body: *die Botschaft in Riad*, and not *die Botschaft des Bischofs*, *in der Botschaft*."""
+    body = kind_of_noun(words.text[phrase.head]) in {"authority", "organisation"}
+    alone = phrase.end >= of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
+    opened = words.closed[phrase.begin] in possessives() or words.closed[max(phrase.begin - 1, 0)] in prepositions()
+    return body and alone and not opened

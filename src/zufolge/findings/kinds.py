@@ -13,6 +13,8 @@ from zufolge.lexicon.morphology import ADJ, FEM, MASC, NOUN, NOUN_GEN, SURNAME, 
 from zufolge.types import SourceKind
 
 FEMALE = "in"
+# What stands before the last part of a compound has so many letters.
+SHORTEST_PART = 3
 UMLAUTS = (("a", "ä"), ("o", "ö"), ("u", "ü"), ("A", "Ä"), ("O", "Ö"))
 
 
@@ -28,7 +30,7 @@ def kind_of_noun(form: str) -> SourceKind | None:
         return head.kind
     if form[:1].isupper() and form.endswith("er") and is_nominalised(form[:-1]):
         return "person" if kind_of_noun(form[:-1]) in {"person", "group"} else None  # ein Jugendlicher
-    return "person" if form[:1].isupper() and _is_somebody(form) else None
+    return "person" if form[:1].isupper() and (_is_of_people(form) or _is_somebody(form)) else None
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +50,9 @@ def kind_of_adjective(form: str) -> SourceKind | None:
 
 
 def _is_another(form: str, head: Head) -> bool:
-    """*Posten* is a noun of its own and no plural of *Post*."""
+    """*Posten* is a noun of its own and no plural of *Post*, and *Lagarde* none with a *Garde* in it."""
+    if 0 < form.lower().rfind(head.head) < SHORTEST_PART and "-" not in form and not load_morphology().features(form):
+        return True
     lemmas = [lemma.lower() for lemma in load_morphology().noun_lemmas(form)]
     inflected = head.kind == "media" and not form.lower().endswith(head.head)
     return inflected and bool(lemmas) and not any(lemma.endswith(head.head) for lemma in lemmas)
@@ -86,6 +90,12 @@ def is_nominalised(form: str) -> bool:
     bits = load_morphology().features(last)
     analyses = load_morphology().analyses(last) if bits & NOUN and bits & MASC else ()
     return any(a.pos == "noun" and a.gender == "masc" and a.tag.endswith(":ADJ") for a in analyses)
+
+
+def _is_of_people(form: str) -> bool:
+    """*Ungar*, *Ungarin*, *Portugiesin*: one of a people, though no table knows the form."""
+    male = form.removesuffix(FEMALE)
+    return form in peoples() or (male != form and not {male, f"{male}e"}.isdisjoint(peoples()))
 
 
 def _is_somebody(form: str) -> bool:
@@ -135,11 +145,20 @@ def _is_weak(lemma: str) -> bool:
 
 
 def head_at(words: Words, phrase: Phrase) -> int:
-    """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*."""
-    at = phrase.head
+    """The noun that heads a phrase: not the adjective of a town or of a name, *der Hamburger SV*, *die Vereinten Nationen*, nor
+    whose it is, *Müllers Anwalt*.
+    """
+    at = phrase.head + _is_owner(words, phrase)
     while at + 1 < phrase.end and words.text[at + 1][0].isupper() and is_adjectival(words.text[at]):
         at += 1
     return at
+
+
+def _is_owner(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is read as headed by the surname that it opens with in the genitive."""
+    at = phrase.head
+    surname = words.bits[at] & SURNAME and words.text[at].endswith("s")
+    return bool(surname) and phrase.begin == at < phrase.end - 1 and kind_of_noun(words.text[at + 1]) is not None
 
 
 @cache

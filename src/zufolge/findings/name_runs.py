@@ -12,6 +12,7 @@ from zufolge.findings.phrases import names_thing
 from zufolge.findings.roles import is_seat, role_before
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import epithets, head_of, markers, media, places
+from zufolge.lexicon.entries import Head
 from zufolge.lexicon.morphology import (
     ADJ,
     FIRST_NAME,
@@ -31,6 +32,7 @@ from zufolge.model.names import likely_name
 CERTAIN = 0.7
 TITLE_LENGTH = 8
 SHORT = 3
+BODIES = frozenset({"authority", "organisation", "media"})
 NAMES = NAME | FIRST_NAME | SURNAME
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 
@@ -49,14 +51,23 @@ def name_runs(words: Words) -> Iterator[Range]:
             continue
         end = at + 1
         while end < size and words.sentence[end] == words.sentence[at]:
-            if _names_somebody(words, end) or _is_surname(words, end) or has_arabic_article(words.text[end]):
+            if _goes_on(words, end) or _is_surname(words, end) or has_arabic_article(words.text[end]):
                 end += 1
             elif (behind := _behind_particles(words, end)) is not None:
                 end = behind
             else:
                 break
         yield at, end
-        at = end
+        at = end + (end < size and _is_capitals(words.text[end]))
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a name goes on with a name; with capitals alone begins a club's: *sah Jan Huber [RB Leipzig] vorn*."""
+    return _names_somebody(words, at) and not _is_capitals(words.text[at])
+
+
+def _is_capitals(form: str) -> bool:
+    return len(form) > 1 and form.isalpha() and form.isupper()
 
 
 def has_arabic_article(form: str) -> bool:
@@ -70,7 +81,7 @@ def _is_office(words: Words, at: int) -> bool:
     if at + 2 >= len(words.text) or words.sentence[at] != words.sentence[at + 2] or not names_role(words.text[at]):
         return False
     first = load_morphology().features(words.text[at + 1])
-    whole = first & FIRST_NAME and not first & (NOUN | PLACE)
+    whole = (first & FIRST_NAME and not first & (NOUN | PLACE)) or words.text[at + 1] in markers().first_names
     return bool(whole) and (_names_somebody(words, at + 2) or _is_surname(words, at + 2))
 
 
@@ -96,11 +107,15 @@ def _behind_particles(words: Words, at: int) -> int | None:
     end = at
     if words.closed[at] in determiners():
         return None  # sagte Huber der Zeitung
+    capital = _opens_particles(words, at)
+    end += capital
     while end < len(words.text) and words.closed[end] in markers().name_parts and end - at < 3:
         end += 1
     if end == at or end >= len(words.text) or words.closed[end] != words.text[end]:
         return None
     form = words.text[end]
+    if capital and form[0].isupper():
+        return end + 1
     noble = (
         words.closed[at] in markers().noble_parts
         and _can_be_surname(words, end)
@@ -114,6 +129,12 @@ def _behind_particles(words: Words, at: int) -> int | None:
     if words.closed[at] in markers().noble_parts and not first & FIRST_NAME and role is None:
         return None  # Hoyzer von Spiegel-Online, Jane Greaves von der University, sagte Weber zu Brandt
     return end + 1 if is_personal(form) or (noble and end > at + 1) else None
+
+
+def _opens_particles(words: Words, at: int) -> bool:
+    """Whether the first particle of a name has a capital: *Alexander Van der Bellen*."""
+    capital = words.text[at] != words.lower[at] in markers().name_parts and words.bits[at - 1] & FIRST_NAME
+    return bool(capital) and words.text[at + 1 : at + 2] in [(part,) for part in markers().name_parts]
 
 
 def noun_plural(form: str) -> bool:
@@ -170,12 +191,14 @@ def _follows_role(words: Words, at: int) -> bool:
 
 def _can_be_surname(words: Words, at: int) -> bool:
     form = words.text[at]
-    inside = form[0].isupper() and form == words.closed[at]
+    inside = form[0].isupper() and form == words.closed[at] and not _opens_particles(words, at)
+    by_name = _is_behind_first_name(words, at)
     if form in markers().titles or form in markers().honorifics:
-        return False
-    named = form in media() or form in places() or form.removesuffix("s") in places()
+        return inside and by_name and not _opens_noble_name(words, at)
+    somebody = by_name and words.bits[at] & NOUN and not words.bits[at] & PLACE  # Jens Bremer
+    named = form in media() or (not somebody and (form in places() or form.removesuffix("s") in places()))
     thing = not words.bits[at - 1] & FIRST_NAME and names_thing(form)
-    return inside and not named and not thing and (not _ends_in_noun(form) or _is_noun_by_name(words, at))
+    return bool(inside and not named and not thing and (not _ends_in_noun(form) or _is_noun_by_name(words, at)))
 
 
 def _ends_in_noun(form: str) -> bool:
@@ -189,12 +212,35 @@ def _ends_in_noun(form: str) -> bool:
 
 
 def _is_noun_by_name(words: Words, at: int) -> bool:
-    """A noun of one word behind what can be nothing but a first name: *Hans-Jürgen Papier*, *Claudia Bischof*."""
-    form, first = words.text[at], words.text[at - 1]
-    head, bits = head_of(form), load_morphology().features(first) or load_morphology().features(first.partition("-")[0])
-    only = bits & FIRST_NAME and not bits & (NOUN | PLACE) and first not in places() and at > 0
+    """A noun of one word behind what can be nothing but a first name, *Hans-Jürgen Papier*, *Claudia Bischof*, or one that no
+    table knows: *Luisa Neubauer*.
+    """
+    form = words.text[at]
+    head = head_of(form)
     many = noun_plural(form) and not load_morphology().features(form) & NOUN_SG  # Karl Maurer is one
-    return bool(only) and head is not None and head.head == form.lower() and not many
+    whole = head is not None and head.head in {
+        form.lower(),
+        "" if load_morphology().features(form) else _last(form, head),
+    }
+    return _is_behind_first_name(words, at) and whole and not many
+
+
+def _last(form: str, head: Head) -> str:
+    """The letters of a form that its head takes up."""
+    return form.lower()[-len(head.head) :] if "-" not in form else ""
+
+
+def _is_behind_first_name(words: Words, at: int) -> bool:
+    """Whether what stands before a token can be nothing but a first name: *Anna*, and not *Roman*."""
+    first = words.text[at - 1] if at else ""
+    bits = load_morphology().features(first) or load_morphology().features(first.partition("-")[0])
+    return bool(bits & FIRST_NAME) and not bits & (NOUN | PLACE) and first not in places()
+
+
+def _opens_noble_name(words: Words, at: int) -> bool:
+    """Whether a title stands inside of a name: *Otto Graf Lambsdorff*, *Karl Graf von Spee*; *Anna Graf* is called so."""
+    behind = words.text[at + 1] if at + 1 < len(words.text) else ""
+    return words.text[at].endswith(".") or behind[:1].isupper() or behind in markers().noble_parts
 
 
 def divided(words: Words, runs: Sequence[Range]) -> list[Range]:
@@ -220,7 +266,21 @@ def _names_somebody(words: Words, at: int) -> bool:
     """A capitalised word that is a personal name or no word at all; common nouns, places and adjectives are none."""
     form = words.text[at]
     initial = words.closed[at] != form and not _opens_name(words, at)
-    return form[0].isupper() and form[0].isalpha() and _personal(form, initial)
+    return form[0].isupper() and form[0].isalpha() and (_personal(form, initial) or _is_noun_for_first_name(words, at))
+
+
+def _is_noun_for_first_name(words: Words, at: int) -> bool:
+    """*sagte Mark Rutte*: a noun that is a first name as well, before a surname; a place behind a role, *Israel Katz*."""
+    if words.text[at] not in markers().first_names or at + 1 >= len(words.text):
+        return False
+    before = words.closed[at - 1] if words.sentences[words.sentence[at]][0] < at else ""
+    behind = words.text[at + 1]
+    if names_role(before[:1].upper() + before[1:]):
+        return behind[0].isupper() and (is_personal(behind) or not words.bits[at + 1])
+    if words.bits[at] & PLACE or not is_personal(behind):
+        return False
+    noun = before in determiners() or before in markers().contracted or before[:1].isdigit()
+    return not noun and not (before[:1].islower() and words.bits[at - 1] & ADJ)
 
 
 def _opens_name(words: Words, at: int) -> bool:
@@ -250,7 +310,15 @@ def _personal(form: str, initial: bool) -> bool:
     own = load_morphology().features(form) or (
         load_morphology().features(first) & (FIRST_NAME | SURNAME) if hyphen else 0
     )
-    if (form.isupper() and len(form) > 2) or _names_another_kind(form) or form.removesuffix("s") in places():
+    last = form.rpartition("-")[2] if hyphen else ""
+    if kind_of_noun(last) in BODIES and not load_morphology().features(last) & SURNAME:
+        return False  # Robert Koch-Institut
+    if (
+        _is_known_body(form, own)
+        or (form.isupper() and len(form) > 2)
+        or _names_another_kind(form)
+        or form.removesuffix("s") in places()
+    ):
         return False
     if own & (FIRST_NAME | SURNAME):
         return not (own & NOUN and initial) and not (own & PLACE and form in places())
@@ -260,6 +328,13 @@ def _personal(form: str, initial: bool) -> bool:
     if own & ADJ or lower & (ADJ | PARTICIPLE1 | PARTICIPLE2) or (initial and lower):
         return False
     return load_morphology().head(form) is None and not form[-1].isdigit() and "-" not in form[:3]
+
+
+def _is_known_body(form: str, bits: int) -> bool:
+    """Whether a firm is called so, and nobody: *der Vermieter Vonovia*; but *Chefin Porsche*."""
+    head = head_of(form)
+    named = head is not None and head.gender is None and head.kind == "organisation" and head.head == form.lower()
+    return named and not bits & SURNAME
 
 
 def _names_another_kind(form: str) -> bool:

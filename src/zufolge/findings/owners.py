@@ -24,7 +24,9 @@ def owner_in_compound(form: str) -> Source | None:
     if kind is None:
         outlet = outlet_named(first.rstrip("-"))
         return outlet or (Source((), first.rstrip("-"), "organisation") if first.rstrip("-").isupper() else None)
-    name = first if load_morphology().features(first) else first.removesuffix("s")
+    bare = first.removesuffix("s")
+    known = load_morphology().features(first) and not (kind_of_noun(bare) == kind and load_morphology().features(bare))
+    name = first if known else bare  # Vereinsangaben, Landkreisangaben
     return Source((), name, "group" if kind == "person" else kind)
 
 

@@ -185,7 +185,8 @@ def _is_person(words: Words, run: Range, alone: frozenset[str]) -> bool:
         last = load_morphology().features(forms[-1])
         likely = likely_name(words.text, *run)
         noble = any(form[0].islower() for form in forms[1:-1])  # Pieter van Aalst
-        named = first & FIRST_NAME or last & SURNAME or (len(forms[0]) <= 2 and forms[0][0].isupper()) or noble
+        known = first & FIRST_NAME or forms[0] in markers().first_names
+        named = known or last & SURNAME or (len(forms[0]) <= 2 and forms[0][0].isupper()) or noble
         sure = likely.probability if likely.kind == "person" else 0
         if sure > _needed_beside_verb(words, run):
             return True

@@ -364,7 +364,7 @@ def outlet_in(words: Words, of: Range) -> str | None:
         weak = form.removesuffix("n") if form.endswith("en") else form
         if form[-1:] == "s" and form[:-1].isupper():
             weak = form[:-1]  # des ZDFs
-        for first in dict.fromkeys((weak, form)):
+        for first in dict.fromkeys((weak, f"{weak}r", form)):  # dem Bayerischen Rundfunk
             if first not in _outlet_openings():
                 continue
             rest = forms[at + 1 : at + LONGEST_OUTLET]

@@ -8,19 +8,18 @@ from typing import NamedTuple
 from zufolge.findings.agreement import gender_of, is_definite, is_plural
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
-from zufolge.findings.concord import Readings, agreeing_readings, fits_reading
+from zufolge.findings.concord import Readings, agreeing_readings, fits_reading, is_one_by_verb
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import is_personal
-from zufolge.findings.nominatives import singular
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time, noun_phrase
+from zufolge.findings.phrases import Phrase, core, is_time, noun_phrase
 from zufolge.findings.roles import is_seat
 from zufolge.findings.speakers import is_nominative
 from zufolge.findings.words import Range, Words, is_age, remembered
-from zufolge.lexicon import head_of, markers
+from zufolge.lexicon import markers
 from zufolge.lexicon.entries import Gender, Number
-from zufolge.lexicon.morphology import ADJ, load_morphology
+from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import SourceKind
 
 # How many sentences back a phrase can be taken up without its name.
@@ -29,7 +28,6 @@ REACH = 3
 SUBJECT, PERSON, OBLIQUE = 0.8, 0.9, 0.4
 # How many sentences back a body is looked for that a short form of its name takes up.
 NAMES_BACK = 60
-LONGEST = 4
 # So many phrases of a sentence are looked at for a pronoun, so that no sentence takes long.
 NEARBY = 60
 
@@ -68,7 +66,7 @@ class Candidate(NamedTuple):
 
 def taken_up(words: Words, cast: Cast, at: int, fits: Callable[[Candidate], bool]) -> tuple[Candidate, float] | None:
     """The best candidate before a token with its weight; None where none within reach fits."""
-    return _best(words, at, filter(fits, _before(words, cast, at)))
+    return _best(words, at, filter(fits, before(words, cast, at)))
 
 
 def _best(words: Words, at: int, candidates: Iterable[Candidate]) -> tuple[Candidate, float] | None:
@@ -86,7 +84,7 @@ def _best(words: Words, at: int, candidates: Iterable[Candidate]) -> tuple[Candi
 
 def _is_somebody(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase names a person, or is a subject that can be a name, or calls one by a role: *die Ministerin*."""
-    role = candidate.number == "sg" and kind_of_noun(words.text[candidate.phrase.head]) == "person"
+    role = candidate.number == "sg" and _kind_at(words, candidate.phrase) == "person"
     begin, end = candidate.of
     personal = is_personal(words.text[begin]) and is_personal(words.text[end - 1])
     name = candidate.named and candidate.subject and personal
@@ -99,7 +97,7 @@ def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
         return None
     own = words.sentence[phrase.begin]
     first = words.sentences[max(own - REACH, 0)][0]
-    people = kind_of_noun(words.text[phrase.head]) in {"person", "group"}
+    people = phrase.head == phrase.begin or kind_of_noun(words.text[phrase.head]) in {"person", "group"}
     for at in range(phrase.begin - 2, first, -1):
         if words.closed[at] not in markers().coordinators:
             continue
@@ -128,59 +126,10 @@ def _name_begin(words: Words, cast: Cast, at: int) -> int:
     return begin
 
 
-def fuller(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
-    """The fuller phrase that a bare definite one takes up: *das Gericht* the *Landgericht Bremen*, *die Partei* the SPD."""
-    bare = phrase.head == phrase.begin + 1 == phrase.end - 1
-    if words.closed[phrase.begin] not in determiners() or not bare or is_plural(words, phrase):
-        return None
-    noun = singular(words.text[phrase.head])
-    if noun in markers().general:
-        return _named_before(words, cast, phrase, kind)
-    for candidate in _before(words, cast, phrase.begin, NAMES_BACK, holding=noun.lower()):
-        if candidate.number == "pl" or (candidate.person is not None and kind == "person"):
-            continue
-        capitals = [n for n in range(*candidate.of) if words.text[n][0].isupper()][:LONGEST]
-        alike = [
-            n
-            for n in capitals
-            if (other := singular(words.text[n]).lower()).endswith(noun.lower())
-            and _tells_more(words, candidate, n, other != noun.lower())
-        ]
-        if not alike:
-            continue
-        if candidate.person is not None or kind_of_noun(words.text[candidate.phrase.head]) not in {kind, None}:
-            return candidate._replace(phrase=_around(words, candidate.phrase, alike), person=None)
-        return candidate
-    general = kind in {"organisation", "media"} and noun.lower().endswith(markers().general_endings)
-    return _named_before(words, cast, phrase, kind) if general else None
-
-
-def _around(words: Words, phrase: Phrase, nouns: Sequence[int]) -> Phrase:
-    """The phrase inside of one that has the last of these nouns for its head: *das Urteil [des Landgerichts Bremen]*."""
-    if phrase.head in nouns:
-        return phrase
-    opened = (n for n in range(nouns[-1], phrase.begin, -1) if words.closed[n] in {*determiners(), *prepositions()})
-    first = next((n + (words.closed[n] in prepositions()) for n in opened), phrase.begin)
-    inner = core(words, first, phrase.end)
-    return inner if inner is not None and inner.head == nouns[-1] else phrase
-
-
-def _tells_more(words: Words, candidate: Candidate, at: int, compound: bool) -> bool:
-    """Whether a phrase says more than a noun in it, a compound or the noun and what belongs to it: not *Fassung des Berichts*."""
-    return compound or (at == candidate.phrase.head and candidate.phrase.end - candidate.phrase.begin > 2)
-
-
-def _named_before(words: Words, cast: Cast, phrase: Phrase, kind: SourceKind) -> Candidate | None:
-    """The body or text of that kind that was called by its name last; an outlet is remembered longer than others."""
-    reach = NAMES_BACK if kind == "media" else REACH + 2
-    named = (c for c in _before(words, cast, phrase.begin, reach) if c.number == "sg" and c.person is None)
-    return next((c for c in named if _is_named_one(words, c, kind)), None)
-
-
 def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
     """Who was called by the same age before: *der 81-jährige Besitzer … der 81-Jährige*."""
     years = words.text[phrase.head].lower()[:-1]
-    for candidate in _before(words, cast, phrase.begin, NAMES_BACK):
+    for candidate in before(words, cast, phrase.begin, NAMES_BACK):
         ages = (n for n in range(*candidate.of) if is_age(words.text[n]) and words.lower[n].startswith(years))
         at = next(ages, None)
         if at is None or candidate.phrase.end - candidate.phrase.begin <= 2:
@@ -191,35 +140,7 @@ def same_age(words: Words, cast: Cast, phrase: Phrase) -> Candidate | None:
     return None
 
 
-def _is_named_one(words: Words, candidate: Candidate, kind: SourceKind) -> bool:
-    """A body of that kind that is called by a name."""
-    begin, end = candidate.of
-    own = kind_of_noun(words.text[candidate.phrase.head])
-    if kind in {"document", "authority"}:
-        general = singular(words.text[candidate.phrase.head]) in markers().general
-        bare = kind == "authority" and end - candidate.phrase.head == 1 and head_of(words.text[end - 1]) is not None
-        return own == kind and not general and not bare
-    if own is None and candidate.oblique:
-        return False  # in Pamulang
-    return own in (kind, None) and any(_is_proper(words, n, begin) for n in range(begin, end))
-
-
-def _is_proper(words: Words, at: int, begin: int) -> bool:
-    """Whether a word of a body's name is its own: *Nordkraft*, *SPD*, *„Regenbogen“*, *Siemens*, the *Deutsche* Bahn."""
-    form = words.text[at]
-    if form in QUOTATION_MARKS:
-        return True
-    if not form[0].isupper():
-        return False
-    head, bits = head_of(form), words.bits[at]
-    called = head is not None and head.gender is None and head.head == form.lower()
-    if called or form.isupper() or not (bits or load_morphology().features(form)):
-        return words.closed[at] == form or not load_morphology().features(form.lower())
-    opens = words.sentences[words.sentence[at]][0] == at
-    return bool(load_morphology().features(form.lower()) & ADJ) and not opens and at > begin
-
-
-def _before(words: Words, cast: Cast, at: int, reach: int = REACH, holding: str = "") -> Iterator[Candidate]:
+def before(words: Words, cast: Cast, at: int, reach: int = REACH, holding: str = "") -> Iterator[Candidate]:
     """The candidates within reach, the nearest sentence first; only of sentences with a word that holds these letters."""
     own = words.sentence[at]
     for sentence in range(own, max(own - reach, 0) - 1, -1):
@@ -232,7 +153,7 @@ def _before(words: Words, cast: Cast, at: int, reach: int = REACH, holding: str 
 
 def latest_first(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
     """The candidates of the sentence before and of a token's own, the last named first: whom *dieser* takes up."""
-    near = list(_before(words, cast, at, 1))
+    near = list(before(words, cast, at, 1))
     yield from sorted(near, key=lambda candidate: -candidate.phrase.head)
 
 
@@ -340,7 +261,7 @@ def _before_sentence(words: Words, cast: Cast, at: int) -> Iterator[Candidate]:
 def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: bool) -> Iterator[Candidate]:
     """The phrase itself, and the people that it names beside its head."""
     heading = next((cast.at[n] for n in range(phrase.begin, phrase.end) if n in cast.at), None)
-    kind = kind_of_noun(words.text[phrase.head])
+    kind = _kind_at(words, phrase)
     if heading is not None and (kind in (None, "person", "group") or is_seat(words.text[phrase.head])):
         several = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
         yield Candidate(phrase, heading, "sg", None, subject, oblique)
@@ -349,7 +270,7 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         return
     if kind is not None:
         joined = any(words.closed[n] in markers().coordinators for n in range(phrase.begin, phrase.end))
-        several = joined or is_plural(words, phrase)
+        several = joined or (is_plural(words, phrase) and not is_one_by_verb(words, (phrase.begin, phrase.end)))
         gender = None if several else gender_of(words, phrase)
         if several or not (kind == "person" and _is_predicate(words, phrase)):
             yield Candidate(phrase, None, "pl" if several else "sg", gender, subject, oblique)
@@ -359,6 +280,12 @@ def _of(words: Words, cast: Cast, phrase: Phrase, *, subject: bool, oblique: boo
         yield from _inside(words, phrase)
     for person in {id(p): p for n in range(phrase.begin, phrase.end) if (p := cast.at.get(n)) is not None}.values():
         yield Candidate(phrase, person, "sg", None, False, True)
+
+
+def _kind_at(words: Words, phrase: Phrase) -> SourceKind | None:
+    """The kind of the noun that heads a phrase, a person where it is an age: *die 58-Jährige*."""
+    form = words.text[phrase.head]
+    return "person" if is_age(form) and form[0].isdigit() else kind_of_noun(form)
 
 
 def _is_predicate(words: Words, phrase: Phrase) -> bool:
@@ -382,9 +309,14 @@ def _known_gender(person: Person) -> Gender | None:
     return "m" if person.gender == "m" else "f" if person.gender == "f" else None
 
 
+def is_abbreviation(form: str) -> bool:
+    """*SC*, *VfB*, *DFB*."""
+    return form.isalpha() and sum(map(str.isupper, form)) > 1
+
+
 def _is_named(words: Words, phrase: Phrase) -> bool:
     """A phrase that is nothing but a name: *Nordkraft*, *der SC Kremling*."""
     form = words.text[phrase.head]
     known = words.bits[phrase.head] or load_morphology().head(form) is not None or form in markers().numberings
-    club = any(words.text[n].isupper() and len(words.text[n]) > 1 for n in range(phrase.begin, phrase.end))
+    club = any(map(is_abbreviation, words.words((phrase.begin, phrase.end))))
     return form[0].isupper() and (club or words.closed[phrase.begin] not in determiners()) and not known

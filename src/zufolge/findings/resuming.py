@@ -43,6 +43,8 @@ def resumed(
 
     def fits(c: Candidate) -> bool:
         inside = any(begin <= c.phrase.head < end for begin, end in content)
+        if words.sentence[c.phrase.head] != words.sentence[at] and cast.named_in(c.of) is not None:
+            inside = False  # Weber und Blum gehen. Das sagten sie am Montag
         named = c.person is not None or (c.named and c.subject)
         return not inside and any(fits_reading(c.number, c.gender, named, r) for r in readings)
 

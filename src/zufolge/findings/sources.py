@@ -26,23 +26,27 @@ from zufolge.findings.closed import (
     quantifiers,
     source_noun,
 )
-from zufolge.findings.concord import agreeing_readings, is_one_by_verb
+from zufolge.findings.concord import agreeing_readings, is_bare_surname, is_land, is_one_by_verb
 from zufolge.findings.cues import cues_of
 from zufolge.findings.descriptions import (
     amount_named,
     body_behind,
     epithet_in,
     has_own_name,
+    is_body,
+    is_firm,
     kind_by_looks,
     kind_of_body,
     name_in_apposition,
     owning_kind,
+    side_named,
     text_of_part,
+    unowned,
 )
+from zufolge.findings.general_nouns import fuller, is_referred_to
 from zufolge.findings.kinds import (
     head_at,
     is_of_town,
-    kind_of_adjective,
     kind_of_noun,
     names_role,
     peoples,
@@ -63,7 +67,6 @@ from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase,
 from zufolge.findings.referents import (
     Candidate,
     candidates_of,
-    fuller,
     same_age,
     the_two,
 )
@@ -95,6 +98,7 @@ OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
 PEOPLE = frozenset({"person", "group"})
 BODIES = frozenset({"authority", "organisation", "media"})
+STATE_AND_OTHERS = frozenset({"authority", "organisation"})
 COMMA = ","
 
 
@@ -140,9 +144,9 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     if words.closed[phrase.begin] in pronouns() and phrase.end == phrase.begin + 1:
         return replace(_pronoun(words, phrase.begin, cast, last, content), spans=spans)
     if words.text[phrase.head] in markers().mouths:
-        side = _side(words, phrase) if words.text[phrase.head] in markers().sides else None
+        side = side_named(words, phrase) if words.text[phrase.head] in markers().sides else None
         return replace(side or _owner(words, phrase, of, cast, last) or Source((), None, "unknown"), spans=spans)
-    speaks = names_speaker(words.text[phrase.head]) or _is_body(words, phrase, of)
+    speaks = names_speaker(words.text[phrase.head]) or is_body(words, phrase, of)
     noun = None if speaks else source_noun(words.text[phrase.head])
     if noun is not None and noun.noun in markers().heard_of:
         return Source(spans, None, "unknown")
@@ -164,7 +168,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
         if owner is not None and (owner.kind == "media" or not is_text or of_witnesses or told):
             return replace(owner, spans=spans)
         if not is_text:
-            return replace(_unowned(words, phrase, of), spans=spans)
+            return replace(unowned(words, phrase, of), spans=spans)
     return replace(_named(words, phrase, of, cast, last, content), spans=spans)
 
 
@@ -185,39 +189,15 @@ def _joint(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequ
     return Source((), f"{first[0].name}{''.join(rest)}", first[0].kind)
 
 
-def _is_body(words: Words, phrase: Phrase, of: Range) -> bool:
-    """Whether a noun of saying is a body: *die Botschaft in Riad*, and not *die Botschaft des Bischofs*, *in der Botschaft*."""
-    body = kind_of_noun(words.text[phrase.head]) in {"authority", "organisation"}
-    alone = phrase.end >= of[1] or words.closed[phrase.end] in prepositions() - set(markers().owner_prepositions)
-    opened = words.closed[phrase.begin] in possessives() or words.closed[max(phrase.begin - 1, 0)] in prepositions()
-    return body and alone and not opened
-
-
-def _side(words: Words, phrase: Phrase) -> Source | None:
-    """*von gewerkschaftlicher Seite*: a side that an adjective tells of, of the kind of the noun in it."""
-    at = phrase.head - 1
-    if at < phrase.begin or words.closed[at] in possessives() or place_of_adjective(words.text[at]) is not None:
-        return None
-    kind = kind_of_adjective(words.text[at])
-    return None if kind is None else Source((), nominative(words, phrase, (phrase.begin, phrase.head + 1)), kind)
-
-
-def _unowned(words: Words, phrase: Phrase, of: Range) -> Source:
-    """*Angaben* of nobody: an authority's where they are *offiziell*, a group's where it is *Quellen*, else nobody is named."""
-    if kind_of_noun(words.text[phrase.head]) == "group":
-        return Source((), nominative(words, phrase, of), "group")
-    for number in range(phrase.begin, phrase.head):
-        if words.closed[number].startswith(markers().official):
-            return Source((), nominative(words, phrase, of), "authority")
-    return Source((), None, "unknown")
-
-
 def _reported_before(words: Words, at: int, cast: Cast, last: Last | None) -> Source:
     """Whose words *demnach* takes up: the text or the body that the sentence before speaks of, else who spoke last."""
     sentence = words.sentence[at] - 1
+    near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
+    ground = next((c for c in near if is_referred_to(words, c)), None)
+    if ground is not None:
+        return _named(words, ground.phrase, ground.of, cast, None)
     if last is not None and last.source.name and last.sentence >= sentence:
         return last.source
-    near = candidates_of(words, cast, sentence) if sentence >= 0 else ()
     who = main_subject(words, sentence) if sentence >= 0 else None
     if who is not None and source_noun(words.text[who.head]) is not None:
         return source_of(words, (who.begin, who.end), cast, last)  # Die Angaben der Feuerwehr wurden korrigiert
@@ -244,6 +224,9 @@ def _pronoun(words: Words, at: int, cast: Cast, last: Last | None, content: Sequ
     found = resumed(words, cast, at, readings, last, content)
     if found is not None:
         return _meant(words, cast, found)
+    both = the_two(words, cast, Phrase(at, at + 1, at, None))
+    if both is not None:
+        return Source((), unarticled(words, both), "person")  # Weber und Blum … beide
     genders = {gender for number, gender in readings if number == "sg"} & {"m", "f"}
     known = cast.latest(at, gender=next(iter(genders))) if len(genders) == 1 else None
     if known is not None and known.gender is not None:
@@ -268,7 +251,8 @@ def _meant(words: Words, cast: Cast, candidate: Source | Candidate) -> Source:
     head = candidate.phrase.head
     people = head in cast.at or (names_role(words.text[head]) and cast.named_in(candidate.of) is not None)
     if candidate.number == "pl" and people:
-        return Source((), unbracketed(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
+        joint = _joint(words, candidate.of, cast, None)
+        return joint or Source((), unbracketed(words, candidate.of), "person")  # Karl Huber und Anna Blum … Sie
     return _named(words, candidate.phrase, candidate.of, cast, None)
 
 
@@ -363,9 +347,12 @@ def _named(
     outlet = outlet_called(words, (phrase.begin, of[1] if marked else phrase.end))
     outlet = outlet or bare_outlet(words, (phrase.begin, phrase.end))
     at = head_at(words, phrase)
-    kind = kind_of_noun(words.text[at])
-    if outlet is not None and kind in {None, "media", "organisation", "document"}:
+    kind = kind_of_noun(words.text[at]) if not is_land(words, phrase) else None
+    marked = words.text[at - 1] in NAME_MARKS  # der „Kicker“
+    if outlet is not None and (marked or kind in {None, "media", "organisation", "document"}):
         return outlet_named(outlet) or Source((), outlet, "media")
+    if is_firm(words, of):
+        return Source((), verbatim(words, of), "organisation")
     epithet = epithet_in(words, phrase)
     if epithet is not None:
         end, kind_of_epithet = epithet
@@ -389,6 +376,8 @@ def _named(
     place = place_named(words.text[at]) if kind is None and not has_own_name(words, phrase.begin, at) else None
     if place is not None:
         return Source((), place, "authority")
+    if kind in {None, "group"} and is_bare_surname(words, of):
+        return Source((), verbatim(words, of), "person")
     both = the_two(words, cast, phrase)
     if both is not None and kind is not None:
         return Source((), unarticled(words, both), kind)
@@ -396,8 +385,9 @@ def _named(
     if again is not None:
         return again
     longer = fuller(words, cast, phrase, kind) if kind is not None and of[1] == phrase.end else None
-    if longer is not None and (meant := _named(words, longer.phrase, longer.of, cast, None)).kind == kind:
-        return meant
+    meant = _named(words, longer.phrase, longer.of, cast, None) if longer is not None else None
+    if meant is not None and (meant.kind == kind or {meant.kind, kind} == STATE_AND_OTHERS):
+        return meant  # das Institut, which can be an authority as well
     owner = owning_kind(words, phrase, of)
     if kind == "authority" and owner == "organisation":
         kind = "organisation"  # die Kommission der Gewerkschaft
@@ -435,7 +425,7 @@ def _by_role(
     form, definite = words.text[at], is_definite(words, phrase)
     gender = gender_of(words, phrase._replace(head=at))
     content = [part for part in content if words.sentence[part[0]] == words.sentence[phrase.begin]]
-    plural = is_plural(words, phrase) and not is_one_by_verb(words, of)
+    plural = is_plural(words, phrase) and not is_one_by_verb(words, of) and not is_bare_surname(words, of)
     both = the_two(words, cast, phrase)
     if both is not None:
         return Source((), unarticled(words, both), "person")

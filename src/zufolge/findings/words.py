@@ -107,7 +107,7 @@ def words_of(document: Document) -> Words:
     forms = tuple([text[b:e] for b, e in document.tokens])
     sentences = tuple(tokens_within(document.tokens, document.sentences))
     sentence = _numbers(len(forms), sentences)
-    initial = _initial(forms, sentences)
+    initial = _without_surnames(forms, _initial(forms, sentences))
     bits = tuple(map(_bits, forms, initial))
     blocks = list(zip(document.blocks, tokens_within(document.tokens, [b.span for b in document.blocks]), strict=True))
     block: list[BlockKind] = ["paragraph"] * len(forms)
@@ -168,6 +168,18 @@ def _initial(forms: Sequence[str], sentences: Sequence[Range]) -> list[bool]:
             initial[number] = head
             head = (head and not forms[number][0].isalnum()) or forms[number] in '„»“":‚›«'
     return initial
+
+
+def _without_surnames(forms: Sequence[str], initial: list[bool]) -> list[bool]:
+    """Where a sentence opens with a name that is an adjective or a conjunction as well: *Ricarda Lang … Lang forderte*.
+
+    Inside a sentence the word stands with a capital and behind one; here a verb follows it.
+    """
+    capitals = (n for n in range(1, len(forms)) if forms[n][0].isupper() and forms[n - 1][0].isupper())
+    inside = {forms[n] for n in capitals if not initial[n] and not load_morphology().features(forms[n])}
+    names = {form for form in inside if load_morphology().features(form.lower())}
+    verbs = (n + 1 < len(forms) and forms[n] in names and _verb_form(forms[n + 1]) for n in range(len(forms)))
+    return [first and not verb for first, verb in zip(initial, verbs, strict=True)]
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from zufolge.findings.hearsay import is_hearsay
 from zufolge.findings.nominatives import nominative, verbatim
 from zufolge.findings.outlets import bare_outlet, outlet_called, outlet_named, undeclined
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import QUOTATION_MARKS, core
+from zufolge.findings.phrases import core
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.referents import Candidate
 from zufolge.findings.relays import is_spoken_of, outlets_of, relays_of, said_through, subject_of, told_before, told_by
@@ -21,7 +21,7 @@ from zufolge.findings.resuming import Last, come_forward
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.sources import source_of
 from zufolge.findings.speakers import main_subject
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NOUN_PL, NOUN_SG
 from zufolge.types import Act, Source

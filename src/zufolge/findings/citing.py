@@ -10,10 +10,10 @@ from zufolge.findings.closed import determiners, prepositions
 from zufolge.findings.cues import cues_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.outlets import DOMAIN, outlet_called
-from zufolge.findings.phrases import QUOTATION_MARKS, core, is_time, noun_phrase
+from zufolge.findings.phrases import core, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import speaker_of, subject
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import load_morphology
 

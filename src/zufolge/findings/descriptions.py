@@ -12,8 +12,8 @@ from zufolge.findings.nominatives import nominative, singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import is_called_after
-from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, Phrase, core, noun_phrase
-from zufolge.findings.words import Range, Words, remembered
+from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words, remembered
 from zufolge.lexicon import epithets, head_of, longest_match, markers, places
 from zufolge.lexicon.morphology import ADJ, ART, FIRST_NAME, NAME, NOUN, PLACE, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name

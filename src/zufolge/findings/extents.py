@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.findings.clauses import clause_at, is_konjunktiv
-from zufolge.findings.phrases import QUOTATION_MARKS
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.quoting import wordings
-from zufolge.findings.words import BOUNDARIES, Range, Words, content_end
+from zufolge.findings.words import BOUNDARIES, QUOTATION_MARKS, Range, Words, content_end
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import ADJ, AUX, INF, MODAL, PARTICIPLE2
 from zufolge.types import Kind

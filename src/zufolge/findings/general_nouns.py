@@ -9,9 +9,9 @@ from zufolge.findings.closed import determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, kind_of_noun
 from zufolge.findings.nominatives import singular
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core
+from zufolge.findings.phrases import Phrase, core
 from zufolge.findings.referents import NAMES_BACK, REACH, Candidate, before, is_abbreviation
-from zufolge.findings.words import Words
+from zufolge.findings.words import QUOTATION_MARKS, Words
 from zufolge.lexicon import head_of, markers, media
 from zufolge.lexicon.morphology import ADJ, load_morphology
 from zufolge.types import SourceKind

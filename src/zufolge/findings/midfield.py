@@ -6,8 +6,8 @@ from zufolge.findings.clauses import Clause, clause_at
 from zufolge.findings.closed import determiners, source_noun
 from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_personal
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
-from zufolge.findings.words import Words, is_age
+from zufolge.findings.phrases import Phrase, core, is_time
+from zufolge.findings.words import QUOTATION_MARKS, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
     ADJ,

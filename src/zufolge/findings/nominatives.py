@@ -8,8 +8,8 @@ from functools import lru_cache
 from zufolge.findings.agreement import gender_of, is_one_of_group, is_plural, noun_bits
 from zufolge.findings.closed import demonstratives, determiners, possessives, prepositions
 from zufolge.findings.kinds import head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
-from zufolge.findings.words import Range, Words, is_age
+from zufolge.findings.phrases import Phrase, core, is_time
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
 from zufolge.lexicon.entries import Gender, Number
 from zufolge.lexicon.morphology import ADJ, ADV, FEM, MASC, NEUT, NOUN, PLACE, load_morphology

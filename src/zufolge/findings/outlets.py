@@ -8,8 +8,8 @@ from zufolge.findings.closed import determiners, is_audience
 from zufolge.findings.kinds import kind_of_noun, names_role
 from zufolge.findings.name_runs import TITLE_LENGTH, ends_name, has_arabic_article
 from zufolge.findings.nominatives import singular, verbatim
-from zufolge.findings.phrases import QUOTATION_MARKS, outlet_in
-from zufolge.findings.words import Range, Words
+from zufolge.findings.press import outlet_in
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import markers, media
 from zufolge.lexicon.morphology import load_morphology
 from zufolge.types import Source

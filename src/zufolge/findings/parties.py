@@ -10,10 +10,10 @@ from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.name_runs import ends_name
 from zufolge.findings.outlets import is_lowered, outlet_called, tells_outlets
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, is_time
+from zufolge.findings.phrases import Phrase, core, is_time
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.speakers import is_nominative, next_nominative, nobody, subject
-from zufolge.findings.words import Range, Words, is_age
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import ADV, FEM, MASC, NAME, NOUN, NOUN_PL, NOUN_SG
 

@@ -13,9 +13,9 @@ from zufolge.findings.closed import determiners, prepositions, source_noun
 from zufolge.findings.kinds import is_adjectival, is_agent, is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import CERTAIN, divided, is_aged, name_runs, noun_plural
 from zufolge.findings.nominatives import nominative
-from zufolge.findings.phrases import QUOTATION_MARKS, UNQUOTED, core, noun_phrase
+from zufolge.findings.phrases import UNQUOTED, core, noun_phrase
 from zufolge.findings.roles import gender_named, role_before, role_behind, same_role, without_genitive
-from zufolge.findings.words import Range, Words
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import head_of, markers, media, speech
 from zufolge.lexicon.morphology import (
     FIRST_NAME,

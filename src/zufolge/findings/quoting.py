@@ -10,7 +10,8 @@ from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import determiners
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.outlets import titles_outlet
-from zufolge.findings.phrases import names_outlet, noun_phrase
+from zufolge.findings.phrases import noun_phrase
+from zufolge.findings.press import names_outlet
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
 from zufolge.findings.speakers import addressee_of, speaker_of

@@ -7,8 +7,8 @@ from zufolge.findings.kinds import head_at, is_adjectival, is_agent, kind_of_nou
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.outlets import tells_outlets
 from zufolge.findings.people import Cast
-from zufolge.findings.phrases import QUOTATION_MARKS, Phrase, core, noun_phrase
-from zufolge.findings.words import Range, Words
+from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import head_of, markers, media
 from zufolge.lexicon.entries import NounEntry
 from zufolge.lexicon.morphology import ADJ, FIRST_NAME, NAME, NOUN, PARTICIPLE1, PARTICIPLE2, SURNAME

@@ -12,7 +12,7 @@ from zufolge.lexicon import markers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zufolge.findings.placing import Placed, Tense
+    from zufolge.findings.setting import Placed, Tense
     from zufolge.findings.timex import Expression
 
 End = tuple["Expression", "Placed"]

@@ -7,7 +7,8 @@ from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, is_audience, openers, plural_determiners, prepositions, pronouns
 from zufolge.findings.cues import Cue
 from zufolge.findings.kinds import kind_of_noun
-from zufolge.findings.phrases import Phrase, core, is_time, names_outlet, noun_phrase
+from zufolge.findings.phrases import Phrase, core, is_time, noun_phrase
+from zufolge.findings.press import names_outlet
 from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words, remembered
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG

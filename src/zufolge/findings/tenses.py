@@ -8,8 +8,8 @@ from zufolge.findings.clauses import clause_at, clauses_of
 from zufolge.findings.cues import Cue, cues_of, is_as_told
 from zufolge.findings.event_nouns import event_noun
 from zufolge.findings.occasions import is_noun
-from zufolge.findings.placing import Tense
 from zufolge.findings.predicates import predicate_in_sentence, verb_of_adjective
+from zufolge.findings.setting import Tense
 from zufolge.findings.telling import (
     hanging_on,
     is_participle,

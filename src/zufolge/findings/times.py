@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from zufolge.edtf import earliest, latest, precision
 from zufolge.findings.clauses import clause_at
 from zufolge.findings.outlets import outlet_named
-from zufolge.findings.placing import TENSED, Placed, Setting, Tense, place
+from zufolge.findings.placing import TENSED, place
+from zufolge.findings.setting import Placed, Setting, Tense
 from zufolge.findings.spans_of_days import put_in_order
 from zufolge.findings.tenses import is_of_telling, tense_of
 from zufolge.findings.timex import Expression, find_expressions

@@ -31,6 +31,7 @@ from zufolge.types import BlockKind, Document, Span
 NO_VERB = PRON | ART | PREP | CONJ | ADV | ADJ
 BOUNDARIES = frozenset(",;:()–—-…/")
 ENDS = frozenset(".!?…")
+QUOTATION_MARKS = frozenset('„“”"»«‚‘›‹')
 
 # Blocks whose sentences are read for statements, and count as the newsroom's own where there are none.
 RUNNING_TEXT = frozenset({"paragraph", "teaser", "list"})

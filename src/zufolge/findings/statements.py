@@ -226,7 +226,9 @@ def _around_phrase(words: Words, quoted: Quoted) -> Quoted:
     phrase = next((p for p in phrases_of(words, words.sentence[at]) if _carries(words, quoted, p)), None)
     if phrase is None:
         return quoted
-    quote = tuple(part for whole in quoted.quote for part in _without(whole, phrase.whole))
+    own = clause_at(words, phrase.cue)
+    within = quoted.quote if own is None or own.kind != "relative" else ((own.begin, own.end),)
+    quote = tuple(part for whole in within for part in _without(whole, phrase.whole))
     rest = _behind_phrase(words, quoted, phrase)
     if rest is not None:
         quote = (*quote, rest)

@@ -238,8 +238,11 @@ def _owner(words: Words, phrase: Phrase, of: Range, cast: Cast, last: Last | Non
         told = _told_in_relative(words, phrase, cast, last)
         return told or as_meant(words, cast, someone(words, phrase.begin, None, cast, last))
     known = owner_in_compound(words.text[phrase.head])
-    again = known is None and is_definite(words, phrase) and behind == of[1] and last is not None and last.source.name
-    return last.source if again and last is not None else known
+    if known is not None or behind != of[1] or last is None or not last.source.name:
+        return known
+    near = words.sentence[phrase.begin] - last.sentence <= 1 and last.source.kind in {"authority", "organisation"}
+    bare = near and words.text[phrase.head] in markers().speaking_texts  # hieß es in einer Mitteilung
+    return last.source if bare or is_definite(words, phrase) else None
 
 
 def _whose(words: Words, phrase: Phrase, agreeing: Sequence[Reading], cast: Cast, last: Last | None) -> Source:

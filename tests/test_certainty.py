@@ -476,3 +476,21 @@ def test_a_pull_quote_has_no_day_and_ends_the_one_before() -> None:
         "Karl Huber sagte, die Stadt müsse handeln."
     )
     assert [(s.chain, s.said_at) for s in outer(text, DAY)] == [("Petra Lang", None), ("Karl Huber", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("„Wir mussten lange warten“, sagte Anna Weber.", "CT+"),
+        ("„Wir müssen handeln“, sagte Anna Weber.", "Uu"),
+        ("Bernd Jansen glaubt nicht an eine schnelle Lösung.", "PR-"),
+        ("Er nehme die Entschuldigung an, sagte Kremer.", "CT+"),
+        ("Er nehme an, dass es regnet, sagte Kremer.", "PR+"),
+    ],
+)
+def test_what_was_necessary_was_so_and_what_is_accepted_is_not_assumed(text: str, value: str) -> None:
+    assert only(text).factuality == value
+
+
+def test_a_survey_wants_nothing_itself() -> None:
+    assert only("Einer Umfrage zufolge will jeder Dritte weniger Geld ausgeben.").act == "assert"

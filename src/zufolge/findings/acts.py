@@ -219,7 +219,9 @@ def _content_act(words: Words, quoted: Quoted, speaker: SourceKind, before: Act 
 def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *, negated: bool) -> Act | None:
     if modal.mood == "IND":
         planned = modal.verb in {"sollen", "wollen"} and _is_coming(words, clause)
-        told = modal.verb == "sollen" and _of_somebody(words, clause)
+        told = (
+            _of_somebody(words, clause) if modal.verb == "sollen" else speaker == "document"
+        )  # laut Umfrage wollen viele
         return "announce" if planned and not told else None
     if modal.verb == "werden":
         active = words.bits[_last(words, clause)] & INF and not words.bits[_last(words, clause)] & AUX

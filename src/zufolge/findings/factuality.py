@@ -228,7 +228,7 @@ def _own_attitude(words: Words, clause: Clause, cue: Cue, quoted: Quoted) -> Fac
     of_many = quoted.rule.startswith(SOURCE) and any(
         form in markers().amounts for form in words.text[clause.begin : clause.end]
     )
-    complete = takes_content(words, clause) if value == "Uu" else _has_complement(words, clause)
+    complete = takes_content(words, clause) if value == "Uu" else _has_complement(words, clause, quoted)
     if of_many or ("np" not in cue.entry.takes and not complete):
         return None  # laut Umfrage hofft ein Drittel; nehme die Einladung an; bleibe offen
     if value in {"PR+", "PS+"}:
@@ -255,9 +255,9 @@ def _leaves_open(words: Words, quoted: Quoted, clause: Clause, *, negated: bool)
     return not known.isdisjoint(markers().knowing if negated else markers().inquiring)
 
 
-def _has_complement(words: Words, clause: Clause) -> bool:
-    """Whether a clause follows that the verb can take: *Er nehme an, dass …*."""
-    end = words.sentences[words.sentence[clause.begin]][1]
+def _has_complement(words: Words, clause: Clause, quoted: Quoted) -> bool:
+    """Whether a clause of the words follows that the verb can take: *Er nehme an, dass …*; not *Er nehme das an, sagte er*."""
+    end = min(quoted.end, words.sentences[words.sentence[clause.begin]][1])
     return (clause.end < end and words.text[clause.end] in ",:") or clause.kind == "fragment"
 
 
@@ -347,11 +347,10 @@ def modal_of(words: Words, clause: Clause) -> Modal | None:
     )
     if not bits & MODAL and not any(words.bits[n] & INF for n in range(clause.begin, clause.end)):
         return None
-    for lemma in load_morphology().verb_lemmas(words.lower[clause.finite]):
-        found = _modals().get((lemma, mood))
-        if found is not None:
-            return found
-    return None
+    modals = (_modals().get((lemma, mood)) for lemma in load_morphology().verb_lemmas(words.lower[clause.finite]))
+    found = next(filter(None, modals), None)
+    past = found is not None and mood == "IND" and found.verb == "müssen" and bits & IND_PST
+    return None if past else found  # mussten lange warten: that is how it was
 
 
 @cache

@@ -14,6 +14,7 @@ from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.evidence import KINDS, evidence
 from zufolge.findings.extents import going_on, own_words, worded
 from zufolge.findings.from_whom import by_whom, with_coming
+from zufolge.findings.hedging import certain
 from zufolge.findings.inner import find_inner
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.likely_acts import with_likely_acts
@@ -339,7 +340,9 @@ def _signal(words: Words, quoted: Quoted) -> Signal:
     for number in sorted({words.sentence[begin] for begin, _ in places} - {-1}):
         for cue in cues_of(words, number):
             if any(begin <= token < end for begin, end in places for token in cue.tokens):
-                return Signal(rule, cue.entry.act, cue.entry.factuality)
+                told = rule == "told"  # glaubt nicht an eine Lösung
+                value = certain(words, clauses_of(words, number), cue) if told else cue.entry.factuality
+                return Signal(rule, cue.entry.act, value)
         for phrase in phrases_of(words, number):
             if any(begin <= phrase.cue < end for begin, end in places):
                 return Signal(rule, phrase.act, phrase.factuality)

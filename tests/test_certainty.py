@@ -486,9 +486,10 @@ def test_a_pull_quote_has_no_day_and_ends_the_one_before() -> None:
         ("Bernd Jansen glaubt nicht an eine schnelle Lösung.", "PR-"),
         ("Er nehme die Entschuldigung an, sagte Kremer.", "CT+"),
         ("Er nehme an, dass es regnet, sagte Kremer.", "PR+"),
+        ("„Wir lassen die Kinder nicht allein“, sagte Kremer.", "CT-"),
     ],
 )
-def test_what_was_necessary_was_so_and_what_is_accepted_is_not_assumed(text: str, value: str) -> None:
+def test_what_was_necessary_was_so_and_a_negated_verb_is_turned(text: str, value: str) -> None:
     assert only(text).factuality == value
 
 

@@ -21,9 +21,14 @@ def outlet_in(words: Words, of: Range) -> str | None:
     forms = words.words(of)
     for at, form in enumerate(forms):
         if form in QUOTATION_MARKS:
-            inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), at + 1)
+            inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), len(forms))
             quoted = " ".join(forms[at + 1 : inner])
-            for name in (quoted.replace("en ", "e ", 1), quoted, quoted.replace("er ", "e ", 1)):
+            for name in (
+                quoted.replace("en ", "e ", 1),
+                quoted,
+                quoted.replace("er ", "e ", 1),
+                quoted.removesuffix("n"),
+            ):
                 if f"„{name}“" in media() or name in media():
                     return name
             continue

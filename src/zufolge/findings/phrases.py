@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
-from zufolge.findings.press import names_outlet
+from zufolge.findings.press import names_outlet, outlet_at
 from zufolge.findings.words import ENDS, QUOTATION_MARKS, Words, is_age, is_name_like, remembered
 from zufolge.lexicon import calendar, epithets, head_of, longest_match, markers, media
 from zufolge.lexicon.entries import Epithet
@@ -163,9 +163,9 @@ def _names(words: Words, at: int, end: int) -> int:
         form = words.text[at]
         if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
-        known = epithet_at(words, at)
+        known = epithet_at(words, at) or outlet_at(words, at)
         if known is not None and known[1] > at + 1:
-            at = known[1]  # Reporter ohne Grenzen, Infratest dimap
+            at = known[1]  # Reporter ohne Grenzen, Infratest dimap, Bild am Sonntag
         elif is_name_like(form, words.bits[at]):
             if at > first and (_is_told(words, at) or _opens_time(words, at) or _is_beside_name(words, at)):
                 return at
@@ -364,10 +364,13 @@ def _coordinated(words: Words, at: int, end: int) -> int | None:
 
 def is_time(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase names a time: *Mittwoch*, *im Mai*, *zwei Wochen zuvor*."""
+    marked = not QUOTATION_MARKS.isdisjoint(words.text[phrase.begin : phrase.head])
+    if marked or names_outlet(words, (phrase.begin, phrase.head + 1)):
+        return False  # „20 Minuten“, die BILD am Sonntag
     if words.text[phrase.head] in _dates():
         return True
-    if not QUOTATION_MARKS.isdisjoint(words.text[min(phrase.begin, phrase.head - 1) : phrase.head]):
-        return False  # die „Zeit“, „20 Minuten“
+    if phrase.head and words.text[phrase.head - 1] in QUOTATION_MARKS:
+        return False  # die „Zeit“
     return any(form in markers().time_heads for form in words.lower[phrase.head : phrase.head + 2])
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import head_of, longest_match, markers, media
+from zufolge.lexicon.entries import Outlet
 
 # How many words the name of an outlet has at most.
 LONGEST_OUTLET = 7
@@ -50,6 +51,11 @@ def outlet_in(words: Words, of: Range) -> str | None:
         if "-" in form and _is_edition(form):
             return form
     return None
+
+
+def outlet_at(words: Words, at: int) -> tuple[Outlet, int] | None:
+    """The known outlet whose name begins at a token, and its end: *Bild am Sonntag*."""
+    return longest_match(media(), words.text, at) if words.text[at] in _outlet_openings() else None
 
 
 @cache

@@ -167,3 +167,7 @@ def test_zu_before_the_name_of_an_outlet_is_no_part_of_zusagen(marks: str) -> No
     (statement,) = outer(f"Jan Weber sagte zu {marks}: „Der Zug fährt.“")
     (promised,) = outer("Jan Weber sagte „Hilfe“ zu.")
     assert (statement.act, promised.act) == ("assert", "announce")
+
+
+def test_a_paper_whose_name_is_a_plural_tells_in_the_singular() -> None:
+    assert chains("Der Chef tritt zurück. Das berichtet «20 Minuten».") == ["20 Minuten"]

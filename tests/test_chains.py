@@ -616,6 +616,8 @@ def test_what_an_agency_relies_on_holds_for_its_next_sentence() -> None:
     ("sentence", "name", "kind"),
     [
         ("Ärzte ohne Grenzen teilte mit, es fehle an Zelten.", "Ärzte ohne Grenzen", "organisation"),
+        ("Die Union liegt laut Forschungsgruppe Wahlen vorn.", "Forschungsgruppe Wahlen", "organisation"),
+        ("Nach Angaben von Infratest dimap liegt die SPD vorn.", "Infratest dimap", "organisation"),
         ("Laut dem Konzertbüro Karl Huber fällt die Reise aus.", "Konzertbüro Karl Huber", "organisation"),
         ("Laut Robert Koch-Institut sinkt die Zahl.", "Robert Koch-Institut", "authority"),
     ],

@@ -33,6 +33,17 @@ def last(text: str) -> tuple[str, str]:
         "Jan Weber sagte nach einem Bericht des „Spiegel“",
         "Wie die „Zeit“ berichtet, sagte Jan Weber",
         "Nach Angaben der Nachrichtenagentur Reuters sagte Jan Weber",
+        "Jan Weber sagte der «Luzerner Zeitung»",
+        "Jan Weber sagte zum «Blick»",
+        "Jan Weber sagte in der „Bunten“",
+        "Jan Weber sagte dem SPIEGEL",
+        "Jan Weber sagte RTL",
+        "In der „BILD am Sonntag“ sagte Jan Weber",
+        "In der Welt am Sonntag sagte Jan Weber",
+        "Am Dienstag der dpa sagte Jan Weber",
+        "Im BILD-Interview sagte Jan Weber",
+        "Jan Weber sagte am ARD-Mikrofon",
+        "Jan Weber sagte in der ORF-„Pressestunde“",
     ],
 )
 def test_the_outlet_is_a_link_however_the_frame_names_it(frame: str) -> None:
@@ -113,3 +124,50 @@ def test_a_paper_speaks_in_its_own_articles() -> None:
 def test_days_after_something_was_announced_are_a_time_and_no_source() -> None:
     text = "Zwei Tage nach der Ankündigung von Papst Benedikt meldete Radio Vatikan, die Auflage sei verkauft."
     assert chains(text) == ["Radio Vatikan"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "chain"),
+    [
+        ("Jan Weber bei „Maischberger“", "Jan Weber < Maischberger"),
+        ("Jan Weber bei RTL", "Jan Weber < RTL"),
+        ("Jan Weber zu BILD", "Jan Weber < BILD"),
+        ("Die Ministerin in «20 Minuten»", "Ministerin < 20 Minuten"),
+        ("Die Reporterin bei RTL", "Reporterin bei RTL"),
+    ],
+)
+def test_a_frame_without_a_verb_tells_where_it_was_said(frame: str, chain: str) -> None:
+    assert chains(f"{frame}: „Das reicht nicht.“") == [chain]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("«Blick»", "Blick"),
+        ("dem «Tages-Anzeiger»", "Tages-Anzeiger"),
+        ("einer Umfrage von «20 Minuten»", "20 Minuten"),
+        ("STANDARD", "STANDARD"),
+    ],
+)
+def test_an_outlet_is_a_source_in_any_marks_and_in_capitals(source: str, name: str) -> None:
+    assert chains(f"Der Zug fiel laut {source} aus.") == [name]
+
+
+def test_a_speaker_is_called_without_the_agency_that_he_told() -> None:
+    assert chains("Der Hang rutschte, sagte ein Feuerwehrsprecher zur APA.") == ["Feuerwehrsprecher < APA"]
+
+
+def test_what_an_outlet_has_learnt_is_its_own_and_no_hearsay() -> None:
+    own, passed_on = outer("Nach SPIEGEL-Informationen ist der Chef krank. Er soll im Spital liegen.")
+    assert (own.chain, own.hearsay, passed_on.hearsay) == ("SPIEGEL", False, True)
+
+
+@pytest.mark.parametrize("marks", ["„Bild“", "«Blick»"])
+def test_zu_before_the_name_of_an_outlet_is_no_part_of_zusagen(marks: str) -> None:
+    (statement,) = outer(f"Jan Weber sagte zu {marks}: „Der Zug fährt.“")
+    (promised,) = outer("Jan Weber sagte „Hilfe“ zu.")
+    assert (statement.act, promised.act) == ("assert", "announce")
+
+
+def test_a_paper_whose_name_is_a_plural_tells_in_the_singular() -> None:
+    assert chains("Der Chef tritt zurück. Das berichtet «20 Minuten».") == ["20 Minuten"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, clauses_of, is_that
-from zufolge.findings.closed import conjunctions, indefinite, openers, source_noun
+from zufolge.findings.closed import conjunctions, indefinite, openers, prepositions, source_noun
+from zufolge.findings.phrases import quoted_name
 from zufolge.findings.words import ENDS, Range, Words, remembered
 from zufolge.lexicon import markers, speech
 from zufolge.lexicon.entries import Complement, SpeechEntry
@@ -241,13 +242,17 @@ def _particle(words: Words, particle: str, verb: int, end: int) -> int | None:
         past_comma = past_comma or words.text[at] == ","
         if past_comma and words.finite[at] and not words.bits[at] & PARTICIPLE2:
             return None  # sagte, die Grenze bleibe zu: the particle of another verb
-        if words.lower[at] == particle and (
-            at + 1 >= end or not words.text[at + 1][0].isalnum() or _starts_anew(words, at + 1)
-        ):
+        if words.lower[at] == particle and (at + 1 >= end or _ends_bracket(words, at)):
             return at
         if words.text[at] in ENDS or words.text[at] in ":;":
             return None
     return None
+
+
+def _ends_bracket(words: Words, at: int) -> bool:
+    """Whether what looks like a particle stands last; in *sagte Weber zu „Bild“* it is a preposition."""
+    before_name = words.closed[at] in prepositions() and quoted_name(words, at + 1) is not None
+    return _starts_anew(words, at + 1) or not (words.text[at + 1][0].isalnum() or before_name)
 
 
 def _starts_anew(words: Words, at: int) -> bool:

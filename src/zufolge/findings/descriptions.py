@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from zufolge.findings.closed import determiners, possessives, prepositions
@@ -12,9 +11,9 @@ from zufolge.findings.nominatives import nominative, singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
 from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import is_called_after
-from zufolge.findings.phrases import UNQUOTED, Phrase, core, noun_phrase
+from zufolge.findings.phrases import UNQUOTED, Phrase, core, epithet_at, noun_phrase
 from zufolge.findings.words import QUOTATION_MARKS, Range, Words, remembered
-from zufolge.lexicon import epithets, head_of, longest_match, markers, places
+from zufolge.lexicon import head_of, markers, places
 from zufolge.lexicon.morphology import ADJ, ART, FIRST_NAME, NAME, NOUN, PLACE, SURNAME, load_morphology
 from zufolge.model.names import NameKind, likely_name
 from zufolge.types import Source, SourceKind
@@ -35,17 +34,10 @@ def kind_of_body(name: str) -> SourceKind | None:
     return None if head is None or not head.suffix else kind_of_noun(noun)
 
 
-@cache
-def _epithet_openings() -> frozenset[str]:
-    """The words that an epithet begins with."""
-    return frozenset(epithet.split(" ")[0] for epithet in epithets())
-
-
 def epithet_in(words: Words, phrase: Phrase) -> tuple[int, SourceKind] | None:
     """The end and the kind of a name with a kind of its own, whatever its words are: *Ärzte ohne Grenzen*."""
     for number in range(phrase.begin, phrase.end):
-        opens = words.text[number] in _epithet_openings()
-        found = longest_match(epithets(), words.text, number) if opens else None
+        found = epithet_at(words, number)
         if found is not None:
             return found[1], found[0].kind
     return None

@@ -9,6 +9,7 @@ from zufolge.findings.closed import determiners, indefinite, source_noun
 from zufolge.findings.factuality import OPEN_ACTS, main_clause, stretches
 from zufolge.findings.hedging import OPENING_MARKS
 from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.outlets import outlet_named
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Range, Words
 from zufolge.lexicon import hedges, markers, noun_of
@@ -79,8 +80,10 @@ def _is_loose_report(words: Words, of: Range) -> bool:
     """*Medienberichten zufolge*, *laut einem Bericht*: whose they are it does not say; *Polizeiberichte* does."""
     form = words.text[of[1] - 1]
     found = noun_of(form) if form[0].isupper() else None
-    if found is None or found[0].noun not in markers().loose_reports or kind_of_noun(found[1]) == "authority":
+    if found is None or found[0].noun not in markers().loose_reports:
         return False
+    if kind_of_noun(found[1]) == "authority" or outlet_named(found[1].removesuffix("-")) is not None:
+        return False  # nach dpa-Informationen
     if words.closed[of[0]] in indefinite():
         return not _has_owner(words, of)
     bare = not any(words.closed[n] in determiners() or words.text[n][0].isdigit() for n in range(*of))

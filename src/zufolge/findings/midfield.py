@@ -6,7 +6,7 @@ from zufolge.findings.clauses import Clause, clause_at
 from zufolge.findings.closed import determiners, source_noun
 from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_personal
-from zufolge.findings.phrases import Phrase, core, is_time
+from zufolge.findings.phrases import Phrase, core, epithet_at, is_time
 from zufolge.findings.words import QUOTATION_MARKS, Words, is_age
 from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import (
@@ -35,7 +35,9 @@ def within_clause(words: Words, at: int, phrase: Phrase) -> Phrase:
     clause = clause_at(words, at)
     if clause is None or at <= clause.begin:
         return phrase
-    further = (n for n in range(phrase.begin + 1, phrase.end) if _goes_on(words, clause, phrase, n))
+    known = epithet_at(words, phrase.head)  # laut Forschungsgruppe Wahlen
+    first = phrase.begin + 1 if known is None else known[1]
+    further = (n for n in range(first, phrase.end) if _goes_on(words, clause, phrase, n))
     return phrase._replace(end=next(further, phrase.end))
 
 

@@ -42,8 +42,8 @@ def outlet_called(words: Words, of: Range) -> str | None:
         return known
     for at in range(*of):
         outlet, hyphen, who = words.text[at].rpartition("-")
-        if hyphen and outlet_named(outlet) is not None and is_audience(who):
-            return outlet  # gegenüber einem ARD-Reporter
+        if hyphen and outlet_named(outlet) is not None and (is_audience(who) or who in markers().interviews):
+            return outlet  # gegenüber einem ARD-Reporter, im BILD-Interview
     for at in range(of[0], of[1] - 1):
         if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
             continue

@@ -7,7 +7,7 @@ from functools import cache
 
 from zufolge.findings.closed import conjunctions, determiners, is_audience, possessives, prepositions, pronouns
 from zufolge.findings.cues import Cue, cues_of
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.kinds import kind_of_noun, names_role
 from zufolge.findings.name_runs import ends_name
 from zufolge.findings.outlets import is_lowered, outlet_called, tells_outlets
 from zufolge.findings.phrases import Phrase, core, is_time
@@ -18,7 +18,7 @@ from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import ADV, FEM, MASC, NAME, NOUN, NOUN_PL, NOUN_SG
 
 MODIFIERS = 3  # words between a determiner and where a phrase may have been cut
-OPENING = frozenset('„»‚›",')
+OPENING = frozenset('„‚",')
 
 
 def with_parties(words: Words, quoted: Quoted) -> Quoted:
@@ -62,13 +62,24 @@ def _subject_instead(words: Words, quoted: Quoted) -> Phrase | None:
 
 
 def _without_place(words: Words, of: Range) -> Range:
-    """Somebody without where and on what occasion he spoke: *Landrat Kerth* [*auf Anfrage des NDR*], *Weber* [*auf WDR 5*]."""
+    """Somebody without where and on what occasion he spoke: *Landrat Kerth* [*auf Anfrage des NDR*], *Weber* [*bei RTL*]."""
     phrase = core(words, *of)
-    somebody = phrase is not None and phrase.end < of[1] and words.closed[phrase.end] in markers().on_occasion
-    if phrase is None or not somebody:
+    if phrase is None or phrase.end >= of[1]:
+        return of
+    before = words.closed[phrase.end]
+    if before not in markers().on_occasion and not _is_printed(words, phrase, of[1]):
         return of
     named = any(ends_name(words, n) or kind_of_noun(words.text[n]) == "person" for n in range(phrase.begin, phrase.end))
     return (of[0], phrase.end) if named else of
+
+
+def _is_printed(words: Words, who: Phrase, end: int) -> bool:
+    """Whether an outlet stands behind somebody who is none of its own: *Weber bei RTL*, and not *der Korrespondent bei RTL*."""
+    form = words.text[who.end - 1]
+    outlet = (
+        words.closed[who.end] in markers().outlet_prepositions and outlet_called(words, (who.end + 1, end)) is not None
+    )
+    return outlet and (tells_outlets(form) or not names_role(form))
 
 
 def _verb_of(words: Words, quoted: Quoted) -> Cue | None:
@@ -146,7 +157,8 @@ def _outlet_at(words: Words, at: int, last: int) -> Range | None:
         return of
     titled = words.text[first] in QUOTATION_MARKS
     outlet = titled or kind_of_noun(words.text[phrase.head]) == "media" or outlet_called(words, of) is not None
-    return of if phrase.cases is not None and outlet else None
+    bare = words.text[first].isupper() and of[1] == first + 1  # sagte Weber BILD
+    return of if outlet and (phrase.cases is not None or bare) else None
 
 
 def _with_owner(words: Words, of: Range, last: int) -> Range:
@@ -191,10 +203,15 @@ def whole(words: Words, part: Range) -> Range:
             break
     while begin + 1 < end and "nom" not in pronouns().get(words.closed[begin], {"nom"}):
         begin += 1  # hat [uns] die Ministerin gesagt
-    while end - 1 > begin and (words.closed[end - 1] in _unfinished() or words.text[end - 1] in OPENING):
+    while end - 1 > begin and (words.closed[end - 1] in _unfinished() or _opens(words, end - 1)):
         end -= 1
     phrase = core(words, begin, words.sentences[words.sentence[begin]][1])
     return (begin, phrase.end) if phrase is not None and begin == phrase.begin and end < phrase.end else (begin, end)
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether a mark opens what stands behind it: *Weber in* [«]."""
+    return words.text[at] in OPENING or words.quote_at.get(at, (-1, -1))[0] == at
 
 
 @cache

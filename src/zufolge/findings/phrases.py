@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.closed import determiners, function_words, is_audience, prepositions, pronouns, source_noun
-from zufolge.findings.press import names_outlet
+from zufolge.findings.press import names_outlet, outlet_at
 from zufolge.findings.words import ENDS, QUOTATION_MARKS, Words, is_age, is_name_like, remembered
-from zufolge.lexicon import calendar, head_of, markers, media
+from zufolge.lexicon import calendar, epithets, head_of, longest_match, markers, media
+from zufolge.lexicon.entries import Epithet
 from zufolge.lexicon.morphology import (
     ADJ,
     ADV,
@@ -162,11 +163,14 @@ def _names(words: Words, at: int, end: int) -> int:
         form = words.text[at]
         if words.closed[at] in function:  # with a capital at the head of a sentence too
             return at
-        if is_name_like(form, words.bits[at]):
+        known = epithet_at(words, at) or outlet_at(words, at)
+        if known is not None and known[1] > at + 1:
+            at = known[1]  # Reporter ohne Grenzen, Infratest dimap, Bild am Sonntag
+        elif is_name_like(form, words.bits[at]):
             if at > first and (_is_told(words, at) or _opens_time(words, at) or _is_beside_name(words, at)):
                 return at
             at += 1
-        elif form in '„»“"‚' and (quoted := _quoted_name(words, at)):
+        elif form in QUOTATION_MARKS and (quoted := quoted_name(words, at)):
             at = quoted
         elif at > first and form in media() and words.bits[at - 1] | (head_of(words.text[at - 1]) is not None):
             at += 1  # der Agentur dpa
@@ -177,6 +181,17 @@ def _names(words: Words, at: int, end: int) -> int:
         else:
             return at
     return at
+
+
+def epithet_at(words: Words, at: int) -> tuple[Epithet, int] | None:
+    """The name with a kind of its own that begins at a token, and its end: *Ärzte ohne Grenzen*."""
+    return longest_match(epithets(), words.text, at) if words.text[at] in _epithet_openings() else None
+
+
+@cache
+def _epithet_openings() -> frozenset[str]:
+    """The words that an epithet begins with."""
+    return frozenset(epithet.split(" ")[0] for epithet in epithets())
 
 
 def _is_beside_name(words: Words, at: int) -> bool:
@@ -222,10 +237,12 @@ def _joined(words: Words, at: int, end: int) -> int | None:
     return stop if named and (direct or not (words.bits[at - 1] | words.bits[stop]) & NOUN) else None
 
 
-def _quoted_name(words: Words, at: int, most: int = 6) -> int | None:
-    """The end of a short quotation that is a name: „Bild am Sonntag“."""
+def quoted_name(words: Words, at: int, most: int = 6) -> int | None:
+    """The end of a short quotation that is a name: „Bild am Sonntag“, „20 Minuten“."""
     begin, end = words.quote_at.get(at, (0, 0))
-    return end if begin == at and 1 < end - begin <= most and words.text[begin + 1][0].isupper() else None
+    if begin != at or not 1 < end - begin <= most:
+        return None
+    return end if words.text[begin + 1][0].isupper() or names_outlet(words, (begin, end)) else None
 
 
 def _nameless(words: Words, begin: int, at: int, cases: frozenset[str] | None) -> Phrase | None:
@@ -293,6 +310,8 @@ def _prepositional(words: Words, phrase: Phrase, at: int, end: int) -> int | Non
     if words.bits[further.head] & PLACE and _ends_common(words, at):
         return further.end
     kind = head_of(words.text[further.head])
+    if lower in markers().contracted and names_outlet(words, (further.begin, further.end)):
+        return None  # ein Sprecher sagte zur APA
     if lower in markers().role_prepositions:
         named = further.cases is None and head_of(words.text[at - 1]) is not None  # der Agentur für Arbeit
         return further.end if named or head_of(words.text[phrase.head]) else None
@@ -345,6 +364,9 @@ def _coordinated(words: Words, at: int, end: int) -> int | None:
 
 def is_time(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase names a time: *Mittwoch*, *im Mai*, *zwei Wochen zuvor*."""
+    marked = not QUOTATION_MARKS.isdisjoint(words.text[phrase.begin : phrase.head])
+    if marked or names_outlet(words, (phrase.begin, phrase.head + 1)):
+        return False  # „20 Minuten“, die BILD am Sonntag
     if words.text[phrase.head] in _dates():
         return True
     if phrase.head and words.text[phrase.head - 1] in QUOTATION_MARKS:

@@ -6,6 +6,7 @@ from functools import cache
 
 from zufolge.findings.words import QUOTATION_MARKS, Range, Words
 from zufolge.lexicon import head_of, longest_match, markers, media
+from zufolge.lexicon.entries import Outlet
 
 # How many words the name of an outlet has at most.
 LONGEST_OUTLET = 7
@@ -21,9 +22,14 @@ def outlet_in(words: Words, of: Range) -> str | None:
     forms = words.words(of)
     for at, form in enumerate(forms):
         if form in QUOTATION_MARKS:
-            inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), at + 1)
+            inner = next((n for n in range(at + 1, len(forms)) if forms[n] in QUOTATION_MARKS), len(forms))
             quoted = " ".join(forms[at + 1 : inner])
-            for name in (quoted.replace("en ", "e ", 1), quoted, quoted.replace("er ", "e ", 1)):
+            for name in (
+                quoted.replace("en ", "e ", 1),
+                quoted,
+                quoted.replace("er ", "e ", 1),
+                quoted.removesuffix("n"),
+            ):
                 if f"„{name}“" in media() or name in media():
                     return name
             continue
@@ -45,6 +51,11 @@ def outlet_in(words: Words, of: Range) -> str | None:
         if "-" in form and _is_edition(form):
             return form
     return None
+
+
+def outlet_at(words: Words, at: int) -> tuple[Outlet, int] | None:
+    """The known outlet whose name begins at a token, and its end: *Bild am Sonntag*."""
+    return longest_match(media(), words.text, at) if words.text[at] in _outlet_openings() else None
 
 
 @cache

@@ -25,7 +25,7 @@ from zufolge.findings.name_runs import TITLE_LENGTH, is_personal
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, bare_outlet, is_lowered, outlet_called, tells_outlets
 from zufolge.findings.owners import place_of_adjective
 from zufolge.findings.people import Cast, Person
-from zufolge.findings.phrases import Phrase, core, noun_phrase
+from zufolge.findings.phrases import Phrase, core, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
 from zufolge.findings.recalled import RECALLED
 from zufolge.findings.sourced import SourcePhrase, phrases_of
@@ -256,8 +256,8 @@ def _printed_within(words: Words, told: Sequence[Range], named: Sequence[Phrase]
             before = before or (at > begin and _is_text_for(words, at))
             if before and not any(p.begin <= at < p.end for p in named) and not _in_relative(words, at, (begin, end)):
                 phrase = noun_phrase(words, at + 1, end)
-                if phrase is None:
-                    continue
+                if phrase is None or is_time(words, phrase):
+                    continue  # am Dienstag der Agentur
                 opens, closes = words.quote_at.get(phrase.end, phrase[:2])
                 titled = closes if opens == phrase.end else phrase.end  # in der Sendung „Was nun?“
                 if outlet_called(words, (phrase.begin, titled)) is not None or _is_of_place(words, phrase):

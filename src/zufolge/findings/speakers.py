@@ -9,7 +9,7 @@ from zufolge.findings.cues import Cue
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.phrases import Phrase, core, is_time, noun_phrase
 from zufolge.findings.press import names_outlet
-from zufolge.findings.words import BOUNDARIES, ENDS, Range, Words, remembered
+from zufolge.findings.words import BOUNDARIES, ENDS, QUOTATION_MARKS, Range, Words, remembered
 from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.morphology import NAME, NOUN, NOUN_ACC, NOUN_DAT, NOUN_NOM, NOUN_PL, NOUN_SG, PL, SG
 
@@ -194,7 +194,8 @@ def next_nominative(words: Words, begin: int, end: int, verb: int) -> Phrase | N
 
 def is_nominative(words: Words, phrase: Phrase, verb: int) -> bool:
     """Whether a phrase can be the subject of a verb: by its determiner, its noun's case, and its number."""
-    bits = words.bits[phrase.head] if words.closed[phrase.head] not in determiners() else 0
+    named = words.text[phrase.begin] in QUOTATION_MARKS  # meldet „20 Minuten“
+    bits = 0 if named or words.closed[phrase.head] in determiners() else words.bits[phrase.head]
     if not phrase.can_be("nom") or (bits & NOUN and not bits & (NOUN_NOM | NAME)):
         return False
     number = words.bits[verb] & (SG | PL)

@@ -355,6 +355,7 @@ class Markers(Entry, frozen=True):
     noble_parts: tuple[str, ...]
     audiences: tuple[str, ...]
     staff: tuple[str, ...]
+    interviews: tuple[str, ...]
     occasions: tuple[str, ...]
     continuations: tuple[str, ...]
     evaluations: tuple[Evaluation, ...]

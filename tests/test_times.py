@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import zufolge
 from zufolge.documents import read_document
 from zufolge.edtf import canonical
 from zufolge.findings.quoted import Quoted
@@ -479,3 +480,9 @@ def test_any_statement_can_be_dated(pieces: list[str], published: str | None, da
 def test_the_sunday_of_a_papers_name_is_no_day(paper: str) -> None:
     assert times(f"Der Rat sagte der „{paper}“ ab.") == []
     assert times(f"Die {paper} kam am Montag.") == [("Montag", "2023-09-11")]
+
+
+def test_a_weekday_that_ends_a_sentence_is_not_the_date_that_begins_the_next() -> None:
+    text = "Die Brücke sei sicher, sagte Petra Lohmann am Montag. Am 1. März wird sie eröffnet."
+    times = zufolge.read(text, published="2024-02-27").times
+    assert [when.value for when in times] == ["2024-02-26", "2024-03-01"]

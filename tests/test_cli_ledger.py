@@ -282,6 +282,20 @@ def test_speaker_shows_what_somebody_said_day_by_day(built: str) -> None:
 # echoes, changes, agenda
 
 
+def test_a_list_that_is_cut_says_so(own: str, tmp_path: Path) -> None:
+    report = {
+        "published": "2024-05-14",
+        "text": "Das Bad werde gebaut, sagte Stadträtin Else Kern am Montag in Auental.",
+    }
+    again = tmp_path / "bad.jsonl"
+    again.write_text("".join(json.dumps({"id": name, "outlet": name, **report}) + "\n" for name in ("Kurier", "Bote")))
+    assert ask(own, "add", str(again)).code == 0
+    every, first = ask(own, "echoes"), ask(own, "echoes --limit 1")
+    assert (every.err, first.err) == ("", "more: --limit 2\n")
+    assert len(first.out) < len(every.out)
+    assert len(lines(own, "echoes --limit 1")) == 2
+
+
 def test_echoes_show_who_carried_an_utterance_first(built: str) -> None:
     (echo,) = lines(built, "echoes")
     assert [r["document"] for r in echo["statements"]] == ["bote-1", "tageblatt-1"]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from zufolge.cli.output import complain, is_coloured, locale_language, progress,
 from zufolge.cli.queries import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from zufolge.ledger import Query
 
@@ -138,6 +138,14 @@ def speaker(
         typer.echo(f"more: --before {page.next}", err=True)
 
 
+def _first(found: Sequence[Any], query: Query, *, as_json: bool) -> Sequence[Any]:
+    """As many as were asked for, and a line to standard error where there are more; as JSON all."""
+    if as_json or len(found) <= query.limit:
+        return found
+    typer.echo(f"more: --limit {2 * query.limit}", err=True)
+    return found[: query.limit]
+
+
 @app.command()
 @asked(words="argument", without={"before"})
 def echoes(
@@ -155,8 +163,8 @@ def echoes(
     from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
-        found = store.echoes(query, limit=MANY if as_json else query.limit)
-    printed(found, echoes_sheet, echo_json, as_json=as_json, lang=lang, colour=colour)
+        found = store.echoes(query, limit=MANY if as_json else query.limit + 1)
+    printed(_first(found, query, as_json=as_json), echoes_sheet, echo_json, as_json=as_json, lang=lang, colour=colour)
 
 
 @app.command()
@@ -176,8 +184,10 @@ def changes(
     from zufolge.ledger import open_ledger
 
     with open_ledger(ledger) as store:
-        found = store.changes(query, limit=MANY if as_json else query.limit)
-    printed(found, changes_sheet, change_json, as_json=as_json, lang=lang, colour=colour)
+        found = store.changes(query, limit=MANY if as_json else query.limit + 1)
+    printed(
+        _first(found, query, as_json=as_json), changes_sheet, change_json, as_json=as_json, lang=lang, colour=colour
+    )
 
 
 @app.command()

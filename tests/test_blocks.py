@@ -237,6 +237,7 @@ def test_place_and_agency_before_the_first_sentence_are_the_dateline(dateline: s
         "Danke |",
         "Anna Blum (Grüne), Bürgermeisterin –",
         "Am 3. Februar –",
+        "Ulm, am 3. Februar – das war der Tag.",
     ],
 )
 def test_an_ordinary_beginning_is_no_dateline(start: str) -> None:

@@ -14,6 +14,7 @@ TICKER: Final = "+++"
 UPPER: Final = r"[^\W\d_a-zäöüß]"
 SMALL: Final = r"[a-zäöü]{2,3}"  # am, den; (Frankfurt) an der (Oder)
 MARK: Final = r"[-–—⋅·|]"
+SENTENCE: Final = r"\s+(?=\S)(?![a-zäöü])"
 # BERLIN (dpa) – ; Ottawa/Genf (ndk, AFP) - ; (dpa) – ; Bozen  (pir).
 AGENCY_DATELINE: Final = re.compile(
     r"(?:[^\W\d_][^\n()]{0,48})?\((?P<codes>[^()\n]{2,40})\)\s?(?:(?P<mark>[-–—:.])\s+)?(?=\S)"
@@ -25,7 +26,7 @@ PLACE_DATELINE: Final = re.compile(
 )
 # Berlin (Deutschland) –
 COUNTRY_DATELINE: Final = re.compile(
-    rf"(?P<place>{UPPER}[^\n().,:;]{{1,40}}) \((?P<country>[^()\n]{{2,40}})\) {MARK}\s+(?=\S)"
+    rf"(?P<place>{UPPER}[^\n().,:;]{{1,40}}) \((?P<country>[^()\n]{{2,40}})\) {MARK}{SENTENCE}"
 )
 CODE: Final = re.compile(r"[^\W\d_]{2,5}(?:-[^\W\d_]{2,5})?\.?")
 
@@ -96,7 +97,7 @@ def _dated() -> re.Pattern[str]:
     """A place with a day: *Wien, am 15.5.2024 (OTS) –*, *Frankfurt am Main (Deutschland), 15. Mai –*."""
     place = rf"{UPPER}[\w.'’-]*(?:(?: ?/ ?|, | )(?:{SMALL} ){{0,2}}{UPPER}[\w.'’-]*){{0,4}}"
     bracket = r"(?: \([^()\n]{2,60}\))?"
-    return re.compile(rf"{place}{bracket}, (?:{SMALL} )?{_day()}{bracket} ?{MARK}\s+(?=\S)")
+    return re.compile(rf"{place}{bracket}, (?:{SMALL} )?{_day()}{bracket} ?{MARK}{SENTENCE}")
 
 
 @cache
@@ -105,7 +106,7 @@ def _stamp() -> re.Pattern[str]:
     hour = rf"{CLOCK}(?: Uhr)?"
     marked = rf"\+{{3}} ?{hour} ?\+{{3}}|(?:\+{{3}} ?)?{hour} {MARK}|\[{hour}\]|\({hour}\)"
     bare = rf"(?:[01]\d|2[0-3]):[0-5]\d(?= {UPPER})"
-    return re.compile(rf"(?:{marked}|{bare}|{UPPER}[\w-]+ vom {_day()}, {CLOCK} Uhr:)\s+(?=\S)")
+    return re.compile(rf"(?:{marked}|{bare}|{UPPER}[\w-]+ vom {_day()}, {CLOCK} Uhr:){SENTENCE}")
 
 
 @cache

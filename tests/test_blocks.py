@@ -207,6 +207,15 @@ def test_parties_countries_and_words_are_no_signature(end: str) -> None:
         "Bozen  (pir).",
         "Berlin –",
         "Köln/Düsseldorf –",
+        "Lima (Peru), 03.02.2021 –",
+        "Frankfurt am Main (Deutschland), 3. Februar –",
+        "Washington, D.C. (Vereinigte Staaten), 03.02.2021 –",
+        "Graz, am 3.2.2021 (OTS) -",
+        "Graz (OTS) –",
+        "Bonn, Mittwoch, den 3. Februar 2021 —",
+        "Lima (Peru) –",
+        "Bern ⋅",
+        "BERLIN taz |",
     ],
 )
 def test_place_and_agency_before_the_first_sentence_are_the_dateline(dateline: str) -> None:
@@ -225,6 +234,10 @@ def test_place_and_agency_before_the_first_sentence_are_the_dateline(dateline: s
         "Der Ausschuss (kurz) –",
         "Die Weltgesundheitsorganisation (WHO)",
         "Der Aktienindex (Dax)",
+        "Danke |",
+        "Anna Blum (Grüne), Bürgermeisterin –",
+        "Am 3. Februar –",
+        "Ulm, am 3. Februar – das war der Tag.",
     ],
 )
 def test_an_ordinary_beginning_is_no_dateline(start: str) -> None:
@@ -260,6 +273,35 @@ def test_agencies_are_taken_from_dateline_and_signature_and_authors_are_none(
 
 def test_dates_datelines_and_signatures_are_no_sentences() -> None:
     assert sentences(f"date 2023-09 BERLIN (dpa) – {THIRD} (AFP)") == [THIRD]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "+++ 9.05 Uhr +++",
+        "+++ 09:05 –",
+        "[9.05 Uhr]",
+        "(09:05)",
+        "9.05 Uhr |",
+        "09:05 Uhr -",
+        "09:05",
+        "Update vom 3. Februar, 9.05 Uhr:",
+    ],
+)
+def test_the_time_before_each_entry_of_a_ticker_is_no_part_of_its_sentence(stamp: str) -> None:
+    assert blocks(FIRST, f"{stamp} {THIRD}", f"{stamp} {THIRD}")[1:] == [("dateline", stamp), ("paragraph", THIRD)] * 2
+
+
+@pytest.mark.parametrize(
+    "start", ["9.05 Uhr war es, als", "25:23", "3:2", "9.05 Meter –", "Konzert am 3. Mai, 9.05 Uhr:"]
+)
+def test_other_figures_before_a_sentence_are_no_time_of_a_ticker(start: str) -> None:
+    assert kinds(FIRST, f"{start} {THIRD}") == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("title", ["+++ 9.05 Uhr: Rat stimmt zu +++", "+++ Rat stimmt zu +++"])
+def test_a_headline_between_crosses_ends_with_its_line(title: str) -> None:
+    assert blocks(FIRST, f"{title}\n{THIRD}")[1:] == [("crosshead", title), ("paragraph", THIRD)]
 
 
 WRAPPED = """Rat stimmt für Abriss

@@ -217,6 +217,27 @@ def test_who_is_the_subject_speaks(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wirtin Uta Kern (39) ist entsetzt: „Das war knapp.“", "Uta Kern"),
+        ("Wirtin Uta Kern (39) legt bei Sky nach: „Das war knapp.“", "Uta Kern < Sky"),
+        ("Ein Kunde (44) zu RTL: „Das war knapp.“", "Kunde < RTL"),
+        ("„Das war knapp“, sagt eine Kundin (44) aus Köln.", "Kundin"),
+        ("Krahn (68) sagt: „Das war knapp.“", "Krahn"),
+        ("Jan Weber (39) und Anna Blum (41) sind sich einig: „Das war knapp.“", "Jan Weber und Anna Blum"),
+        ("Das Schild des Wirts (44) war deutlich: „Heute geschlossen.“", "?"),
+    ],
+)
+def test_an_age_in_brackets_is_no_part_of_a_name_and_hides_nobody(text: str, name: str) -> None:
+    assert only(text).chain == name
+
+
+def test_a_role_behind_an_age_in_brackets_is_kept() -> None:
+    (link,) = only("„Das war knapp“, sagt Uta Kern (39), Chefin der Jungen Union.").links
+    assert (link.name, link.role) == ("Uta Kern", "Chefin der Jungen Union")
+
+
+@pytest.mark.parametrize(
     ("frame", "speaker", "addressee"),
     [
         (

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from zufolge.documents.datelines import TICKER, agency_dateline, codes_of, find_dateline, find_stamp, signs
 from zufolge.documents.splitting import split
 from zufolge.edtf import date_prefix
-from zufolge.lexicon import head_of, markers, media
-from zufolge.lexicon.morphology import ADV, FINITE, NOUN, PARTICLE, load_morphology
+from zufolge.lexicon import head_of, markers
+from zufolge.lexicon.morphology import ADV, FINITE, PARTICLE, load_morphology
 from zufolge.types import Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -37,16 +38,6 @@ BYLINE_LENGTH: Final = 60
 # purpose.
 WRAPPED_SHARE: Final = 0.85
 
-UPPER: Final = r"[^\W\d_a-zäöüß]"
-# BERLIN (dpa) – ; Ottawa/Genf (ndk, AFP) - ; (dpa) – ; Bozen  (pir).
-AGENCY_DATELINE: Final = re.compile(
-    r"(?:[^\W\d_][^\n()]{0,48})?\((?P<codes>[^()\n]{2,40})\)\s?(?:(?P<mark>[-–—:.])\s+)?(?=\S)"
-)
-# BRASÍLIA. ; Genf. ; Bozen . ; Berlin –
-PLACE_DATELINE: Final = re.compile(
-    rf"(?P<place>{UPPER}[^\W\d_]+(?:[ /-]{UPPER}[^\W\d_]+){{0,3}})(?:\s?\.|,? [–—])\s+(?=\S)"
-)
-CODE: Final = re.compile(r"[^\W\d_]{2,5}(?:-[^\W\d_]{2,5})?\.?")
 TRAILING_CODES: Final = re.compile(
     rf"[.!?…]{CLOSING}\s+(?P<all>(?:[–—-]\s*)?(?P<codes>[^\W\d_]{{2,5}}(?:[,/]\s?[\w-]{{2,9}}){{0,3}}))$"
 )
@@ -91,10 +82,10 @@ def find_agencies(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     for block in blocks:
         words = block.span.of(text)
         if block.kind == "signature":
-            codes.update(dict.fromkeys(code for code in _codes(words.strip("()[] -–—")) if _signs(code)))
+            codes.update(dict.fromkeys(code for code in codes_of(words.strip("()[] -–—")) if signs(code)))
         elif block.kind == "dateline" and "(" in words:
-            found = _codes(words[words.index("(") + 1 : words.rindex(")")])
-            codes.update(dict.fromkeys(code for code in found if _signs(code) or words[-1] in "-–—"))
+            found = codes_of(words[words.index("(") + 1 : words.rindex(")")])
+            codes.update(dict.fromkeys(code for code in found if signs(code) or words[-1] in "-–—"))
     return tuple(codes)
 
 
@@ -147,7 +138,7 @@ def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
         return True
     if BULLET.match(behind) and (STOPPED.search(words) or BULLET.match(words)):
         return False
-    if not ENDED.search(words) and _agency_dateline(text, after):
+    if words.endswith(TICKER) or (not ENDED.search(words) and agency_dateline(text, after)):
         return False
     return len(words) + 1 + len(behind.split(maxsplit=1)[0]) > WRAPPED_SHARE * width > 0
 
@@ -189,7 +180,7 @@ def _teaser_length(text: str, paragraphs: Sequence[Span], head: int) -> int:
 
 def _body(text: str, paragraphs: Sequence[Span], number: int, *, first: bool) -> Iterator[Block]:
     span, last = paragraphs[number], number == len(paragraphs) - 1
-    dateline = _dateline(text, span) if first else None
+    dateline = (_dateline(text, span) if first else None) or _stamp(text, span)
     if dateline:
         yield Block("dateline", dateline)
         span = _stripped(text, dateline.end, span.end) or span
@@ -285,31 +276,18 @@ def _is_name(words: str) -> bool:
 
 def _dateline(text: str, span: Span) -> Span | None:
     """The words before the first sentence of running text that say where a report was written and by whom."""
+    return find_dateline(text, span) if _is_running(text, span) else None
+
+
+def _stamp(text: str, span: Span) -> Span | None:
+    """The time before an entry of a ticker: *+++ 14.32 Uhr +++ Laut Polizei …*; a headline keeps it."""
+    return find_stamp(text, span) if _is_running(text, span) else None
+
+
+def _is_running(text: str, span: Span) -> bool:
+    """Whether a paragraph holds sentences: it is long, or ends with a stop or a signature."""
     words = span.of(text)
-    if len(words) <= HEADLINE_LENGTH and not STOPPED.search(words) and not _signature(text, span, last=True):
-        return None
-    match = PLACE_DATELINE.match(text, span.begin, span.end)
-    if match and _stands_alone(match["place"]):
-        return Span(span.begin, match.start() + len(match.group().rstrip()))
-    return _agency_dateline(text, span)
-
-
-def _agency_dateline(text: str, span: Span) -> Span | None:
-    match = AGENCY_DATELINE.match(text, span.begin, span.end)
-    codes = _codes(match["codes"]) if match else ()
-    if not match or not codes or not (match["mark"] or any(_signs(code) for code in codes)):
-        return None
-    return Span(span.begin, match.start() + len(match.group().rstrip()))
-
-
-def _stands_alone(place: str) -> bool:
-    """A place in capitals, or one word that is no common noun: „Genf.“, not „Danke.“"""
-    if place.isupper():
-        return len(place) > 2
-    words = place.replace("/", " ").split()
-    morphology = load_morphology()
-    known = any(morphology.features(word) & (NOUN | FINITE) or morphology.features(word.lower()) for word in words)
-    return len(words) <= 2 and not known
+    return len(words) > HEADLINE_LENGTH or bool(STOPPED.search(words) or _signature(text, span, last=True))
 
 
 def _signature(text: str, span: Span, *, last: bool) -> Span | None:
@@ -318,7 +296,7 @@ def _signature(text: str, span: Span, *, last: bool) -> Span | None:
     """
     words = span.of(text)
     begin = max(words.rfind("("), words.rfind("["))
-    if begin >= 0 and words[-1] in ")]" and _codes(words[begin + 1 : -1]):
+    if begin >= 0 and words[-1] in ")]" and codes_of(words[begin + 1 : -1]):
         before = words[:begin].rstrip()
         return Span(span.begin + begin, span.end) if not before or ENDED.search(before) else None
     if len(words) <= BYLINE_LENGTH and _signs_alone(words):
@@ -328,33 +306,14 @@ def _signature(text: str, span: Span, *, last: bool) -> Span | None:
     if len(words) <= BYLINE_LENGTH and " " in words and _is_name(words):
         return span
     match = TRAILING_CODES.search(words, max(0, len(words) - BYLINE_LENGTH))
-    codes = _codes(match["codes"]) if match else ()
-    if match and codes and all(_signs(code) or code.islower() for code in codes):
+    codes = codes_of(match["codes"]) if match else ()
+    if match and codes and all(signs(code) or code.islower() for code in codes):
         return Span(span.begin + match.start("all"), span.end)
     return None
 
 
 def _signs_alone(words: str) -> bool:
-    return any(_signs(code) for code in _codes(words))
-
-
-def _codes(words: str) -> tuple[str, ...]:
-    """The codes of a signature, or nothing where one of them is none."""
-    parts = [part.strip() for part in re.split(r"[,/;+]", words)]
-    codes = [code for part in parts for code in ([part] if _signs(part) else part.split())]
-    return tuple(codes) if codes and all(_signs(code) or _is_code(code) for code in codes) else ()
-
-
-def _is_code(code: str) -> bool:
-    """Whether a bracket holds an author's or unknown agency's letters, and no word or party: „(SPD)“, „(vorn)“."""
-    bare = code.rstrip(".")
-    morphology = load_morphology()
-    known = morphology.features(bare) or morphology.features(bare.lower())
-    return bool(CODE.fullmatch(code)) and not bare.isupper() and not known
-
-
-def _signs(code: str) -> bool:
-    return code in media() and media()[code].signature
+    return any(signs(code) for code in codes_of(words))
 
 
 def _glued_crosshead(text: str, span: Span) -> Span | None:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from zufolge.findings.clauses import Clause
 from zufolge.findings.closed import determiners
 from zufolge.findings.cues import Cue, cues_of
+from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.name_runs import is_aged
 from zufolge.findings.outlets import titles_outlet
-from zufolge.findings.phrases import noun_phrase
+from zufolge.findings.phrases import Phrase, noun_phrase
 from zufolge.findings.press import names_outlet
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.sourced import SourcePhrase
-from zufolge.findings.speakers import addressee_of, speaker_of
+from zufolge.findings.speakers import addressee_of, main_subject, speaker_of
 from zufolge.findings.words import ENDS, Range, Words, content_end
 from zufolge.lexicon import longest_match, markers, media
 from zufolge.lexicon.morphology import NAME, NOUN
@@ -57,6 +59,23 @@ def _named_before(words: Words, quote: Range) -> Range | None:
     begin = words.sentences[words.sentence[colon]][0]
     phrase = noun_phrase(words, begin, colon) if begin < colon else None
     return (begin, colon) if phrase is not None and phrase.end == colon and phrase.can_be("nom") else None
+
+
+def led_up_by(words: Words, quote: Range) -> tuple[Range, ...]:
+    """Who opens what leads up to a quotation and says nothing of speech: *Wirtin Uta Kern (39) ist wütend: „…“*."""
+    colon = quote[0] - 1
+    if colon < 1 or words.text[colon] != ":":
+        return ()
+    number = words.sentence[colon]
+    who = main_subject(words, number) or noun_phrase(words, words.sentences[number][0], colon)
+    if who is None or who.end > colon or not who.can_be("nom") or not _is_somebody(words, who):
+        return ()
+    return () if any(cue.entry.strength == "strong" for cue in cues_of(words, number)) else ((who.begin, who.end),)
+
+
+def _is_somebody(words: Words, who: Phrase) -> bool:
+    aged = any(is_aged(words, n) for n in range(who.head + 1, who.end))
+    return aged or kind_of_noun(words.text[who.head]) == "person"
 
 
 def fragment(words: Words, quote: Range, holder: Quoted, origin: Quoted) -> Quoted | None:

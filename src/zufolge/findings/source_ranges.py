@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import head_at, is_adjectival, is_agent, kind_of_noun, names_role
-from zufolge.findings.name_runs import is_personal
+from zufolge.findings.name_runs import is_aged, is_personal
 from zufolge.findings.outlets import tells_outlets
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase, core, noun_phrase
@@ -108,6 +108,14 @@ def without_part(words: Words, of: Range) -> Range:
     """*die Unterstützer, darunter die Partei* without those who are told of as among them."""
     parts = (n for n in range(of[0] + 1, of[1] - 1) if words.text[n] == "," and words.closed[n + 1] in markers().among)
     return of[0], next(parts, of[1])
+
+
+def without_age(words: Words, of: Range) -> Range:
+    """*Rentnerin (68) aus Köln* up to the age in brackets; not where her role follows it: *Uta Kern (68), Wirtin*."""
+    ages = (
+        n for n in range(of[0] + 1, of[1]) if is_aged(words, n) and "," not in words.text[n + 3 : min(n + 4, of[1])]
+    )
+    return of[0], next(ages, of[1])
 
 
 def parts_of_list(words: Words, of: Range) -> list[Range]:

@@ -53,6 +53,7 @@ from zufolge.findings.source_ranges import (
     names_speaker,
     with_genitive,
     with_last_mark,
+    without_age,
     without_attribute,
     without_focus,
     without_outlet,
@@ -95,6 +96,10 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     joint = named_together(words, of, cast, last, content)
     if joint is not None:
         return replace(joint, spans=spans)
+    before_age = without_age(words, of)
+    if before_age != of:
+        aged = source_of(words, before_age, cast, last, content)
+        return replace(aged, spans=spans, kind="person" if aged.kind == "unknown" else aged.kind)
     phrase = core(words, *of)
     if phrase is None:
         outlet, somebody = outlet_in(words, of), cast.named_in(of)

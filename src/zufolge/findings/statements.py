@@ -23,6 +23,7 @@ from zufolge.findings.outlets import titles_outlet
 from zufolge.findings.parties import has_letters, whole, with_parties
 from zufolge.findings.precision import precision_of
 from zufolge.findings.quoted import Quoted, disjoint, in_order, touch
+from zufolge.findings.quoting import led_up_by
 from zufolge.findings.recalled import with_recalled
 from zufolge.findings.rules import find_by_rules
 from zufolge.findings.shown import find_shown
@@ -172,7 +173,7 @@ def _quoted(words: Words, found: Sequence[Found], ruled: Sequence[Quoted]) -> It
         if not speaker and rule is not None and (touch(rule.speaker, f.frame) or _goes_on(words, f)):
             speaker = rule.speaker
         if not speaker and KINDS[f.kind] == "direct":
-            speaker = worded_by(words, f.quote[-1])
+            speaker = worded_by(words, f.quote[-1]) or (led_up_by(words, f.quote[0]) if f.frame else ())
         cue = _first_hand(words, f.cue)
         if (second := _second_cue(words, f)) is not None:
             cue, speaker = ranges(second.tokens), speaker_of(words, second) or speaker

@@ -367,6 +367,7 @@ class Markers(Entry, frozen=True):
     particles: tuple[str, ...]
     attaching: tuple[str, ...]
     contrasting: tuple[str, ...]
+    counting: tuple[str, ...]
     focus_words: tuple[str, ...]
     contracted: tuple[str, ...]
     leading: tuple[str, ...]

@@ -601,3 +601,8 @@ def test_spans_lie_in_the_text_sorted_and_apart(pieces: list[str]) -> None:
         assert announcement.what
         assert all(0 <= s.begin < s.end <= len(text) for s in announcement.spans)
         assert all(end <= s.begin for end, s in zip(ends, announcement.spans, strict=False) if end >= 0)
+
+
+def test_what_is_out_of_the_question_is_no_event() -> None:
+    text = "Ein Verkauf komme nicht infrage, sagte Direktor Frank Wulff am Montag."
+    assert zufolge.read(text, published="2024-05-16").announcements == ()

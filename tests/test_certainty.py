@@ -495,3 +495,16 @@ def test_what_was_necessary_was_so_and_a_negated_verb_is_turned(text: str, value
 
 def test_a_survey_wants_nothing_itself() -> None:
     assert only("Einer Umfrage zufolge will jeder Dritte weniger Geld ausgeben.").act == "assert"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Brücke sei nicht sicher, sagte Werkleiter Jan Weber.", "CT-"),
+        ("Es sei nicht sicher, dass die Brücke hält, sagte Jan Weber.", "PS+"),
+        ("Das Bad solle am 15. November öffnen, teilte die Stadt mit.", "CT+"),
+        ("Das Bad solle endlich öffnen, sagte Jan Weber.", "Uu"),
+    ],
+)
+def test_what_is_unsafe_is_no_doubt_and_what_a_body_fixes_no_wish(text: str, value: str) -> None:
+    assert only(text).factuality == value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zufolge.findings.clauses import Clause, bracket_of, is_that
-from zufolge.findings.closed import openers, pronouns
+from zufolge.findings.closed import months, openers, pronouns, weekdays
 from zufolge.findings.cues import cues_of, cues_within
 from zufolge.findings.factuality import (
     FIRST_PERSONS,
@@ -33,6 +34,9 @@ from zufolge.types import Act, Factuality, SourceKind
 
 # Who says „müsse“ of others demands; of an authority or a text it is a rule.
 DEMANDING: frozenset[SourceKind] = frozenset({"person", "group", "organisation", "unknown"})
+# Who says „solle“ of a day has decided it.
+DECIDING: frozenset[SourceKind] = frozenset({"authority", "organisation"})
+YEAR = re.compile(r"20\d\d")
 # What one does not do by saying so, or does in any case.
 UNPERFORMED: frozenset[Act] = frozenset({"assert", "assess", "ask", "confirm"})
 # What one does by a negated verb as well: wir planen keinen Umbau, ich rechne nicht mit Regen
@@ -240,7 +244,17 @@ def _of_modal(words: Words, clause: Clause, modal: Modal, speaker: SourceKind, *
         return None  # damit solle … vermieden werden: what for
     if modal.verb == "wollen" and not _is_coming(words, clause):
         return None  # wolle ihn gesehen haben: what he claims
+    if modal.verb == "sollen" and speaker in DECIDING and _is_fixed(words, clause):
+        return "announce"
     return modal.act
+
+
+def _is_fixed(words: Words, clause: Clause) -> bool:
+    """Whether what solle be has a date: *Das Bad solle am 15. November öffnen, teilte die Stadt mit*."""
+    within = range(clause.begin, clause.end)
+    return any(
+        words.text[n] in weekdays() or words.text[n] in months() or YEAR.fullmatch(words.text[n]) for n in within
+    )
 
 
 def _of_somebody(words: Words, clause: Clause) -> bool:

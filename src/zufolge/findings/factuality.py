@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from zufolge.findings.clauses import (
@@ -47,18 +48,19 @@ DENIED = frozenset({"before-dass", "before-zu", "told"})
 OPEN_ACTS: frozenset[Act] = frozenset({"demand", "ask"})
 
 
-def factuality_of(words: Words, quoted: Quoted, *, demanded: bool = False) -> Factuality:
+def factuality_of(words: Words, quoted: Quoted, *, demanded: bool = False, planned: bool = False) -> Factuality:
     """One FactBank value for the main event of the content, as the speaker commits to it.
 
     Saurí & Pustejovsky 2009; the signs are those of section 3 of the annotation scheme.
-    `demanded`: the content itself says what ought to be.
+    `demanded`: the content itself says what ought to be; `planned`: what the speaker will do or has decided.
     """
     if quoted.kind == "reported":
         return quoted.factuality or "CT+"
     if quoted.factuality == "Uu" or (quoted.act in OPEN_ACTS and quoted.kind != "direct"):
         return "Uu"
     found = next(iter(content_clauses(words, quoted)), None)
-    own = _own_value(words, *found, quoted) if found is not None else "CT+"
+    decided = replace(quoted, act="announce") if planned else quoted
+    own = _own_value(words, *found, decided) if found is not None else "CT+"
     return "Uu" if own == "Uu" or demanded else _joined(own, _attitude(words, quoted))
 
 

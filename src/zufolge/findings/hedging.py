@@ -101,7 +101,7 @@ def is_negated(words: Words, clause: Clause, clauses: Sequence[Clause], *, apart
     hedged = {
         n
         for begin, end in _hedged(words, clause)
-        if hedges()[" ".join(words.lower[begin:end])].factuality != "Uu"  # he has *nicht geklärt* it
+        if _takes_negation(words, clause, hedges()[" ".join(words.lower[begin:end])])
         for n in range(begin, end)
     }
     return any(
@@ -115,6 +115,11 @@ def _inner(clause: Clause, clauses: Sequence[Clause]) -> frozenset[int]:
     """The tokens of the clauses that a clause encloses: *Der Gast, der wohl aus Polen kam, habe bezahlt*."""
     enclosed = (c for c in clauses if c is not clause and c.break_ >= clause.begin)
     return frozenset(n for c in enclosed for n in range(c.begin, c.end) if n < clause.break_)
+
+
+def _takes_negation(words: Words, clause: Clause, hedge: Hedge) -> bool:
+    """Whether a hedge has its negation for itself; he has *nicht geklärt* it, and a bridge that is *nicht sicher* is not."""
+    return hedge.factuality != "Uu" and (not hedge.clause or takes_content(words, clause))
 
 
 def _in_second_part(words: Words, clause: Clause, at: int) -> bool:

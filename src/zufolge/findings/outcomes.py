@@ -117,7 +117,8 @@ def _status(scene: Scene) -> AnnouncementStatus | None:
     if _comes_not(scene):
         return "cancelled"
     if predicate.negated:
-        return "confirmed" if scene.says(events().undoubted_words) else None
+        out_of_question = scene.does(events().coming_about)  # ein Verkauf komme nicht infrage
+        return "confirmed" if scene.says(events().undoubted_words) and not out_of_question else None
     if scene.does(events().postponing | events().making_up):
         return "postponed"
     forced = scene.clause.finite is not None and scene.words.lower[scene.clause.finite] in events().forced_modals

@@ -145,7 +145,7 @@ def _statement(
     if beside is not None and quoted.kind == "indirect_free_indirect" and beside.chain[0].name == chain[0].name:
         goes_on = beside  # Der Verband kritisierte das Gesetz. Es sei unausgereift.
     done = act_of(words, quoted, goes_on.act if goes_on is not None else None, chain[0].kind)
-    factuality = factuality_of(words, quoted, demanded=done.demanded)
+    factuality = factuality_of(words, quoted, demanded=done.demanded, planned=done.act == "announce")
     quote = words.spans(quoted.quote)
     return Statement(
         id=_id(words.document, quoted.kind, quote),

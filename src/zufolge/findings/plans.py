@@ -10,6 +10,7 @@ from zufolge.findings.ahead import YEAR, Calendar, Dated, calendar_of
 from zufolge.findings.clauses import Clause, clauses_of, clauses_within, is_that
 from zufolge.findings.closed import openers
 from zufolge.findings.event_nouns import event_noun
+from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.occasions import (
     Occasion,
     Part,
@@ -309,13 +310,15 @@ def _future(scene: Scene, predicate: Predicate, dated: Dated | None) -> Passage 
     if known is None and part is None and not _makes_event(scene, predicate, dated):
         return None
     found = scene.passage("announced", event_made(scene, predicate, part), dated.edtf)
-    return None if part is None and known is not None and _is_nobodys_visit(found) else found
+    return None if part is None and known is not None and _is_nobodys_visit(scene, found) else found
 
 
-def _is_nobodys_visit(passage: Passage) -> bool:
-    """*kommt am 30. Mai in die Kinos*: a visit of nobody and to no place."""
-    occasion = passage.occasion
-    return occasion is not None and occasion.visit is not None and not occasion.who and occasion.where is None
+def _is_nobodys_visit(scene: Scene, passage: Passage) -> bool:
+    """*Der Film kommt am 30. Mai in die Kinos*: a visit of a thing and to no place."""
+    occasion, subject = passage.occasion, scene.subject
+    thing = subject is not None and is_noun(scene.words, subject.head)
+    thing = thing and subject is not None and kind_of_noun(scene.words.text[subject.head]) in {None, "document"}
+    return thing and occasion is not None and occasion.visit is not None and not occasion.who and occasion.where is None
 
 
 def _holds_any(scene: Scene) -> bool:

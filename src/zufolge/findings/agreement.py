@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from zufolge.findings.closed import determiners, quantifiers
-from zufolge.findings.kinds import head_at, is_agent, is_nominalised, kind_of_noun, member_of
+from zufolge.findings.kinds import PEOPLE, head_at, is_agent, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import Phrase
 from zufolge.findings.words import ENDS, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -117,7 +117,7 @@ def gender_of(words: Words, phrase: Phrase) -> Gender | None:
     """The gender of a singular phrase, None where it does not show: *der 73-Jährige* m, *die Ministerin* f."""
     form = words.text[phrase.head]
     head = head_of(form)
-    somebody = is_age(form) or (is_nominalised(form) and kind_of_noun(form) in {"person", "group"})  # der Betroffene
+    somebody = is_age(form) or (is_nominalised(form) and kind_of_noun(form) in PEOPLE)  # der Betroffene
     person = somebody or kind_of_noun(form) == "person"
     both = somebody or (head is not None and _of_both(form, head.head))
     if head is not None and person and head.gender is not None and not both:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from zufolge.findings.closed import determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_adjectival, kind_of_adjective, kind_of_noun
+from zufolge.findings.kinds import BODIES, PEOPLE, head_at, is_adjectival, kind_of_adjective, kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.nominatives import nominative, singular, verbatim
 from zufolge.findings.outlets import DOMAIN, NAME_MARKS, is_proper_name
@@ -20,7 +20,6 @@ from zufolge.types import Source, SourceKind
 
 OF = "von"
 TEXTS = frozenset({"document", "media"})
-BODIES = frozenset({"authority", "organisation", "media"})
 LIKELY_KINDS: dict[NameKind, SourceKind] = {"person": "person", "organisation": "organisation"}
 
 
@@ -78,7 +77,7 @@ def amount_named(words: Words, phrase: Phrase, of: Range) -> Source | None:
     kind = kind_of_noun(words.text[head_at(words, inner)])
     called = name_in_apposition(words, inner, of)
     one = alone and words.closed[phrase.begin].startswith("ein") and not words.closed[phrase.begin].startswith("einig")
-    if kind in {"person", "group"}:
+    if kind in PEOPLE:
         named = kind_of_noun(called.split()[0]) if one and called else None
         kind = named or ("person" if one else "group")  # eine der Gruppen, die „Koalition für Einheit“
     first = words.closed[of[0]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import Clause, clause_at, clauses_of, is_konjunktiv
 from zufolge.findings.closed import source_noun, weekdays
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.hedging import certain
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.kinds import PEOPLE, kind_of_noun
 from zufolge.findings.midfield import OUT_OF
 from zufolge.findings.phrases import Phrase, is_time, noun_phrase
 from zufolge.findings.quoted import Quoted, touch
@@ -17,7 +18,7 @@ from zufolge.findings.recalled import can_act, has_content, stretch
 from zufolge.findings.speakers import next_nominative, subject_of_main
 from zufolge.findings.words import RUNNING_TEXT, Words
 from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import NOUN, PLACE, load_morphology
+from zufolge.lexicon.morphology import NOUN, PLACE
 from zufolge.types import Act
 
 FROM_WHOM = "from-whom"
@@ -74,7 +75,7 @@ def _done_by(words: Words, clauses: Sequence[Clause], cue: Cue) -> Quoted | None
         return None
     who = next((p for p in _owners(words, clause) if _is_agent(words, p)), None)
     met = subject_of_main(words, clause) if entry.act == "praise" else None
-    if who is None or (met is not None and kind_of_noun(words.text[met.head]) in {"person", "group"}):
+    if who is None or (met is not None and kind_of_noun(words.text[met.head]) in PEOPLE):
         return None  # die Gäste wurden vom Bürgermeister begrüßt
     return Quoted(
         "reported",
@@ -113,7 +114,7 @@ def _from(words: Words, clause: Clause, noun: int) -> Phrase | None:
     verb, subject = clause.finite, subject_of_main(words, clause)
     if verb is None or subject is None or subject.head != noun:
         return None
-    if set(load_morphology().verb_lemmas(words.lower[verb])).isdisjoint(markers().coming_from):
+    if verb_lemmas(words, verb).isdisjoint(markers().coming_from):
         return None
     return next(_owners(words, clause), None)
 

@@ -13,6 +13,8 @@ from zufolge.lexicon.morphology import ADJ, FEM, MASC, NOUN, NOUN_GEN, SURNAME, 
 from zufolge.types import SourceKind
 
 FEMALE = "in"
+PEOPLE: frozenset[SourceKind | None] = frozenset({"person", "group"})
+BODIES: frozenset[SourceKind | None] = frozenset({"authority", "organisation", "media"})
 # What stands before the last part of a compound has so many letters.
 SHORTEST_PART = 3
 UMLAUTS = (("a", "ä"), ("o", "ö"), ("u", "ü"), ("A", "Ä"), ("O", "Ö"))
@@ -29,7 +31,7 @@ def kind_of_noun(form: str) -> SourceKind | None:
     if head is not None and not _is_another(form, head):
         return head.kind
     if form[:1].isupper() and form.endswith("er") and is_nominalised(form[:-1]):
-        return "person" if kind_of_noun(form[:-1]) in {"person", "group"} else None  # ein Jugendlicher
+        return "person" if kind_of_noun(form[:-1]) in PEOPLE else None  # ein Jugendlicher
     return "person" if form[:1].isupper() and (_is_of_people(form) or _is_somebody(form)) else None
 
 

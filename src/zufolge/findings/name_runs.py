@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zufolge.findings.closed import determiners
-from zufolge.findings.kinds import is_nominalised, kind_of_noun, names_role
+from zufolge.findings.kinds import BODIES, is_nominalised, kind_of_noun, names_role
 from zufolge.findings.phrases import names_thing
 from zufolge.findings.roles import is_seat, role_before
 from zufolge.findings.words import Range, Words
@@ -32,7 +32,6 @@ from zufolge.model.names import likely_name
 CERTAIN = 0.7
 TITLE_LENGTH = 8
 SHORT = 3
-BODIES = frozenset({"authority", "organisation", "media"})
 NAMES = NAME | FIRST_NAME | SURNAME
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.(-?[A-ZÄÖÜ]\.)*")
 

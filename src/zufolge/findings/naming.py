@@ -30,13 +30,7 @@ from zufolge.findings.descriptions import (
     text_of_part,
 )
 from zufolge.findings.general_nouns import fuller
-from zufolge.findings.kinds import (
-    head_at,
-    is_of_town,
-    kind_of_noun,
-    names_role,
-    peoples,
-)
+from zufolge.findings.kinds import BODIES, PEOPLE, head_at, is_of_town, kind_of_noun, names_role, peoples
 from zufolge.findings.named_people import (
     called_before,
     holds_another,
@@ -66,8 +60,6 @@ from zufolge.lexicon import markers
 from zufolge.lexicon.morphology import NOUN
 from zufolge.types import Source, SourceKind
 
-PEOPLE = frozenset({"person", "group"})
-BODIES = frozenset({"authority", "organisation", "media"})
 STATE_AND_OTHERS = frozenset({"authority", "organisation"})
 COMMA = ","
 
@@ -110,7 +102,7 @@ def named(
     if amount is not None:
         return amount
     called = name_in_apposition(words, phrase, of)
-    if called is not None and kind not in {"person", "group"}:
+    if called is not None and kind not in PEOPLE:
         return Source((), called, kind or kind_by_looks(words, of))
     if is_one_of_group(words, phrase):
         kind = "person"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from zufolge.findings.agreement import gender_of, is_one_of_group, is_plural, noun_bits
 from zufolge.findings.closed import demonstratives, determiners, possessives, prepositions
-from zufolge.findings.kinds import head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
+from zufolge.findings.kinds import PEOPLE, head_at, is_adjectival, is_nominalised, kind_of_noun, member_of
 from zufolge.findings.phrases import Phrase, core, is_time
 from zufolge.findings.words import QUOTATION_MARKS, Range, Words, is_age
 from zufolge.lexicon import head_of, heads, markers
@@ -185,7 +185,7 @@ def _is_adjective(form: str) -> bool:
     if head is not None and head.kind != "group":
         female = head.head.removesuffix("r")
         return female in heads() and f"{female}r" in heads()
-    return is_nominalised(form) and kind_of_noun(form) in {"person", "group"}
+    return is_nominalised(form) and kind_of_noun(form) in PEOPLE
 
 
 def singular(form: str) -> str:

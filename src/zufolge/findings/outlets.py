@@ -47,8 +47,9 @@ def outlet_called(words: Words, of: Range) -> str | None:
     for at in range(of[0], of[1] - 1):
         if kind_of_noun(words.text[at]) != "media" or not words.text[at][0].isupper():
             continue
-        if words.quote_at.get(at - 1, (0, 0))[1] in range(at + 2, of[1] + 1) and words.quote_at[at - 1][0] == at - 1:
-            return verbatim(words, (at, words.quote_at[at - 1][1] - 1))  # in der „Rundschau am Morgen“
+        opens, closes = words.quote_at.get(at - 1, (0, 0))
+        if opens == at - 1 and at + 2 <= closes <= of[1]:
+            return verbatim(words, (at, closes - 1))  # in der „Rundschau am Morgen“
         quoted = words.quote_at.get(at + 1)
         if words.text[at + 1] == "''" and "''" in words.text[at + 2 : of[1]]:
             return verbatim(words, (at + 2, words.text.index("''", at + 2)))

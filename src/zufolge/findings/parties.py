@@ -37,26 +37,36 @@ def with_parties(words: Words, quoted: Quoted) -> Quoted:
 
 
 def _subject_instead(words: Words, quoted: Quoted) -> Phrase | None:
-    """The subject where its object was read as the speaker: *Die Pläne lehnt der Rat ab*, *Weber lobte* [*sein Team*]."""
+    """The subject where what was read as the speaker is none: *Die Pläne lehnt der Rat ab*, *Weber lobte* [*sein Team*]."""
     cue = _verb_of(words, quoted)
     of = quoted.speaker[0] if len(quoted.speaker) == 1 else None
     if cue is None or of is None or cue.passive:
         return None
-    phrase, finite = core(words, *of), cue.finite
-    if of[0] > finite and words.closed[of[0] - 1] in markers().on_occasion:
+    if of[0] > cue.finite and words.closed[of[0] - 1] in markers().on_occasion:
         return subject(words, cue)  # sagte Weber nach dem Urteil
+    phrase = core(words, *of)
     if phrase is None or words.closed[phrase.head] in pronouns() or cue.clause.kind != "main":
         return None
-    if of[0] == cue.clause.begin and of[1] <= finite and "," not in words.words(of) and _is_thing(words, phrase):
-        who = next_nominative(words, finite + 1, words.sentences[words.sentence[finite]][1], finite)
-        return who if who is not None and _can_speak(words, who) else None
-    begin, his = cue.clause.begin, words.closed[of[0]] in possessives()
+    return _before_object(words, cue, phrase) if of[0] >= cue.finite else _behind_object(words, cue, phrase, of)
+
+
+def _behind_object(words: Words, cue: Cue, phrase: Phrase, of: Range) -> Phrase | None:
+    """The subject behind a verb that has a thing before it: *Die Pläne lehnt* [*der Rat*] *ab*."""
+    if of[0] != cue.clause.begin or of[1] > cue.finite or "," in words.words(of) or not _is_thing(words, phrase):
+        return None
+    who = next_nominative(words, cue.finite + 1, words.sentences[words.sentence[cue.finite]][1], cue.finite)
+    return who if who is not None and _can_speak(words, who) else None
+
+
+def _before_object(words: Words, cue: Cue, phrase: Phrase) -> Phrase | None:
+    """The subject before a verb that has its object behind it: [*Klopp*] *lobte sein Team*."""
+    begin, finite, his = cue.clause.begin, cue.finite, words.closed[phrase.begin] in possessives()
     first = core(words, begin, finite)
     if first is None and his and finite == begin + 1 and not words.bits[begin] & ADV:
-        first = Phrase(begin, finite, begin, None)  # Klopp lobte sein Team
+        first = Phrase(begin, finite, begin, None)
     if first is None or first.end != finite or words.closed[first.head] in determiners():
         return None
-    if of[0] < finite or not phrase.can_be("acc") or not _is_subject(words, first, finite):
+    if not phrase.can_be("acc") or not _is_subject(words, first, finite):
         return None
     return first if (his and not _is_thing(words, first)) or _can_speak(words, first) else None
 

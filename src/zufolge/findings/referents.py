@@ -9,7 +9,7 @@ from zufolge.findings.agreement import gender_of, is_definite, is_plural
 from zufolge.findings.clauses import Clause, clauses_of
 from zufolge.findings.closed import determiners, prepositions, pronoun_readings, pronouns
 from zufolge.findings.concord import Readings, agreeing_readings, fits_reading, is_one_by_verb
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.kinds import PEOPLE, kind_of_noun
 from zufolge.findings.name_runs import is_personal
 from zufolge.findings.owners import place_named
 from zufolge.findings.people import Cast, Person
@@ -97,7 +97,7 @@ def the_two(words: Words, cast: Cast, phrase: Phrase) -> Range | None:
         return None
     own = words.sentence[phrase.begin]
     first = words.sentences[max(own - REACH, 0)][0]
-    people = phrase.head == phrase.begin or kind_of_noun(words.text[phrase.head]) in {"person", "group"}
+    people = phrase.head == phrase.begin or kind_of_noun(words.text[phrase.head]) in PEOPLE
     for at in range(phrase.begin - 2, first, -1):
         if words.closed[at] not in markers().coordinators:
             continue

@@ -17,7 +17,7 @@ from zufolge.findings.clauses import (
 )
 from zufolge.findings.cues import Cue, cues_of
 from zufolge.findings.framed import framed, told, unsaid
-from zufolge.findings.kinds import kind_of_noun
+from zufolge.findings.kinds import PEOPLE, kind_of_noun
 from zufolge.findings.quoted import Quoted, in_order, touch
 from zufolge.findings.quoting import fragment, spoken
 from zufolge.findings.sourced import SourcePhrase, phrases_of, sourced
@@ -193,7 +193,7 @@ def _free(
 def _is_told_to_all(words: Words, clause: Clause) -> bool:
     """*Anwohner sollten die Fenster schließen*: people without an article first, who are told what to do."""
     begin, finite = clause.begin, clause.finite
-    people = kind_of_noun(words.text[begin]) in {"person", "group"} and words.bits[begin] & NOUN_PL
+    people = kind_of_noun(words.text[begin]) in PEOPLE and words.bits[begin] & NOUN_PL
     if not people or finite != begin + 1 or not words.bits[finite] & IND_PST:
         return False
     return "sollen" in load_morphology().verb_lemmas(words.lower[finite])

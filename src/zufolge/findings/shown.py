@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zufolge.findings.citing import verb_lemmas
 from zufolge.findings.clauses import Clause, clause_at, clauses_of
 from zufolge.findings.closed import demonstratives, prepositions, source_noun
 from zufolge.findings.cues import Cue, cues_of
@@ -15,7 +16,6 @@ from zufolge.findings.quoted import Quoted
 from zufolge.findings.speakers import next_nominative
 from zufolge.findings.words import RUNNING_TEXT, Words, content_end
 from zufolge.lexicon import markers
-from zufolge.lexicon.morphology import load_morphology
 from zufolge.model.labels import ranges
 
 SHOWN = "shown"
@@ -60,7 +60,7 @@ def _concludes(words: Words, clause: Clause) -> tuple[tuple[int, ...], Phrase] |
     """*Zu diesem Ergebnis kommt eine Studie*: the cue, and who came to it."""
     begin, verb = clause.begin, clause.finite or clause.begin
     noun = begin + 2
-    if verb != noun + 1 or not _is_verb(words, verb, markers().concluding):
+    if verb != noun + 1 or verb_lemmas(words, verb).isdisjoint(markers().concluding):
         return None
     if words.closed[begin + 1] not in demonstratives() or words.text[noun] not in markers().conclusions:
         return None
@@ -73,11 +73,11 @@ def _shows(words: Words, clause: Clause) -> tuple[tuple[int, ...], Phrase] | Non
     begin, verb = clause.begin, clause.finite or clause.begin
     if words.closed[begin] not in markers().back_references or verb != begin + 1:
         return None
-    if _is_verb(words, verb, markers().showing):
+    if not verb_lemmas(words, verb).isdisjoint(markers().showing):
         who = next_nominative(words, verb + 1, clause.end, verb)
         return ((verb,), who) if who is not None and _is_text(words, who) else None
     result = core(words, verb + 1, clause.end)
-    if result is None or not _is_verb(words, verb, markers().being_said):
+    if result is None or verb_lemmas(words, verb).isdisjoint(markers().being_said):
         return None
     if words.text[result.head] not in markers().conclusions or not result.head + 1 == result.end < clause.end:
         return None
@@ -98,7 +98,7 @@ def _before_comma(words: Words, cues: Sequence[Cue], clauses: Sequence[Clause]) 
         if (
             before is None
             or who is None
-            or not _is_verb(words, cue.verb, markers().showing)
+            or verb_lemmas(words, cue.verb).isdisjoint(markers().showing)
             or not _is_text(words, who)
         ):
             continue
@@ -111,10 +111,6 @@ def _before_comma(words: Words, cues: Sequence[Cue], clauses: Sequence[Clause]) 
             rule=SHOWN,
             act="assert",
         )
-
-
-def _is_verb(words: Words, at: int, lemmas: Sequence[str]) -> bool:
-    return not set(load_morphology().verb_lemmas(words.lower[at])).isdisjoint(lemmas)
 
 
 def _is_text(words: Words, who: Phrase) -> bool:

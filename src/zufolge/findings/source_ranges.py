@@ -5,11 +5,10 @@ from __future__ import annotations
 from zufolge.findings.closed import determiners, prepositions, pronouns
 from zufolge.findings.kinds import head_at, is_adjectival, is_agent, kind_of_noun, names_role
 from zufolge.findings.name_runs import is_aged, is_personal
-from zufolge.findings.outlets import tells_outlets
 from zufolge.findings.people import Cast
 from zufolge.findings.phrases import Phrase, core, noun_phrase
 from zufolge.findings.words import QUOTATION_MARKS, Range, Words
-from zufolge.lexicon import head_of, markers, media
+from zufolge.lexicon import head_of, markers
 from zufolge.lexicon.entries import NounEntry
 from zufolge.lexicon.morphology import ADJ, FIRST_NAME, NAME, NOUN, PARTICIPLE1, PARTICIPLE2, SURNAME
 
@@ -60,14 +59,6 @@ def without_whom(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[P
     if known is None or min(begin for begin, _ in known.mentions) >= phrase.begin:
         return phrase, of
     return phrase._replace(end=behind), (of[0], behind)
-
-
-def without_outlet(words: Words, of: Range) -> Range:
-    """Somebody without the outlet that he told it: *sagte Weber [der taz]*."""
-    at = of[1] - 2
-    told = at > of[0] and words.text[at + 1] in media() and words.closed[at] in determiners()
-    whose = is_personal(words.text[at - 1]) or tells_outlets(words.text[at - 1])
-    return (of[0], at) if told and whose else of
 
 
 def without_object(words: Words, phrase: Phrase, of: Range, cast: Cast) -> tuple[Phrase, Range]:

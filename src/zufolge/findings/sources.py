@@ -31,9 +31,7 @@ from zufolge.findings.descriptions import (
     unowned,
 )
 from zufolge.findings.general_nouns import is_referred_to
-from zufolge.findings.kinds import (
-    kind_of_noun,
-)
+from zufolge.findings.kinds import PEOPLE, kind_of_noun
 from zufolge.findings.naming import as_meant, named, named_together
 from zufolge.findings.nominatives import beside_adjective, nominative, singular, unarticled, verbatim
 from zufolge.findings.outlets import undeclined
@@ -56,7 +54,6 @@ from zufolge.findings.source_ranges import (
     without_age,
     without_attribute,
     without_focus,
-    without_outlet,
     without_part,
     without_preposition,
     without_whom,
@@ -68,7 +65,6 @@ from zufolge.types import Source
 
 OWN = "eigen"
 NOBODY = frozenset({"man", "es", "jemand", "niemand", "ich", "wir", "uns", "wer"})
-PEOPLE = frozenset({"person", "group"})
 
 
 def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: Sequence[Range] = ()) -> Source:
@@ -77,7 +73,7 @@ def source_of(words: Words, of: Range, cast: Cast, last: Last | None, content: S
     Nobody who is named in the `content` is taken up by the frame: *Marek bleibt, sagt er*.
     """
     spans = words.spans([of])
-    of = without_focus(words, without_preposition(words, without_outlet(words, with_last_mark(words, of))))
+    of = without_focus(words, without_preposition(words, with_last_mark(words, of)))
     inner = without_attribute(words, of)
     if inner != of and (called := source_of(words, inner, cast, last, content)).name is not None:
         return replace(called, spans=spans)

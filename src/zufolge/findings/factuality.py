@@ -15,7 +15,7 @@ from zufolge.findings.clauses import (
 )
 from zufolge.findings.closed import definite, determiners, openers, prepositions, source_noun
 from zufolge.findings.cues import Cue, cues_of, cues_within
-from zufolge.findings.hedging import CERTAINTY, hedge_of, is_negated, is_open, is_ruled_out, takes_content
+from zufolge.findings.hedging import CERTAINTY, hedge_of, is_negated, is_open, is_ruled_out, takes_content, turned
 from zufolge.findings.kinds import kind_of_noun
 from zufolge.findings.quoted import Quoted
 from zufolge.findings.words import Words, remembered
@@ -81,7 +81,7 @@ def _attitude(words: Words, quoted: Quoted) -> Factuality:
         return value
     if quoted.act == "confirm":
         return "Uu"  # bestätigte nicht, dass …
-    return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
+    return turned(value)
 
 
 def _is_of_noun(words: Words, quoted: Quoted) -> bool:

@@ -62,8 +62,13 @@ def _hedges_at(words: Words, clause: Clause) -> Iterator[tuple[Hedge, int]]:
     verbs = {lemma for n in range(clause.begin, clause.end) for lemma in load_morphology().verb_lemmas(words.lower[n])}
     for begin, end in _hedged(words, clause):
         hedge = hedges()[" ".join(words.lower[begin:end])]
-        if verbs.isdisjoint(hedge.none_with) and (not hedge.clause or takes_content(words, clause)):
+        if verbs.isdisjoint(hedge.none_with) and _has_content(words, clause, hedge):
             yield hedge, end
+
+
+def _has_content(words: Words, clause: Clause, hedge: Hedge) -> bool:
+    """Whether a hedge that is one only before a content clause has it: *möglich, dass*, *nicht sicher, ob*."""
+    return not hedge.clause or takes_content(words, clause)
 
 
 def takes_content(words: Words, clause: Clause) -> bool:
@@ -119,7 +124,7 @@ def _inner(clause: Clause, clauses: Sequence[Clause]) -> frozenset[int]:
 
 def _takes_negation(words: Words, clause: Clause, hedge: Hedge) -> bool:
     """Whether a hedge has its negation for itself; he has *nicht geklärt* it, and a bridge that is *nicht sicher* is not."""
-    return hedge.factuality != "Uu" and (not hedge.clause or takes_content(words, clause))
+    return hedge.factuality != "Uu" and _has_content(words, clause, hedge)
 
 
 def _in_second_part(words: Words, clause: Clause, at: int) -> bool:
@@ -168,4 +173,9 @@ def certain(words: Words, clauses: Sequence[Clause], cue: Cue) -> Factuality:
         return value
     if cue.entry.lemma in markers().disclosing:
         return "Uu"
+    return turned(value)
+
+
+def turned(value: Factuality) -> Factuality:
+    """A value with the other sign: *glaubt nicht, dass* of *glaubt, dass*."""
     return f"{value[:2]}{'-' if value[2] == '+' else '+'}"  # type: ignore[return-value]
